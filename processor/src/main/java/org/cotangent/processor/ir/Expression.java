@@ -1,0 +1,224 @@
+package org.cotangent.processor.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The right-hand side of a definition: one operation on values. */
+public sealed interface Expression {
+
+  /** The operands, in the order in which Java evaluates them. */
+  List<Value> operands();
+
+  /** The type of the result. */
+  Type type();
+
+  /** The same operation on other operands (as many as before, of the same types). */
+  Expression withOperands(List<Value> operands);
+
+  /**
+   * A primitive applied to scalars.
+   *
+   * @param strict whether a function is that of {@code StrictMath} rather than of {@code Math}
+   */
+  record Apply(Primitive primitive, boolean strict, List<Value> operands) implements Expression {
+    public Apply {
+      operands = List.copyOf(operands);
+    }
+
+    /** A primitive that is an operator, or a function of {@code Math}. */
+    public static Apply of(Primitive primitive, Value... operands) {
+      return new Apply(primitive, false, List.of(operands));
+    }
+
+    /** The operand at the index. */
+    public Value operand(int index) {
+      return operands.get(index);
+    }
+
+    @Override
+    public Type type() {
+      return primitive.resultType(operands);
+    }
+
+    @Override
+    public Apply withOperands(List<Value> newOperands) {
+      return new Apply(primitive, strict, newOperands);
+    }
+  }
+
+  /** A conversion between numeric types: a cast, or a widening that Java inserts by itself. */
+  record Convert(ScalarType type, Value operand) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Convert withOperands(List<Value> newOperands) {
+      return new Convert(type, newOperands.get(0));
+    }
+  }
+
+  /** {@code array[index]}. */
+  record Load(Value array, Value index) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(array, index);
+    }
+
+    @Override
+    public Type type() {
+      return ((ArrayType) array.type()).element();
+    }
+
+    @Override
+    public Load withOperands(List<Value> newOperands) {
+      return new Load(newOperands.get(0), newOperands.get(1));
+    }
+  }
+
+  /** {@code array.length}. */
+  record Length(Value array) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(array);
+    }
+
+    @Override
+    public Type type() {
+      return ScalarType.INT;
+    }
+
+    @Override
+    public Length withOperands(List<Value> newOperands) {
+      return new Length(newOperands.get(0));
+    }
+  }
+
+  /** {@code new double[rows][columns]}; dimensions may be fewer than the rank. */
+  record NewArray(ArrayType type, List<Value> operands) implements Expression {
+    public NewArray {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public NewArray withOperands(List<Value> newOperands) {
+      return new NewArray(type, newOperands);
+    }
+  }
+
+  /**
+   * A {@code static final} field whose value is not known at compile time.
+   *
+   * @param owner the canonical name of the class that declares it
+   * @param initializer how to compute it, where the companion may not read the field itself because
+   *     it is private: a function without parameters and with one result
+   */
+  record StaticField(String owner, String name, Type type, Optional<Function> initializer)
+      implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of();
+    }
+
+    @Override
+    public StaticField withOperands(List<Value> newOperands) {
+      return this;
+    }
+  }
+
+  /** A string concatenation. */
+  record Concatenate(List<Value> operands) implements Expression {
+    public Concatenate {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Type type() {
+      return ReferenceType.STRING;
+    }
+
+    @Override
+    public Concatenate withOperands(List<Value> newOperands) {
+      return new Concatenate(newOperands);
+    }
+  }
+
+  /** A constructor call whose arguments are carried along: in practice, an exception to be thrown. */
+  record Construct(ReferenceType type, List<Value> operands) implements Expression {
+    public Construct {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Construct withOperands(List<Value> newOperands) {
+      return new Construct(type, newOperands);
+    }
+  }
+
+  /**
+   * A call of a pure static method of the platform on inactive arguments, such as {@code
+   * Math.floorMod}. It may throw, and has no derivative.
+   *
+   * @param owner the canonical name of the class
+   */
+  record Invoke(String owner, String method, Type type, List<Value> operands) implements Expression {
+    public Invoke {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Invoke withOperands(List<Value> newOperands) {
+      return new Invoke(owner, method, type, newOperands);
+    }
+  }
+
+  /** Whether assertions are enabled for the user's class. */
+  record AssertionsEnabled() implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of();
+    }
+
+    @Override
+    public Type type() {
+      return ScalarType.BOOLEAN;
+    }
+
+    @Override
+    public AssertionsEnabled withOperands(List<Value> newOperands) {
+      return this;
+    }
+  }
+
+  /** A new, empty tape: a last-in, first-out stack of the runtime for values of one type. */
+  record NewTape(TapeType type) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of();
+    }
+
+    @Override
+    public NewTape withOperands(List<Value> newOperands) {
+      return this;
+    }
+  }
+
+  /** Takes the value off the tape that was put there last. */
+  record Pop(Value tape) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(tape);
+    }
+
+    @Override
+    public Type type() {
+      return ((TapeType) tape.type()).element();
+    }
+
+    @Override
+    public Pop withOperands(List<Value> newOperands) {
+      return new Pop(newOperands.get(0));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.cotangent.processor.model;
+
+import java.util.List;
+import java.util.Set;
+import org.cotangent.Derivative;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Type;
+
+/**
+ * An annotated method, read and resolved.
+ *
+ * @param name the method's name
+ * @param memberName the base name of the generated members, already made unique among overloads
+ *     where the contract numbers records: see {@code recordSuffix}
+ * @param recordSuffix what tells the records of overloads apart: empty, {@code "2"}, {@code "3"}…
+ * @param isPrivate whether the companion cannot call the method itself
+ * @param primal the method's body; its params are the method's, in order, with their names
+ */
+public record DifferentiableMethod(
+    String name,
+    String memberName,
+    String recordSuffix,
+    boolean isPrivate,
+    List<Parameter> parameters,
+    Type result,
+    Set<Derivative> derivatives,
+    Function primal) {
+
+  public DifferentiableMethod {
+    parameters = List.copyOf(parameters);
+    derivatives = Set.copyOf(derivatives);
+  }
+
+  /** The wrt-parameters, in order of declaration. */
+  public List<Parameter> wrt() {
+    return parameters.stream().filter(Parameter::differentiated).toList();
+  }
+}
