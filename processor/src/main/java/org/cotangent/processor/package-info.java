@@ -1,0 +1,2 @@
+/** The annotation processor of Cotangent: the shell that javac calls, and the pipeline behind it. */
+package org.cotangent.processor;

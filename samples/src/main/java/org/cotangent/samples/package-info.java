@@ -1,0 +1,2 @@
+/** Worked examples and models trained with generated gradients. */
+package org.cotangent.samples;
