@@ -3,26 +3,31 @@ package org.cotangent;
 /**
  * A derivative that can be asked for with {@link Differentiable#derivatives()}.
  *
- * <p>In the descriptions, {@code f} is the annotated method, {@code x} the parameters that it is differentiated with
- * respect to, and {@code J} its matrix of partial derivatives, with one row for each result and one column for each of
- * the flattened {@code x}.
+ * <p>In the descriptions, {@code f} is the annotated method, {@code x} the parameters that it is
+ * differentiated with respect to, and {@code J} its matrix of partial derivatives, with one row for
+ * each result and one column for each of the flattened {@code x}.
  */
 public enum Derivative {
-    /** The gradient of a scalar result, by reverse mode: {@code fGradient} and its companions. */
-    GRADIENT,
+  /** The gradient of a scalar result, by reverse mode: {@code fGradient} and its companions. */
+  GRADIENT,
 
-    /** The vector-Jacobian product {@code seed · J}, by reverse mode: {@code fVjp}. */
-    VJP,
+  /** The vector-Jacobian product {@code seed · J}, by reverse mode: {@code fVjp}. */
+  VJP,
 
-    /** The Jacobian-vector product {@code J · tangent}, by forward mode: {@code fJvp}. */
-    JVP,
+  /** The Jacobian-vector product {@code J · tangent}, by forward mode: {@code fJvp}. */
+  JVP,
 
-    /** The full matrix {@code J} of a {@code double[]} result: {@code fJacobian}. */
-    JACOBIAN,
+  /** The full matrix {@code J} of a {@code double[]} result: {@code fJacobian}. */
+  JACOBIAN,
 
-    /** The product of the Hessian of a scalar result with a vector, by forward over reverse mode: {@code fHvp}. */
-    HVP,
+  /**
+   * The product of the Hessian of a scalar result with a vector, by forward over reverse mode:
+   * {@code fHvp}.
+   */
+  HVP,
 
-    /** The full, symmetric matrix of second partial derivatives of a scalar result: {@code fHessian}. */
-    HESSIAN
+  /**
+   * The full, symmetric matrix of second partial derivatives of a scalar result: {@code fHessian}.
+   */
+  HESSIAN
 }

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>For a class {@code Losses} with annotated methods, the annotation processor writes a class
  * {@code LossesDerivatives} in the same package; for a nested class {@code Outer.Inner} it writes
- * {@code Outer_InnerDerivatives}. An annotated method {@code f} with a scalar result gets a record {@code FGradient}
- * and a method {@code fGradient} there, which returns the value and the partial derivatives:
+ * {@code Outer_InnerDerivatives}. An annotated method {@code f} with a scalar result gets a record
+ * {@code FGradient} and a method {@code fGradient} there, which returns the value and the partial
+ * derivatives:
  *
  * <pre>{@code
  * final class Losses {
@@ -28,35 +29,35 @@ import java.lang.annotation.Target;
  * g.y();     // 4.0
  * }</pre>
  *
- * <p>The method must be pure arithmetic: it reads its parameters, computes, and returns. What cannot be differentiated
- * is a compile error at the expression that stands in the way.
+ * <p>The method must be pure arithmetic: it reads its parameters, computes, and returns. What
+ * cannot be differentiated is a compile error at the expression that stands in the way.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Differentiable {
-    /**
-     * The names of the parameters to differentiate with respect to. Empty, the default, means every parameter whose
-     * type has a derivative: {@code double}, {@code float}, arrays of those of any rank, and records of such
-     * components.
-     *
-     * @return parameter names, or {@code "this"} for the receiver of an instance method
-     */
-    String[] wrt() default {};
+  /**
+   * The names of the parameters to differentiate with respect to. Empty, the default, means every
+   * parameter whose type has a derivative: {@code double}, {@code float}, arrays of those of any
+   * rank, and records of such components.
+   *
+   * @return parameter names, or {@code "this"} for the receiver of an instance method
+   */
+  String[] wrt() default {};
 
-    /**
-     * The derivatives to generate. Empty, the default, means {@link Derivative#GRADIENT} for a scalar result and
-     * {@link Derivative#VJP} for an array or record result.
-     *
-     * @return what to generate, and nothing else
-     */
-    Derivative[] derivatives() default {};
+  /**
+   * The derivatives to generate. Empty, the default, means {@link Derivative#GRADIENT} for a scalar
+   * result and {@link Derivative#VJP} for an array or record result.
+   *
+   * @return what to generate, and nothing else
+   */
+  Derivative[] derivatives() default {};
 
-    /**
-     * The base name of the generated members. Empty, the default, means the name of the method. Needed only where two
-     * overloads would get the same members.
-     *
-     * @return a Java identifier, or the empty string
-     */
-    String name() default "";
+  /**
+   * The base name of the generated members. Empty, the default, means the name of the method.
+   * Needed only where two overloads would get the same members.
+   *
+   * @return a Java identifier, or the empty string
+   */
+  String name() default "";
 }

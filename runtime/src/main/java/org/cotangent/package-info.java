@@ -1,2 +1,5 @@
-/** The annotations that ask for derivatives, and the types that generated code shares with its callers. */
+/**
+ * The annotations that ask for derivatives, and the types that generated code shares with its
+ * callers.
+ */
 package org.cotangent;

@@ -9,25 +9,30 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.cotangent.Differentiable;
 
-/** The annotation processor that javac calls: writes a companion for each class with {@link Differentiable} methods. */
+/**
+ * The annotation processor that javac calls: writes a companion for each class with
+ * {@link Differentiable} methods.
+ */
 @AutoService(Processor.class)
 public final class CotangentProcessor extends AbstractProcessor {
-    /** Made by javac, through the service registration. */
-    public CotangentProcessor() {}
+  /** Made by javac, through the service registration. */
+  public CotangentProcessor() {}
 
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Differentiable.class.getCanonicalName());
-    }
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(Differentiable.class.getCanonicalName());
+  }
 
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latest();
-    }
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
 
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        // Claims the annotation: otherwise javac warns under -Xlint:processing, and fails under -Werror.
-        return true;
-    }
+  @Override
+  @SuppressWarnings(
+      "DoNotClaimAnnotations") // unclaimed, javac warns under -Xlint:processing and fails under
+  // -Werror
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    return true;
+  }
 }

@@ -10,18 +10,18 @@ import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
-    @Test
-    void javacFindsTheProcessorAsService() {
-        assertThat(ServiceLoader.load(Processor.class).stream().map(ServiceLoader.Provider::type))
-                .contains(CotangentProcessor.class);
-    }
+  @Test
+  void javacFindsTheProcessorAsService() {
+    assertThat(ServiceLoader.load(Processor.class).stream().map(ServiceLoader.Provider::type))
+        .contains(CotangentProcessor.class);
+  }
 
-    @Test
-    void gradleFindsAnIsolatingProcessor() throws IOException {
-        String file = "/META-INF/gradle/incremental.annotation.processors";
-        try (InputStream in = CotangentProcessor.class.getResourceAsStream(file)) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
-                    .isEqualTo(CotangentProcessor.class.getName() + ",isolating");
-        }
+  @Test
+  void gradleFindsAnIsolatingProcessor() throws IOException {
+    String file = "/META-INF/gradle/incremental.annotation.processors";
+    try (InputStream in = CotangentProcessor.class.getResourceAsStream(file)) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
+          .isEqualTo(CotangentProcessor.class.getName() + ",isolating");
     }
+  }
 }

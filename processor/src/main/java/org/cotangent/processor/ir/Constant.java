@@ -5,14 +5,14 @@ import java.util.Objects;
 /**
  * A value known at compile time.
  *
- * <p>The boxed value's class follows the type: {@link Boolean}, {@link Byte}, {@link Short}, {@link
- * Character}, {@link Integer}, {@link Long}, {@link Float}, {@link Double}, {@link String} for
- * strings, an {@link EnumConstant} for enum constants, {@code null} for the null reference. Equality
- * of floating constants is that of their bits, so {@code 0.0} and {@code -0.0} differ and NaN equals
- * itself.
+ * <p>The boxed value's class follows the type: {@link Boolean}, {@link Byte}, {@link Short},
+ * {@link Character}, {@link Integer}, {@link Long}, {@link Float}, {@link Double}, {@link String}
+ * for strings, an {@link EnumConstant} for enum constants, {@code null} for the null reference.
+ * Equality of floating constants is that of their bits, so {@code 0.0} and {@code -0.0} differ and
+ * NaN equals itself.
  *
- * @param label how the user wrote it ({@code Math.PI}, {@code Losses.RATE}) as an expression that the
- *     companion can use, or the empty string for a literal; no part of equality
+ * @param label how the user wrote it ({@code Math.PI}, {@code Losses.RATE}) as an expression that
+ *     the companion can use, or the empty string for a literal; no part of equality
  */
 public record Constant(Type type, Object value, String label) implements Value {
 
@@ -65,17 +65,16 @@ public record Constant(Type type, Object value, String label) implements Value {
     if (!(type instanceof ScalarType scalar)) {
       return new Constant(type, null, "");
     }
-    Object zero =
-        switch (scalar) {
-          case BOOLEAN -> false;
-          case BYTE -> (byte) 0;
-          case SHORT -> (short) 0;
-          case CHAR -> (char) 0;
-          case INT -> 0;
-          case LONG -> 0L;
-          case FLOAT -> 0f;
-          case DOUBLE -> 0d;
-        };
+    Object zero = switch (scalar) {
+      case BOOLEAN -> false;
+      case BYTE -> (byte) 0;
+      case SHORT -> (short) 0;
+      case CHAR -> (char) 0;
+      case INT -> 0;
+      case LONG -> 0L;
+      case FLOAT -> 0f;
+      case DOUBLE -> 0d;
+    };
     return new Constant(type, zero, "");
   }
 
@@ -86,12 +85,15 @@ public record Constant(Type type, Object value, String label) implements Value {
 
   /** Whether this is the given number, bit for bit. */
   public boolean is(double number) {
-    return value instanceof Double d && Double.doubleToRawLongBits(d) == Double.doubleToRawLongBits(number);
+    return value instanceof Double d
+        && Double.doubleToRawLongBits(d) == Double.doubleToRawLongBits(number);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Constant that && type.equals(that.type) && Objects.equals(value, that.value);
+    return other instanceof Constant that
+        && type.equals(that.type)
+        && Objects.equals(value, that.value);
   }
 
   @Override

@@ -144,7 +144,9 @@ public sealed interface Expression {
     }
   }
 
-  /** A constructor call whose arguments are carried along: in practice, an exception to be thrown. */
+  /**
+   * A constructor call whose arguments are carried along: in practice, an exception to be thrown.
+   */
   record Construct(ReferenceType type, List<Value> operands) implements Expression {
     public Construct {
       operands = List.copyOf(operands);
@@ -157,12 +159,13 @@ public sealed interface Expression {
   }
 
   /**
-   * A call of a pure static method of the platform on inactive arguments, such as {@code
-   * Math.floorMod}. It may throw, and has no derivative.
+   * A call of a pure static method of the platform on inactive arguments, such as
+   * {@code Math.floorMod}. It may throw, and has no derivative.
    *
    * @param owner the canonical name of the class
    */
-  record Invoke(String owner, String method, Type type, List<Value> operands) implements Expression {
+  record Invoke(String owner, String method, Type type, List<Value> operands)
+      implements Expression {
     public Invoke {
       operands = List.copyOf(operands);
     }

@@ -3,8 +3,8 @@ package org.cotangent.processor.ir;
 import java.util.List;
 
 /**
- * A method, or a derivative of one: a block over parameters. All in it is immutable, so passes share
- * what they do not change.
+ * A method, or a derivative of one: a block over parameters. All in it is immutable, so passes
+ * share what they do not change.
  *
  * @param name the method's name
  * @param params the parameters, in order

@@ -7,8 +7,9 @@ import static org.cotangent.processor.ir.Primitive.Form.SPECIAL;
 
 /**
  * What is computed from scalars without looking at memory. Operands have been promoted before, so
- * both operands of a binary operator have one type, which is {@code int}, {@code long}, {@code
- * float}, {@code double} or {@code boolean}; only the second operand of a shift keeps its own.
+ * both operands of a binary operator have one type, which is {@code int}, {@code long},
+ * {@code float}, {@code double} or {@code boolean}; only the second operand of a shift keeps its
+ * own.
  */
 public enum Primitive {
   NEGATE(OPERATOR, 1, "-"),
@@ -70,9 +71,15 @@ public enum Primitive {
 
   /** {@code condition ? x : y}, both computed before. */
   SELECT(SPECIAL, 3, "select"),
-  /** {@code cotangent == 0 ? 0 : cotangent * partial}: no cotangent, no contribution, even at a pole. */
+  /**
+   * {@code cotangent == 0 ? 0 : cotangent * partial}: no cotangent, no contribution, even at a
+   * pole.
+   */
   SCALE(SPECIAL, 2, "scale"),
-  /** {@code cotangent == 0 ? 0 : cotangent / divisor}: no cotangent, no contribution, even at a pole. */
+  /**
+   * {@code cotangent == 0 ? 0 : cotangent / divisor}: no cotangent, no contribution, even at a
+   * pole.
+   */
   SCALE_DOWN(SPECIAL, 2, "scaleDown"),
   /** The identity, with derivative zero. */
   STOP_GRADIENT(SPECIAL, 1, "stopGradient");

@@ -3,7 +3,9 @@ package org.cotangent.processor.ir;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A step of a block. Statements take effect in order; all that flows between them are variables. */
+/**
+ * A step of a block. Statements take effect in order; all that flows between them are variables.
+ */
 public sealed interface Statement {
 
   /** Where the statement comes from. */
@@ -35,19 +37,21 @@ public sealed interface Statement {
 
   /**
    * Runs the one arm whose labels hold the selector's value; the arm's results become this
-   * statement's. An {@code if} is a branch over a boolean, with one arm labelled {@code true} and one
-   * otherwise.
+   * statement's. An {@code if} is a branch over a boolean, with one arm labelled {@code true} and
+   * one otherwise.
    *
    * @param arms at least one; the last, and only the last, has no labels: it takes all other values
    */
-  record Branch(List<Var> results, Value selector, List<Arm> arms, Origin origin) implements Statement {
+  record Branch(List<Var> results, Value selector, List<Arm> arms, Origin origin)
+      implements Statement {
     public Branch {
       results = List.copyOf(results);
       arms = List.copyOf(arms);
     }
 
     /** {@code if (condition) then else otherwise}. */
-    public static Branch of(List<Var> results, Value condition, Block then, Block otherwise, Origin origin) {
+    public static Branch of(
+        List<Var> results, Value condition, Block then, Block otherwise, Origin origin) {
       return new Branch(
           results,
           condition,
@@ -109,7 +113,8 @@ public sealed interface Statement {
    * @param test a block with one boolean result; its definitions are not visible in the body
    * @param body a block whose results are {@code again}, a boolean, and one value for each param
    */
-  record Loop(List<Var> results, List<Var> params, List<Value> inits, Block test, Block body, Origin origin)
+  record Loop(
+      List<Var> results, List<Var> params, List<Value> inits, Block test, Block body, Origin origin)
       implements Statement {
     public Loop {
       results = List.copyOf(results);
@@ -117,7 +122,9 @@ public sealed interface Statement {
       inits = List.copyOf(inits);
     }
 
-    /** Whether to go on after an iteration; {@link Constant#TRUE} where only the test ends the loop. */
+    /**
+     * Whether to go on after an iteration; {@link Constant#TRUE} where only the test ends the loop.
+     */
     public Value again() {
       return body.results().get(0);
     }
@@ -156,7 +163,9 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code array[index] += value}, where the order of such additions does not matter: an adjoint's. */
+  /**
+   * {@code array[index] += value}, where the order of such additions does not matter: an adjoint's.
+   */
   record Accumulate(Value array, Value index, Value value, Origin origin) implements Statement {
     @Override
     public List<Var> definitions() {

@@ -16,10 +16,14 @@ public interface ProgramBuilder {
   /** A mutable local variable or parameter of the user's. */
   interface Local {
     String name();
+
     Type type();
   }
 
-  /** Something that can be left early: a loop, a loop's iteration, a switch, a labelled block, a yield. */
+  /**
+   * Something that can be left early: a loop, a loop's iteration, a switch, a labelled block, a
+   * yield.
+   */
   interface Target {}
 
   /** The position given to statements appended from now on. */
@@ -34,26 +38,34 @@ public interface ProgramBuilder {
 
   Value read(Local local);
 
-  /** Appends a definition and returns its variable. Folds constants: Convert and int arithmetic of constants. */
+  /**
+   * Appends a definition and returns its variable. Folds constants: Convert and int arithmetic of
+   * constants.
+   */
   Value let(Expression expression);
 
-  /** {@code condition ? then : otherwise}, {@code a && b}, {@code a || b}: arms may assign locals. */
+  /**
+   * {@code condition ? then : otherwise}, {@code a && b}, {@code a || b}: arms may assign locals.
+   */
   Value choose(Value condition, Supplier<Value> then, Supplier<Value> otherwise, Type type);
 
   void ifElse(Value condition, Runnable then, Runnable otherwise);
 
-  /** One group of a switch; no labels and isDefault for default; label list may also come with default. */
+  /**
+   * One group of a switch; no labels and isDefault for default; label list may also come with
+   * default.
+   */
   record Group(List<Constant> labels, boolean isDefault, Runnable body) {}
 
   /**
-   * A switch. With fallThrough (colon form), a group that completes goes on with the next one. {@code
-   * breakTarget} is what `break` inside refers to.
+   * A switch. With fallThrough (colon form), a group that completes goes on with the next one.
+   * {@code breakTarget} is what `break` inside refers to.
    */
   void select(Value selector, List<Group> groups, boolean fallThrough, Target breakTarget);
 
   /**
-   * A loop; `test` is evaluated before each iteration (returns a boolean value), `update` after each
-   * iteration that completes or is continued. A do-while is made with testFirst == false.
+   * A loop; `test` is evaluated before each iteration (returns a boolean value), `update` after
+   * each iteration that completes or is continued. A do-while is made with testFirst == false.
    */
   void loop(
       boolean testFirst,
