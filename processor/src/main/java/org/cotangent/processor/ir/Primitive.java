@@ -81,6 +81,8 @@ public enum Primitive {
    * pole.
    */
   SCALE_DOWN(SPECIAL, 2, "scaleDown"),
+  /** {@code y * x^(y-1)}, the slope of a power by its base, from {@code (x, y, x^y)}. */
+  POWER_SLOPE(SPECIAL, 3, "powerSlope"),
   /** The identity, with derivative zero. */
   STOP_GRADIENT(SPECIAL, 1, "stopGradient");
 

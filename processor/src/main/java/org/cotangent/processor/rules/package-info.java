@@ -1,0 +1,2 @@
+/** The derivative of every primitive, written once. */
+package org.cotangent.processor.rules;
