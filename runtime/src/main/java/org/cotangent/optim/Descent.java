@@ -96,7 +96,9 @@ final class Descent {
       moveTo(step);
       double nextValue = evaluate(next);
       double nextNorm = Vectors.norm(gradient);
-      if (nextValue <= value + SUFFICIENT * step * slope && allFinite(next, nextValue, nextNorm)) {
+      if (allFinite(next, nextValue, nextNorm)
+          && (isSufficient(nextValue, step * slope)
+              || isFlatter(nextValue, nextNorm, value, gradientNorm))) {
         accept(step, nextValue, nextNorm);
         rate = Math.min(2 * step, Double.MAX_VALUE);
         return true;
@@ -142,7 +144,7 @@ final class Descent {
     lastStep = step;
     iterations++;
     finite = allFinite(point, value, gradientNorm);
-    if (finite && isBetter()) {
+    if (finite && (value < bestValue || isFlatter(value, gradientNorm, bestValue, bestNorm))) {
       if (left != best) {
         spare = best;
       }
@@ -155,9 +157,14 @@ final class Descent {
     }
   }
 
-  private boolean isBetter() {
-    return value < bestValue
-        || (gradientNorm < bestNorm && value - bestValue <= ROUNDING * Math.abs(bestValue));
+  /** Armijo's condition; strict, so that a step which is lost in rounding does not count. */
+  private boolean isSufficient(double nextValue, double promised) {
+    return nextValue < value && nextValue <= value + SUFFICIENT * promised;
+  }
+
+  /** Whether the values agree to rounding, and the first gradient is smaller. */
+  private static boolean isFlatter(double value, double norm, double otherValue, double otherNorm) {
+    return norm < otherNorm && Math.abs(value - otherValue) <= ROUNDING * Math.abs(otherValue);
   }
 
   private static boolean allFinite(double[] point, double value, double gradientNorm) {

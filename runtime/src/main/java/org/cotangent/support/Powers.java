@@ -8,9 +8,9 @@ public final class Powers {
   /**
    * The slope of {@code x^y} by its base, {@code y x^(y-1)}.
    *
-   * <p>It is {@code y (power / x)} where that is accurate, and calls {@code Math.pow} only where the
-   * power underflows, overflows or is zero. At {@code x == 0} it is 0 for {@code y > 1} and {@code y
-   * == 0}, 1 for {@code y == 1}, and infinite below.
+   * <p>It is {@code y (power / x)} where that is accurate, and calls {@code Math.pow} only where
+   * the power underflows, overflows or is zero. At {@code x == 0} it is 0 for {@code y > 1} and
+   * {@code y == 0}, 1 for {@code y == 1}, and infinite below.
    *
    * @param x the base
    * @param y the exponent
