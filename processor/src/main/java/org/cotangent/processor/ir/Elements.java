@@ -1,0 +1,29 @@
+package org.cotangent.processor.ir;
+
+import java.lang.reflect.Array;
+
+/** Elements of arrays whose type is known at run time only, with Java's exceptions. */
+final class Elements {
+
+  private Elements() {}
+
+  static Object get(Object array, int index) {
+    return array instanceof double[] doubles ? (Object) doubles[index] : Array.get(array, index);
+  }
+
+  static void set(Object array, int index, Object value) {
+    if (array instanceof double[] doubles) {
+      doubles[index] = (Double) value;
+    } else {
+      Array.set(array, index, value);
+    }
+  }
+
+  static Object create(ArrayType type, int... dimensions) {
+    Type component = type;
+    for (int i = 0; i < dimensions.length; i++) {
+      component = ((ArrayType) component).element();
+    }
+    return Array.newInstance(Reflection.classOf(component), dimensions);
+  }
+}
