@@ -1,5 +1,6 @@
 package org.cotangent.processor.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cotangent.processor.ir.Constant;
@@ -10,89 +11,152 @@ import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
-/** DRAFT API (interface only to fix the shape; becomes a final class). */
-public interface ProgramBuilder {
+/**
+ * Builds a {@link Function} from what Java has and the representation has not: locals that change,
+ * and control flow that leaves loops, switches and methods from their middle.
+ *
+ * <p>A reader of source calls it in the order in which Java evaluates. Whatever nests (the arms of an
+ * {@code if}, the body of a loop) is handed over as code that is run exactly once, at once, to build
+ * what lies inside. Calls at a point that cannot be reached are allowed and leave no trace.
+ */
+public final class ProgramBuilder {
 
   /** A mutable local variable or parameter of the user's. */
-  interface Local {
+  public sealed interface Local permits LocalVariable {
+    /** What the user calls it; empty for a helper of the reader's, whose values then stay unnamed. */
     String name();
 
+    /** The type it is declared with. */
     Type type();
   }
 
-  /**
-   * Something that can be left early: a loop, a loop's iteration, a switch, a labelled block, a
-   * yield.
-   */
-  interface Target {}
-
-  /** The position given to statements appended from now on. */
-  void at(Origin origin);
-
-  Local parameter(String name, Type type);
-
-  Local declare(String name, Type type);
-
-  /** Assigns; names an unnamed value that was just computed after the local. */
-  void assign(Local local, Value value);
-
-  Value read(Local local);
+  /** Something that can be left early: a loop, a loop's iteration, a switch, a labelled block. */
+  public sealed interface Target permits Region {}
 
   /**
-   * Appends a definition and returns its variable. Folds constants: Convert and int arithmetic of
-   * constants.
+   * A group of a switch: the labels, and the code behind them.
+   *
+   * @param labels constants of the selector's type
+   * @param isDefault whether the group also takes all values that no label names
+   * @param body builds the code
    */
-  Value let(Expression expression);
+  public record Group(List<Constant> labels, boolean isDefault, Runnable body) {
+    public Group {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  private final List<Var> parameters = new ArrayList<>();
+
+  /** Starts an empty function. */
+  public ProgramBuilder() {}
+
+  /** Sets the position given to statements appended from now on. */
+  public void at(Origin origin) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Declares the next parameter of the function. */
+  public Local parameter(String name, Type type) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Declares a local without a value. It ends with the nested code in which it is declared. */
+  public Local declare(String name, Type type) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Gives the local a value, which is named after it if it was just computed and has no name. */
+  public void assign(Local local, Value value) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** The value that the local has now. */
+  public Value read(Local local) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Computes an expression. Conversions and {@code int} arithmetic of constants give constants. */
+  public Value let(Expression expression) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code condition ? then : otherwise}; also {@code a && b} and {@code a || b}. */
+  public Value choose(Value condition, Supplier<Value> then, Supplier<Value> otherwise, Type type) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code if (condition) then else otherwise}. */
+  public void ifElse(Value condition, Runnable then, Runnable otherwise) {
+    throw new UnsupportedOperationException();
+  }
 
   /**
-   * {@code condition ? then : otherwise}, {@code a && b}, {@code a || b}: arms may assign locals.
+   * A switch.
+   *
+   * @param fallThrough whether a group that completes goes on with the next (the colon form)
+   * @param breakTarget what {@code break} inside leaves
    */
-  Value choose(Value condition, Supplier<Value> then, Supplier<Value> otherwise, Type type);
-
-  void ifElse(Value condition, Runnable then, Runnable otherwise);
-
-  /**
-   * One group of a switch; no labels and isDefault for default; label list may also come with
-   * default.
-   */
-  record Group(List<Constant> labels, boolean isDefault, Runnable body) {}
+  public void select(Value selector, List<Group> groups, boolean fallThrough, Target breakTarget) {
+    throw new UnsupportedOperationException();
+  }
 
   /**
-   * A switch. With fallThrough (colon form), a group that completes goes on with the next one.
-   * {@code breakTarget} is what `break` inside refers to.
+   * A loop.
+   *
+   * @param testFirst whether the test comes before the first iteration, as in all but {@code do}
+   * @param test computes whether to go on
+   * @param update runs after each iteration that completes or is continued
+   * @param breakTarget what {@code break} inside leaves
+   * @param continueTarget what {@code continue} inside leaves
    */
-  void select(Value selector, List<Group> groups, boolean fallThrough, Target breakTarget);
-
-  /**
-   * A loop; `test` is evaluated before each iteration (returns a boolean value), `update` after
-   * each iteration that completes or is continued. A do-while is made with testFirst == false.
-   */
-  void loop(
+  public void loop(
       boolean testFirst,
       Supplier<Value> test,
       Runnable body,
       Runnable update,
       Target breakTarget,
-      Target continueTarget);
+      Target continueTarget) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** A labelled block or a switch expression's body: what {@code exit} of the target leaves. */
-  void leavable(Target target, Runnable body);
+  /** Code that {@link #exit} of the target leaves: a labelled block, a switch expression. */
+  public void leavable(Target target, Runnable body) {
+    throw new UnsupportedOperationException();
+  }
 
-  Target newTarget(String name);
+  /** A new target for one loop, iteration, switch or block; the name is for readers only. */
+  public Target newTarget(String name) {
+    return new Region(name);
+  }
 
-  /** break, continue, yield (assign a local first). What follows in this region is unreachable. */
-  void exit(Target target);
+  /** {@code break}, {@code continue} or {@code yield}: goes on behind the target. */
+  public void exit(Target target) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** return value (converted before). */
-  void returns(Value value);
+  /** Returns a value, converted to the function's type before. */
+  public void returns(Value value) {
+    throw new UnsupportedOperationException();
+  }
 
-  void throwing(Value exception);
+  /** Throws an exception. */
+  public void throwing(Value exception) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** Whether the current point can be reached (code after exit/return/throw cannot). */
-  boolean isReachable();
+  /** Whether the current point can be reached; that behind an exit cannot. */
+  public boolean isReachable() {
+    throw new UnsupportedOperationException();
+  }
 
-  Function finish(String name);
+  /** Ends the function: single exit, its only result the value that was returned. */
+  public Function finish(String name) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** The params in order. */
-  List<Var> parameters();
+  /** The parameters' variables so far, in order. */
+  public List<Var> parameters() {
+    return List.copyOf(parameters);
+  }
 }
