@@ -30,6 +30,8 @@ public final class Arithmetic {
       case STOP_GRADIENT -> a;
       case CLAMP -> clamp(operands);
       case SCALE, SCALE_DOWN -> scale(primitive, (Number) a, (Number) operands.get(1));
+      case POWER_SLOPE ->
+        powerSlope((Double) a, (Double) operands.get(1), (Double) operands.get(2));
       default ->
         primitive.form() == Primitive.Form.FUNCTION
             ? function(primitive.symbol(), strict, operands)
@@ -96,6 +98,13 @@ public final class Arithmetic {
     double c = cotangent.doubleValue();
     double p = partial.doubleValue();
     return c == 0 ? 0d : down ? c / p : c * p;
+  }
+
+  private static double powerSlope(double x, double y, double power) {
+    if (y == 0) {
+      return 0;
+    }
+    return x == 0 || Double.isInfinite(x) ? y * Math.pow(x, y - 1) : y * (power / x);
   }
 
   // Math.clamp exists from Java 21 only.

@@ -61,6 +61,7 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
           SQRT,
           CBRT,
           POW,
+          POWER_SLOPE,
           HYPOT,
           TO_RADIANS,
           TO_DEGREES,
