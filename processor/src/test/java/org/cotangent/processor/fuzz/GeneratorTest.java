@@ -1,0 +1,35 @@
+package org.cotangent.processor.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.Loaded;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+  @Test
+  void aSeedStandsForOneProgram() {
+    assertThat(text(7)).isEqualTo(text(7)).isNotEqualTo(text(8));
+  }
+
+  @Test
+  void bothFormsOfAProgramComputeTheSameValue() {
+    List<Program> programs =
+        LongStream.range(0, 100).mapToObj(ProgramGenerator::generate).toList();
+    Loaded loaded = Compilation.withoutProcessor(programs.stream()
+            .flatMap(p -> Stream.of(p.plainSource(), p.oracleSource()))
+            .toList())
+        .load();
+    assertThat(programs)
+        .allSatisfy(program -> assertThat(Verdict.ofForms(program, loaded).failure())
+            .as(() -> program.plainSource().getCharContent(true))
+            .isNull());
+  }
+
+  private static String text(long seed) {
+    return ProgramGenerator.generate(seed).plainSource().getCharContent(true);
+  }
+}

@@ -1,0 +1,209 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.List;
+import java.util.Random;
+import org.cotangent.processor.fuzz.Node.Block;
+import org.cotangent.processor.ir.ScalarType;
+
+/**
+ * Random loops of every form, each with a counter that nothing else writes, so that all of them
+ * end.
+ */
+final class Loops {
+  private static final int DEEPEST = 3;
+
+  private final Random random;
+  private final Scope scope;
+  private final Expressions expressions;
+  private final Jumps jumps;
+  private final Statements statements;
+
+  Loops(Random random, Scope scope, Expressions expressions, Jumps jumps, Statements statements) {
+    this.random = random;
+    this.scope = scope;
+    this.expressions = expressions;
+    this.jumps = jumps;
+    this.statements = statements;
+  }
+
+  void add(Block block) {
+    if (jumps.loopDepth() >= DEEPEST) {
+      block.add(statements.assign());
+      return;
+    }
+    switch (random.nextInt(9)) {
+      case 0, 1, 2 -> block.add(counted());
+      case 3, 4 -> block.add(enhanced());
+      case 5 -> addWhile(block);
+      case 6 -> addDo(block);
+      case 7 -> addEndless(block);
+      default -> block.add(floatingCounter());
+    }
+  }
+
+  /** How often to run: a trip count from a parameter, a small constant, or an array's length. */
+  private String bound() {
+    Scope.Array array = scope.anyArray(ScalarType.DOUBLE, 1);
+    String[] bounds = {"n", "n", "3", "COUNT", "Math.min(n, 4)", "(n & 3)", "n - 1", "2"};
+    return array != null && random.nextInt(3) == 0
+        ? array.name() + ".length"
+        : bounds[random.nextInt(jumps.loopDepth() > 1 ? 5 : bounds.length)];
+  }
+
+  /** A loop's body in a scope that knows the counter, with its label before the head. */
+  private Node loop(String head, Runnable declare, Pair tail) {
+    return loop(Pair.same(head), declare, tail);
+  }
+
+  private Node loop(Pair head, Runnable declare, Pair tail) {
+    Block body = new Block();
+    String[] label = new String[1];
+    scope.nested(() -> {
+      declare.run();
+      label[0] = jumps.inLoop(() -> statements.fill(body, 1 + random.nextInt(4)));
+    });
+    return Node.of(Pair.same(label[0]).then(head), body, tail);
+  }
+
+  private Node counted() {
+    String i = scope.freshName();
+    String type = random.nextInt(6) == 0 ? "long" : "int";
+    String bound = bound();
+    String[] heads = {
+      "for (%1$s %2$s = 0; %2$s < %3$s; %2$s++) ",
+      "for (%1$s %2$s = 1; %2$s <= %3$s; %2$s++) ",
+      "for (%1$s %2$s = %3$s - 1; %2$s >= 0; %2$s--) ",
+      "for (%1$s %2$s = %3$s; %2$s > 0; --%2$s) ",
+      "for (%1$s %2$s = 0; %2$s < %3$s; %2$s += 2) ",
+      "for (%1$s %2$s = 0, %2$sEnd = %3$s; %2$s < %2$sEnd; %2$s++, %2$sEnd--) ",
+      "for (%1$s %2$s = %3$s * 2; %2$s > 0; %2$s -= 3) ",
+      "for (%1$s %2$s = 1; %2$s < 20; %2$s = %2$s * 2 + n) ",
+    };
+    String head =
+        heads[random.nextInt(random.nextBoolean() ? 1 : heads.length)].formatted(type, i, bound);
+    ScalarType counter = type.equals("int") ? ScalarType.INT : ScalarType.LONG;
+    Scope.Array array = scope.anyArray(ScalarType.DOUBLE, 1);
+    if (array != null && counter == ScalarType.INT && random.nextBoolean()) {
+      return overElements(array, i);
+    }
+    return loop(head, () -> scope.declare(i, counter, false), Pair.same(""));
+  }
+
+  /** The loop that gradients are made for: over the elements, into a sum or a product. */
+  private Node overElements(Scope.Array array, String i) {
+    String head = random.nextInt(4) == 0
+        ? "for (int %1$s = %2$s.length - 1; %1$s >= 0; %1$s--) "
+        : "for (int %1$s = 0; %1$s < %2$s.length; %1$s++) ";
+    Block body = new Block();
+    String[] label = new String[1];
+    scope.nested(() -> {
+      scope.declare(i, ScalarType.INT, false);
+      label[0] = jumps.inLoop(() -> {
+        String name = scope.freshName();
+        Term element = Term.same(ScalarType.DOUBLE, array.name() + "[" + i + "]");
+        body.add(Statements.declaration("double", ScalarType.DOUBLE, name, element));
+        scope.declare(name, ScalarType.DOUBLE, random.nextBoolean());
+        statements.fill(body, 1 + random.nextInt(3));
+        Scope.Variable sum = scope.anyAssignable(ScalarType.DOUBLE);
+        if (sum != null) {
+          Term value =
+              Term.binary("*", Term.same(ScalarType.DOUBLE, name), expressions.squashed(2));
+          body.add(
+              Statements.statement(Term.compound(Term.same(sum.type(), sum.name()), "+", value)));
+        }
+      });
+    });
+    return Node.of(Pair.same(label[0] + head.formatted(i, array.name())), body, Pair.same(""));
+  }
+
+  private Node enhanced() {
+    ScalarType[] elements = {ScalarType.DOUBLE, ScalarType.DOUBLE, ScalarType.FLOAT, ScalarType.INT
+    };
+    Scope.Array matrix = scope.anyArray(ScalarType.DOUBLE, 2);
+    String name = scope.freshName();
+    if (matrix != null && random.nextInt(3) == 0) {
+      Pair head = new Pair(
+          "for (double[] " + name + " : " + matrix.name() + ") ",
+          "for (Gradient[] " + name + " : " + matrix.name() + ") ");
+      return loop(head, () -> scope.declareArray(name, ScalarType.DOUBLE, 1), Pair.same(""));
+    }
+    ScalarType element = elements[random.nextInt(elements.length)];
+    Scope.Array array = scope.anyArray(element, 1);
+    if (array == null) {
+      return counted();
+    }
+    Pair head = new Pair(
+        "for (" + element + " " + name + " : " + array.name() + ") ",
+        "for (" + Statements.oracleType(element) + " " + name + " : " + array.name() + ") ");
+    return loop(head, () -> scope.declare(name, element, random.nextBoolean()), Pair.same(""));
+  }
+
+  private String declareCounter(Block block) {
+    String k = scope.freshName();
+    block.add(Node.of(Pair.same("int " + k + " = 0;")));
+    scope.declare(k, ScalarType.INT, false);
+    return k;
+  }
+
+  private void addWhile(Block block) {
+    String k = declareCounter(block);
+    Term condition = expressions.conditions().of(1);
+    Term counts = Term.same(ScalarType.BOOLEAN, k + "++ < " + bound());
+    Term both = Term.logic(ScalarType.BOOLEAN, counts, " && ", condition);
+    Term test = random.nextBoolean() ? both : counts;
+    block.add(loop(
+        new Pair("while (" + test.plain() + ") ", "while (" + test.oracle() + ") "),
+        () -> {},
+        Pair.same("")));
+  }
+
+  private void addDo(Block block) {
+    String k = declareCounter(block);
+    Term condition = expressions.conditions().of(1);
+    String counts = "++" + k + " < " + bound();
+    Pair tail = new Pair(
+        " while (" + counts + " && " + condition.plain() + ");",
+        " while (" + counts + " && " + condition.oracle() + ");");
+    block.add(
+        loop("do ", () -> {}, random.nextBoolean() ? tail : Pair.same(" while (" + counts + ");")));
+  }
+
+  private void addEndless(Block block) {
+    String k = declareCounter(block);
+    Term condition = expressions.conditions().of(1);
+    String[] heads = {"while (true) ", "for (;;) "};
+    Node loop = loop(heads[random.nextInt(heads.length)], () -> {}, Pair.same(""));
+    Term stop = Term.logic(ScalarType.BOOLEAN, k + "++ >= " + bound() + " || ", condition);
+    loop.blocks()
+        .get(0)
+        .nodes()
+        .add(
+            0,
+            new Node(
+                List.of(new Pair(
+                    "if (" + stop.plain() + ") { break; }",
+                    "if (" + stop.oracle() + ") { break; }")),
+                List.of()));
+    block.add(loop);
+  }
+
+  /** A loop that counts in a {@code double}, and may update an active variable in its head. */
+  private Node floatingCounter() {
+    String h = scope.freshName();
+    Scope.Variable carried = scope.anyAssignable(ScalarType.DOUBLE);
+    boolean active = carried != null && random.nextBoolean();
+    Pair update = new Pair(h + " += 0.5", h + " = oracle.add(" + h + ", oracle.of(0.5))");
+    if (active) {
+      String v = carried.name();
+      update = update.then(new Pair(
+          ", " + v + " *= 0.75", ", " + v + " = oracle.multiply(" + v + ", oracle.of(0.75))"));
+    }
+    Pair head = new Pair(
+        "for (double " + h + " = 0.5; " + h + " < 2.2; ",
+        "for (Gradient " + h + " = oracle.of(0.5); " + h + ".getValue() < 2.2; ");
+    return loop(
+        head.then(update).then(Pair.same(") ")),
+        () -> scope.declare(h, ScalarType.DOUBLE, false),
+        Pair.same(""));
+  }
+}

@@ -1,0 +1,60 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement: text around blocks of statements, one piece of text more than there are blocks.
+ *
+ * @param pieces the text before, between and after the blocks
+ * @param blocks what stands in braces
+ */
+record Node(List<Pair> pieces, List<Block> blocks) {
+  /** A statement without blocks. */
+  static Node of(Pair text) {
+    return new Node(List.of(text), List.of());
+  }
+
+  /** A statement with one block in braces after the head. */
+  static Node of(Pair head, Block block, Pair tail) {
+    return new Node(List.of(head, tail), List.of(block));
+  }
+
+  String text(boolean oracle, String indent) {
+    StringBuilder out = new StringBuilder(indent);
+    for (int i = 0; i < pieces.size(); i++) {
+      Pair piece = pieces.get(i);
+      out.append((oracle ? piece.oracle() : piece.plain()).replace("\n", "\n" + indent));
+      if (i < blocks.size()) {
+        out.append("{\n").append(blocks.get(i).text(oracle, indent + "  "));
+        out.append(indent).append("}");
+      }
+    }
+    return out.append("\n").toString();
+  }
+
+  Node copy() {
+    return new Node(pieces, blocks.stream().map(Block::copy).toList());
+  }
+
+  /** Statements that a shrinker may drop one by one. */
+  record Block(List<Node> nodes) {
+    Block() {
+      this(new ArrayList<>());
+    }
+
+    void add(Node node) {
+      nodes.add(node);
+    }
+
+    String text(boolean oracle, String indent) {
+      StringBuilder out = new StringBuilder();
+      nodes.forEach(node -> out.append(node.text(oracle, indent)));
+      return out.toString();
+    }
+
+    Block copy() {
+      return new Block(new ArrayList<>(nodes.stream().map(Node::copy).toList()));
+    }
+  }
+}

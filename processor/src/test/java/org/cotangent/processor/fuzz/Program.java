@@ -1,0 +1,107 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cotangent.processor.fuzz.Node.Block;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.testing.Source;
+
+/**
+ * A random program, to be written in both forms.
+ *
+ * @param seed what it was generated from
+ * @param parameters the method's parameters, in order
+ * @param result the method's result type
+ * @param body the method's statements, the last of them a return
+ */
+record Program(long seed, List<Parameter> parameters, ScalarType result, Block body) {
+  static final String PACKAGE = "generated";
+
+  /**
+   * A parameter.
+   *
+   * @param type the type as Java writes it
+   * @param differentiated whether it is listed in {@code wrt}
+   */
+  record Parameter(String name, String type, boolean differentiated) {
+    String oracleType() {
+      return type.replace("double", "Gradient").replace("float", "Gradient");
+    }
+
+    boolean carriesDerivative() {
+      return !type.equals(oracleType());
+    }
+  }
+
+  Program withBody(Block newBody) {
+    return new Program(seed, parameters, result, newBody);
+  }
+
+  String simpleName() {
+    return "P" + Long.toString(seed).replace('-', 'm');
+  }
+
+  String className() {
+    return PACKAGE + "." + simpleName();
+  }
+
+  String oracleName() {
+    return className() + "Oracle";
+  }
+
+  Source plainSource() {
+    boolean all = parameters.stream().allMatch(p -> p.differentiated() == p.carriesDerivative());
+    String wrt = parameters.stream()
+        .filter(Parameter::differentiated)
+        .map(p -> '"' + p.name() + '"')
+        .collect(Collectors.joining(", "));
+    String annotation = all ? "@Differentiable" : "@Differentiable(wrt = {" + wrt + "})";
+    String signature =
+        parameters.stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
+    return Source.of("""
+                package %s;
+
+                import org.cotangent.Differentiable;
+
+                final class %s {
+                  static final double RATE = 0.75;
+                  static final int COUNT = 5;
+
+                  enum Mode { SLOW, FAST, IDLE }
+
+                  private %2$s() {}
+
+                  @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions", "cotangent"})
+                  %s
+                  static %s f(%s) {
+                %s  }
+                }
+                """.formatted(
+            PACKAGE, simpleName(), annotation, result, signature, body.text(false, "    ")));
+  }
+
+  Source oracleSource() {
+    String signature = parameters.stream()
+        .map(p -> p.oracleType() + " " + p.name())
+        .collect(Collectors.joining(", "));
+    return Source.of("""
+                package %s;
+
+                import static %1$s.%s.COUNT;
+                import static %1$s.%2$s.RATE;
+
+                import %1$s.%2$s.Mode;
+                import org.cotangent.processor.fuzz.Oracle;
+                import org.cotangent.processor.fuzz.OracleFunction;
+                import org.hipparchus.analysis.differentiation.Gradient;
+
+                @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions"})
+                final class %2$sOracle {
+                  private %2$sOracle() {}
+
+                  static Gradient f(Oracle oracle, %3$s) {
+                %4$s  }
+                }
+                """.formatted(PACKAGE, simpleName(), signature, body.text(true, "    ")));
+  }
+}

@@ -1,0 +1,96 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.cotangent.processor.fuzz.Node.Block;
+import org.cotangent.processor.fuzz.Program.Parameter;
+import org.cotangent.processor.ir.ScalarType;
+
+/** Makes a random program from a seed: the same seed, the same program. */
+final class ProgramGenerator {
+  private final long seed;
+  private final Random random;
+  private final Scope scope;
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  private ProgramGenerator(long seed) {
+    this.seed = seed;
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
+    this.scope = new Scope(random);
+  }
+
+  static Program generate(long seed) {
+    return new ProgramGenerator(seed).generate();
+  }
+
+  private Program generate() {
+    declareParameters();
+    ScalarType result = random.nextInt(8) == 0 ? ScalarType.FLOAT : ScalarType.DOUBLE;
+    Expressions expressions = new Expressions(random, scope);
+    Block body = new Block();
+    Term start = expressions.floating(2);
+    body.add(Statements.declaration("double", ScalarType.DOUBLE, "total", start));
+    scope.declare("total", ScalarType.DOUBLE, true);
+    Statements statements =
+        new Statements(random, scope, expressions, result, 8 + random.nextInt(30));
+    statements.fill(body, 3 + random.nextInt(7));
+    body.add(returnTotal(result));
+    return new Program(seed, parameters, result, body);
+  }
+
+  /**
+   * The last statement depends on a wrt-parameter whatever happened before: otherwise the method is
+   * rejected.
+   */
+  private Node returnTotal(ScalarType result) {
+    Term half = Term.constant(ScalarType.DOUBLE, "0.5");
+    Term all = Term.binary("*", half, Term.same(ScalarType.DOUBLE, "x"));
+    for (int i = 0; i < 3; i++) {
+      Scope.Variable other = i == 0 ? null : scope.anyOf(ScalarType.DOUBLE);
+      String name = other == null ? "total" : other.name();
+      all = Term.binary("+", all, Term.same(ScalarType.DOUBLE, name));
+    }
+    Term value = result == ScalarType.FLOAT ? all.cast(result) : all;
+    return Node.of(new Pair("return " + value.plain() + ";", "return " + value.oracle() + ";"));
+  }
+
+  private void declareParameters() {
+    scalar("x", ScalarType.DOUBLE, true);
+    optional(() -> scalar("y", ScalarType.DOUBLE, random.nextInt(5) > 0));
+    optional(() -> scalar("phi", ScalarType.FLOAT, random.nextInt(3) > 0));
+    optional(() -> array("xs", ScalarType.DOUBLE, 1, random.nextInt(4) > 0));
+    optional(() -> array("fs", ScalarType.FLOAT, 1, random.nextInt(3) > 0));
+    optional(() -> array("rows", ScalarType.DOUBLE, 2, random.nextInt(3) > 0));
+    optional(() -> array("data", ScalarType.DOUBLE, 1, false));
+    optional(() -> array("ks", ScalarType.INT, 1, false));
+    optional(() -> scalar("k", ScalarType.INT, false));
+    optional(() -> scalar("large", ScalarType.LONG, false));
+    optional(() -> scalar("flag", ScalarType.BOOLEAN, false));
+    optional(() -> {
+      ScalarType[] narrow = {ScalarType.BYTE, ScalarType.SHORT, ScalarType.CHAR};
+      scalar("tiny", narrow[random.nextInt(narrow.length)], false);
+    });
+    parameters.add(new Parameter("n", "int", false));
+    scope.declare("n", ScalarType.INT, false);
+    parameters.add(new Parameter("text", "String", false));
+    parameters.add(new Parameter("mode", "Mode", false));
+  }
+
+  private void optional(Runnable action) {
+    if (random.nextBoolean()) {
+      action.run();
+    }
+  }
+
+  private void scalar(String name, ScalarType type, boolean differentiated) {
+    parameters.add(new Parameter(name, type.keyword(), differentiated));
+    boolean readOnly = name.equals("x"); // so that the result always depends on a wrt-parameter
+    scope.declare(name, type, !readOnly);
+  }
+
+  private void array(String name, ScalarType element, int rank, boolean differentiated) {
+    parameters.add(new Parameter(name, element + "[]".repeat(rank), differentiated));
+    scope.declareArray(name, element, rank);
+  }
+}

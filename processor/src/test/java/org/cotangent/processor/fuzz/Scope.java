@@ -1,0 +1,98 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.cotangent.processor.ir.ScalarType;
+
+/** The variables that can be read and written where the generator stands. */
+final class Scope {
+  /** A scalar variable; counters of loops must not be assigned, or the loop might not end. */
+  record Variable(String name, ScalarType type, boolean assignable) {}
+
+  /** An array parameter, or a row of one. */
+  record Array(String name, ScalarType element, int rank) {}
+
+  private static final List<String> NAMES = List.of(
+      "a", "b", "c", "d", "e", "g", "h", "p", "q", "r", "s", "t", "u", "v", "w", "z", "sum", "acc",
+      "value", "xBar", "größe", "$y", "tape", "i1", "result", "v1", "tBar", "seed", "y_", "sBar");
+
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Array> arrays = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private final Random random;
+
+  Scope(Random random) {
+    this.random = random;
+  }
+
+  /** A name that nothing visible has; names of blocks that were left come again. */
+  String freshName() {
+    String name = NAMES.get(random.nextInt(NAMES.size()));
+    for (int i = 2; names.contains(name); i++) {
+      name = NAMES.get(random.nextInt(NAMES.size())) + (i > 20 ? i : "");
+    }
+    return name;
+  }
+
+  /** Keeps a name from being used, where its variable cannot be read yet. */
+  void reserve(String name) {
+    names.add(name);
+  }
+
+  Variable declare(String name, ScalarType type, boolean assignable) {
+    names.add(name);
+    Variable variable = new Variable(name, type, assignable);
+    variables.add(variable);
+    return variable;
+  }
+
+  void declareArray(String name, ScalarType element, int rank) {
+    names.add(name);
+    arrays.add(new Array(name, element, rank));
+  }
+
+  /** Runs the action and forgets what it declared. */
+  void nested(Runnable action) {
+    int variablesBefore = variables.size();
+    int arraysBefore = arrays.size();
+    Set<String> namesBefore = Set.copyOf(names);
+    action.run();
+    variables.subList(variablesBefore, variables.size()).clear();
+    arrays.subList(arraysBefore, arrays.size()).clear();
+    names.retainAll(namesBefore);
+  }
+
+  /** Any variable that fits, the later declared ones preferred; null if there is none. */
+  Variable any(Predicate<Variable> fits) {
+    List<Variable> found = variables.stream().filter(fits).toList();
+    if (found.isEmpty()) {
+      return null;
+    }
+    int index = random.nextBoolean()
+        ? random.nextInt(found.size())
+        : Math.max(random.nextInt(found.size()), random.nextInt(found.size()));
+    return found.get(index);
+  }
+
+  Variable anyOf(ScalarType type) {
+    return any(v -> v.type() == type);
+  }
+
+  Variable anyAssignable(ScalarType type) {
+    return any(v -> v.type() == type && v.assignable());
+  }
+
+  Array anyArray(ScalarType element, int rank) {
+    List<Array> found = arrays(element, rank).toList();
+    return found.isEmpty() ? null : found.get(random.nextInt(found.size()));
+  }
+
+  private Stream<Array> arrays(ScalarType element, int rank) {
+    return arrays.stream().filter(a -> a.element() == element && a.rank() == rank);
+  }
+}
