@@ -80,22 +80,35 @@ class GradientDescentGuardsTest {
 
   @Test
   void theBestPointSurvivesDivergence() {
+    // The second coordinate grows by 1.5 in each step, and outweighs the first only after a while.
     List<Double> values = new ArrayList<>();
     Minimum minimum = descent
-        .withRate(0.21) // above 2 / 10, the limit of stability for the bowl
-        .withMomentum(0.3)
-        .withMaxIterations(100_000)
+        .withRate(0.25)
+        .withMaxIterations(10_000)
         .withListener(progress -> values.add(progress.value()))
-        .minimize(new TestObjective(
-            w -> Math.cosh(w[0]) + w[1] * w[1] * w[1] * w[1],
-            w -> new double[] {Math.sinh(w[0]), 4 * w[1] * w[1] * w[1]},
-            4,
-            1.5));
+        .minimize(TestObjective.bowl(), new double[] {3, 1e-3});
+    assertThat(minimum.status()).isEqualTo(Status.NOT_FINITE);
     double lowest = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    assertThat(minimum.value()).isEqualTo(lowest);
-    double x = minimum.point()[0];
-    double y = minimum.point()[1];
-    assertThat(Math.cosh(x) + y * y * y * y).isEqualTo(minimum.value());
+    assertThat(minimum.value()).isEqualTo(lowest).isLessThan(values.get(0));
+    assertThat(TestObjective.bowl().value(minimum.point())).isEqualTo(lowest);
+    assertThat(minimum.gradientNorm()).isLessThan(1);
+  }
+
+  @Test
+  void theBestPointSurvivesSwinging() {
+    TestObjective bowl = TestObjective.bowl();
+    for (int limit = 0; limit <= 60; limit++) {
+      List<Double> values = new ArrayList<>();
+      Minimum minimum = descent
+          .withRate(0.1)
+          .withMomentum(0.9)
+          .withMaxIterations(limit)
+          .withListener(progress -> values.add(progress.value()))
+          .minimize(bowl);
+      double lowest = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+      assertThat(minimum.value()).isEqualTo(lowest);
+      assertThat(bowl.value(minimum.point())).isEqualTo(lowest);
+    }
   }
 
   @Test

@@ -88,6 +88,15 @@ class GradientDescentTest {
   }
 
   @Test
+  void backtrackingLengthensStepsThatAreTooShort() {
+    Minimum minimum = new GradientDescent()
+        .withBacktracking(1e-9)
+        .withMaxIterations(200)
+        .minimize(TestObjective.bowl());
+    assertThat(minimum.status()).isEqualTo(Status.GRADIENT_CONVERGED);
+  }
+
+  @Test
   void backtrackingStepsBackFromWhereTheObjectiveIsNotDefined() {
     // x - log(x), whose minimum is at 1; the first step of 100 leads to a negative x
     TestObjective objective =
