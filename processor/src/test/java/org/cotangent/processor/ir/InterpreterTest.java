@@ -33,7 +33,7 @@ class InterpreterTest {
     Var big = s.param("big", ScalarType.INT);
     Var wide = s.param("wide", ScalarType.LONG);
     assertThat(Interpreter.run(
-            s.yield(
+            s.end(
                 s.let(Primitive.MULTIPLY, big, big),
                 s.let(Primitive.DIVIDE, big, Constant.of(-1)),
                 s.let(Primitive.SHIFT_LEFT, Constant.of(1), Constant.of(33L)),
@@ -49,7 +49,7 @@ class InterpreterTest {
   void convertsAsCastsDo() {
     Var x = s.param("x");
     assertThat(Interpreter.run(
-            s.yield(
+            s.end(
                 s.let("", new Convert(ScalarType.BYTE, x)),
                 s.let("", new Convert(ScalarType.CHAR, x)),
                 s.let("", new Convert(ScalarType.INT, x)),
@@ -64,7 +64,7 @@ class InterpreterTest {
   void computesFloatsInFloat() {
     Var x = s.param("x", ScalarType.FLOAT);
     assertThat(Interpreter.run(
-            s.yield(
+            s.end(
                 s.let(Primitive.ADD, x, Constant.of(0.2f)),
                 s.let(Primitive.MAX, x, Constant.of(Float.NaN)),
                 s.let(Primitive.SCALB, x, Constant.of(2)),
@@ -76,7 +76,7 @@ class InterpreterTest {
   @Test
   void givesNoContributionWithoutACotangent() {
     Var c = s.param("c");
-    Function f = s.yield(
+    Function f = s.end(
         s.let(Primitive.SCALE, c, Constant.of(Double.POSITIVE_INFINITY)),
         s.let(Primitive.SCALE_DOWN, c, Constant.of(0.0)));
     assertThat(Interpreter.run(f, -0.0)).containsExactly(0.0, 0.0);
@@ -89,7 +89,7 @@ class InterpreterTest {
     Var x = s.param("x");
     Var low = s.param("low");
     Var high = s.param("high");
-    Function f = s.yield(s.let(Primitive.CLAMP, x, low, high));
+    Function f = s.end(s.let(Primitive.CLAMP, x, low, high));
     assertThat(Interpreter.run(f, 5.0, -1.0, 2.0)).containsExactly(2.0);
     assertThat(Interpreter.run(f, -0.0, 0.0, 2.0)).containsExactly(0.0);
     assertThat(Interpreter.run(f, Double.NaN, 0.0, 2.0)).containsExactly(Double.NaN);
@@ -104,7 +104,7 @@ class InterpreterTest {
         "", new Expression.Concatenate(List.of(message, new Constant(ScalarType.CHAR, '!', ""))));
     s.raise(s.let(
         "", new Construct(new ReferenceType("java.lang.IllegalStateException"), List.of(text))));
-    assertThatThrownBy(() -> Interpreter.run(s.yield(), "no"))
+    assertThatThrownBy(() -> Interpreter.run(s.end(), "no"))
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage("no!");
   }
@@ -113,7 +113,7 @@ class InterpreterTest {
   void throwsWhatOperationsThrow() {
     Var a = s.param("a", DOUBLES);
     Var i = s.param("i", ScalarType.INT);
-    Function f = s.yield(s.load("", a, i), s.let(Primitive.REMAINDER, i, i));
+    Function f = s.end(s.load("", a, i), s.let(Primitive.REMAINDER, i, i));
     assertThatThrownBy(() -> Interpreter.run(f, new double[1], 1))
         .isInstanceOf(ArrayIndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Interpreter.run(f, Arrays.asList(null, 0), 10))
@@ -128,7 +128,7 @@ class InterpreterTest {
     Var unit = s.param("unit", new ReferenceType("java.util.concurrent.TimeUnit"));
     Var first = branch(name, Constant.of("a"));
     Var second = branch(unit, new Constant(unit.type(), new Constant.EnumConstant("DAYS"), ""));
-    Function f = Verifier.verify(s.yield(first, second));
+    Function f = Verifier.verify(s.end(first, second));
     assertThat(Interpreter.run(f, "a", java.util.concurrent.TimeUnit.DAYS)).containsExactly(1, 1);
     assertThat(Interpreter.run(f, "b", java.util.concurrent.TimeUnit.HOURS)).containsExactly(2, 2);
   }
@@ -152,7 +152,7 @@ class InterpreterTest {
         "", new Invoke("java.lang.Math", "floorMod", ScalarType.INT, List.of(i, Constant.of(3))));
     Var text =
         s.let("", new Invoke("java.lang.String", "valueOf", ReferenceType.STRING, List.of(i)));
-    assertThat(Interpreter.run(s.yield(mod, text), -1)).containsExactly(2, "-1");
+    assertThat(Interpreter.run(s.end(mod, text), -1)).containsExactly(2, "-1");
   }
 
   @Test
@@ -165,7 +165,7 @@ class InterpreterTest {
     Var tape = s.let("tape", new NewTape(new TapeType(ScalarType.DOUBLE)));
     s.push(tape, Constant.of(1.0));
     s.push(tape, s.load("", row, Constant.of(0)));
-    Function f = Verifier.verify(s.yield(rows, s.let("", new Pop(tape)), s.let("", new Pop(tape))));
+    Function f = Verifier.verify(s.end(rows, s.let("", new Pop(tape)), s.let("", new Pop(tape))));
     List<Object> results = Interpreter.run(f);
     assertThat((double[][]) results.get(0)).isDeepEqualTo(new double[][] {{0, 0, 0}, {3.5, 0, 0}});
     assertThat(results.subList(1, 3)).containsExactly(3.5, 1.0);
@@ -174,7 +174,7 @@ class InterpreterTest {
   @Test
   void stopsAnEndlessLoop() {
     s.loop(List.of(), List.of(), p -> Constant.TRUE, p -> List.of(Constant.TRUE));
-    assertThatThrownBy(() -> Interpreter.run(s.yield(), List.of(), 100))
+    assertThatThrownBy(() -> Interpreter.run(s.end(), List.of(), 100))
         .isInstanceOf(Interpreter.OutOfFuel.class);
   }
 
@@ -185,7 +185,7 @@ class InterpreterTest {
         List.of(Constant.of(0)),
         p -> Constant.TRUE,
         p -> List.of(Constant.FALSE, Constant.of(7)));
-    assertThat(Interpreter.run(s.yield(i.get(0)))).containsExactly(7);
+    assertThat(Interpreter.run(s.end(i.get(0)))).containsExactly(7);
   }
 
   @Test
@@ -195,7 +195,7 @@ class InterpreterTest {
         .filter(p -> p.form() == Primitive.Form.FUNCTION && p != Primitive.SCALB)
         .map(p -> s.let("", new Apply(p, false, java.util.Collections.nCopies(p.arity(), x))))
         .toArray(Value[]::new);
-    assertThat(Interpreter.run(Verifier.verify(s.yield(results)), 0.5))
+    assertThat(Interpreter.run(Verifier.verify(s.end(results)), 0.5))
         .hasSize(results.length)
         .contains(Math.cbrt(0.5), Math.IEEEremainder(0.5, 0.5), Math.fma(0.5, 0.5, 0.5));
   }

@@ -42,7 +42,7 @@ class PrinterTest {
     Var i = s.let("i", new Expression.Pop(tape));
     s.store(g, i, Constant.of(0.0));
     s.adjoint().accumulate(g, i, Constant.of(2.5));
-    assertThat(Printer.print(s.yield())).isEqualTo("""
+    assertThat(Printer.print(s.end())).isEqualTo("""
                         f(double[] g) {
                           tape<int> tape = new tape<int>
                           push tape, 1
@@ -66,7 +66,7 @@ class PrinterTest {
             new Statement.Arm(List.of(a), Block.yielding(Constant.of(1L))),
             new Statement.Arm(List.of(), Block.yielding(Constant.of(2L)))),
         Origin.NONE));
-    assertThat(Printer.print(s.yield(r))).isEqualTo("""
+    assertThat(Printer.print(s.end(r))).isEqualTo("""
                         f(char c) {
                           (long r) = switch (c) {
                             case 'a' {
@@ -102,6 +102,6 @@ class PrinterTest {
               s.let(Primitive.ADD, p.get(0), y),
               s.let(Primitive.ADD, p.get(1), Constant.of(1)));
         });
-    return Verifier.verify(s.yield(results.get(0)));
+    return Verifier.verify(s.end(results.get(0)));
   }
 }

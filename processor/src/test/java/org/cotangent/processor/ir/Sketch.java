@@ -121,7 +121,7 @@ public final class Sketch {
   }
 
   /** Ends a function called f. */
-  public Function yield(Value... results) {
+  public Function end(Value... results) {
     return new Function("f", params, new Block(open.element(), List.of(results)));
   }
 

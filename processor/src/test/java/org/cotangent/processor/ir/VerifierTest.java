@@ -25,7 +25,7 @@ class VerifierTest {
         s.let(Primitive.LESS, x, x),
         () -> inner[0] = s.let("inner", Primitive.SIN, x),
         () -> Constant.of(0.0));
-    assertThat(Verifier.problems(s.yield(inner[0])))
+    assertThat(Verifier.problems(s.end(inner[0])))
         .singleElement()
         .asString()
         .contains("inner")
@@ -40,14 +40,14 @@ class VerifierTest {
         List.of(n),
         p -> inner[0] = s.let("goesOn", Primitive.LESS, p.get(0), n),
         p -> List.of(inner[0], p.get(0)));
-    assertThat(Verifier.problems(s.yield(x))).singleElement().asString().contains("goesOn");
+    assertThat(Verifier.problems(s.end(x))).singleElement().asString().contains("goesOn");
   }
 
   @Test
   void reportsASecondDefinition() {
     Var y = s.let("y", Primitive.SIN, x);
     s.add(new Statement.Let(y, Expression.Apply.of(Primitive.COS, x), Origin.NONE));
-    assertThat(Verifier.problems(s.yield(y))).singleElement().asString().contains("twice");
+    assertThat(Verifier.problems(s.end(y))).singleElement().asString().contains("twice");
   }
 
   @Test
@@ -55,14 +55,14 @@ class VerifierTest {
     s.let("y", Primitive.ADD, x, n);
     s.let("z", Primitive.SIN, Constant.of(1f));
     s.load("e", s.param("a", new ArrayType(ScalarType.INT)), x);
-    assertThat(Verifier.problems(s.yield())).hasSize(3);
+    assertThat(Verifier.problems(s.end())).hasSize(3);
   }
 
   @Test
   void reportsArmsThatYieldTooLittleOrAnotherType() {
     s.choose(List.of("a"), s.let(Primitive.LESS, x, x), () -> List.of(x), List::of);
     s.choose("b", s.let(Primitive.LESS, x, x), () -> x, () -> n);
-    assertThat(Verifier.problems(s.yield())).hasSize(2);
+    assertThat(Verifier.problems(s.end())).hasSize(2);
   }
 
   @Test
@@ -76,20 +76,20 @@ class VerifierTest {
           return List.of();
         },
         () -> List.of(x));
-    assertThat(Verifier.problems(s.yield())).isEmpty();
+    assertThat(Verifier.problems(s.end())).isEmpty();
   }
 
   @Test
   void reportsStatementsAfterAThrow() {
     s.raise(s.param("e", new ReferenceType("java.lang.Error")));
     s.let("y", Primitive.SIN, x);
-    assertThat(Verifier.problems(s.yield())).singleElement().asString().contains("after a throw");
+    assertThat(Verifier.problems(s.end())).singleElement().asString().contains("after a throw");
   }
 
   @Test
   void reportsALoopThatYieldsNoNextValue() {
     s.loop(List.of("i"), List.of(n), p -> Constant.TRUE, p -> List.of(Constant.TRUE));
-    assertThat(Verifier.problems(s.yield()))
+    assertThat(Verifier.problems(s.end()))
         .singleElement()
         .asString()
         .contains("1 values expected, not 0");
@@ -102,13 +102,13 @@ class VerifierTest {
         n,
         List.of(new Statement.Arm(List.of(Constant.of(1)), Block.yielding())),
         Origin.NONE));
-    assertThat(Verifier.problems(s.yield())).hasSize(1);
+    assertThat(Verifier.problems(s.end())).hasSize(1);
   }
 
   @Test
   void throwsWithTheFunctionsText() {
     Var stranger = Var.named("stranger", ScalarType.DOUBLE);
-    assertThatThrownBy(() -> Verifier.verify(s.yield(stranger)))
+    assertThatThrownBy(() -> Verifier.verify(s.end(stranger)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("yield stranger");
   }

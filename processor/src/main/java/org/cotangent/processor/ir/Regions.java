@@ -1,0 +1,130 @@
+package org.cotangent.processor.ir;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Store;
+
+/**
+ * Which variables may refer to the same memory: an array and its rows, and whatever one of them is
+ * yielded or carried as, form a region; so does each tape. Arrays of different parameters are
+ * different regions: only what a derivative writes matters, and that never overlaps its inputs.
+ */
+public final class Regions {
+
+  private final Map<Var, Var> parents = new HashMap<>();
+  private final Set<Var> foreign = new HashSet<>();
+  private final Set<Var> written = new HashSet<>();
+
+  private Regions() {}
+
+  /** The regions of statements. */
+  public static Regions of(List<Statement> statements) {
+    Regions regions = new Regions();
+    Set<Var> outer = new HashSet<>(Uses.free(statements));
+    Uses.forEachStatement(statements, statement -> {
+      regions.relate(statement);
+      if (isForeign(statement)) {
+        outer.addAll(statement.definitions());
+      }
+    });
+    outer.forEach(variable -> regions.foreign.add(regions.find(variable)));
+    Uses.forEachStatement(statements, statement -> {
+      if (target(statement) instanceof Var variable) {
+        regions.written.add(regions.find(variable));
+      }
+    });
+    return regions;
+  }
+
+  /** The variable that stands for the region of an array or tape. */
+  public Var of(Value value) {
+    return value instanceof Var variable ? find(variable) : null;
+  }
+
+  /** Whether all memory of a value's region was made by the statements themselves. */
+  public boolean isFresh(Value value) {
+    return value instanceof Var variable && !foreign.contains(find(variable));
+  }
+
+  /** Whether the statements may write to memory of a value's region. */
+  public boolean isWritten(Value value) {
+    return value instanceof Var variable && written.contains(find(variable));
+  }
+
+  /** Whether values of a type refer to memory that code may write. */
+  public static boolean isMemory(Type type) {
+    return type instanceof ArrayType || type instanceof TapeType;
+  }
+
+  /** The array or tape that a statement writes to, or null if it writes to none. */
+  public static Value target(Statement statement) {
+    if (statement instanceof Store store) {
+      return store.array();
+    } else if (statement instanceof Statement.Accumulate add) {
+      return add.array();
+    } else if (statement instanceof Statement.Push push) {
+      return push.tape();
+    } else if (statement instanceof Let let && let.expression() instanceof Expression.Pop pop) {
+      return pop.tape();
+    }
+    return null;
+  }
+
+  private void relate(Statement statement) {
+    if (statement instanceof Let let && isMemory(let.target().type())) {
+      let.uses().forEach(operand -> join(let.target(), operand));
+    } else if (statement instanceof Branch branch) {
+      branch.blocks().forEach(block -> join(branch.results(), block.results()));
+    } else if (statement instanceof Loop loop) {
+      join(loop.params(), loop.inits());
+      join(loop.params(), loop.next());
+      join(loop.results(), loop.params());
+    } else if (statement instanceof Store store) {
+      join(store.array(), store.value());
+    } else if (statement instanceof Statement.Push push) {
+      join(push.tape(), push.value());
+    }
+  }
+
+  /** Whether a statement takes an array from elsewhere. */
+  private static boolean isForeign(Statement statement) {
+    return statement instanceof Let let
+        && (let.expression() instanceof Expression.StaticField
+            || let.expression() instanceof Expression.Invoke);
+  }
+
+  private void join(List<? extends Value> left, List<? extends Value> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      join(left.get(i), right.get(i));
+    }
+  }
+
+  private void join(Value left, Value right) {
+    if (left instanceof Var a
+        && right instanceof Var b
+        && isMemory(a.type())
+        && isMemory(b.type())) {
+      parents.put(find(a), find(b));
+    }
+  }
+
+  private Var find(Var variable) {
+    Var root = variable;
+    while (parents.getOrDefault(root, root) != root) {
+      root = parents.get(root);
+    }
+    Var current = variable;
+    while (current != root) {
+      Var next = parents.getOrDefault(current, current);
+      parents.put(current, root);
+      current = next;
+    }
+    return root;
+  }
+}
