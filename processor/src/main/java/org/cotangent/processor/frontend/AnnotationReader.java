@@ -1,0 +1,135 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import org.cotangent.Derivative;
+import org.cotangent.Differentiable;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.Parameter;
+
+/** What {@link Differentiable} asks for on one method. */
+final class AnnotationReader {
+  private final ExecutableElement method;
+  private final MethodTree tree;
+  private final MethodReporter reporter;
+  private final Differentiable annotation;
+
+  AnnotationReader(ExecutableElement method, MethodTree tree, MethodReporter reporter) {
+    this.method = method;
+    this.tree = tree;
+    this.reporter = reporter;
+    this.annotation = method.getAnnotation(Differentiable.class);
+  }
+
+  /** The base name of the generated members. */
+  String memberName() {
+    String name = annotation.name();
+    if (name.isEmpty()) {
+      return method.getSimpleName().toString();
+    }
+    if (!SourceVersion.isIdentifier(name)) {
+      reporter.report(Diagnostic.INVALID_NAME, argument("name", 0), name, method.getSimpleName());
+    }
+    return name;
+  }
+
+  /** The derivatives to generate. */
+  Set<Derivative> derivatives() {
+    Derivative[] asked = annotation.derivatives();
+    for (int i = 0; i < asked.length; i++) {
+      if (asked[i] != Derivative.GRADIENT) {
+        reporter.report(
+            Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), "Derivative." + asked[i]);
+      }
+    }
+    return EnumSet.of(Derivative.GRADIENT);
+  }
+
+  /** The method's parameters, those to differentiate by marked. */
+  List<Parameter> parameters(List<String> names, List<Type> types) {
+    String[] wrt = annotation.wrt();
+    boolean[] marked = new boolean[names.size()];
+    if (wrt.length == 0) {
+      for (int i = 0; i < marked.length; i++) {
+        marked[i] = types.get(i).carriesDerivative();
+      }
+    }
+    for (int i = 0; i < wrt.length; i++) {
+      mark(wrt[i], argument("wrt", i), names, types, marked);
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    boolean any = false;
+    for (int i = 0; i < marked.length; i++) {
+      parameters.add(new Parameter(names.get(i), types.get(i), marked[i]));
+      any |= marked[i];
+    }
+    if (!any && wrt.length == 0) {
+      reporter.reportAtName(Diagnostic.NOTHING_TO_DIFFERENTIATE, method.getSimpleName());
+    }
+    return parameters;
+  }
+
+  private void mark(String name, Tree at, List<String> names, List<Type> types, boolean[] marked) {
+    int index = names.indexOf(name);
+    if (name.equals("this")) {
+      reporter.report(Diagnostic.WRT_THIS, at, method.getSimpleName());
+    } else if (index < 0) {
+      String advice = Spelling.nearest(name, names)
+          .map(near -> "did you mean \"" + near + "\"?")
+          .orElse(
+              names.isEmpty()
+                  ? "it has no parameters"
+                  : "its parameters are " + String.join(", ", names));
+      reporter.report(
+          Diagnostic.UNKNOWN_WRT, at, "\"" + name + "\"", method.getSimpleName(), advice);
+    } else if (marked[index]) {
+      reporter.report(Diagnostic.DUPLICATE_WRT, at, "\"" + name + "\"");
+    } else if (!types.get(index).carriesDerivative()) {
+      reporter.report(Diagnostic.WRT_TYPE, at, "\"" + name + "\"", types.get(index));
+    } else {
+      marked[index] = true;
+    }
+  }
+
+  /**
+   * The tree of the value with the index of the annotation's element; the method's if it is not
+   * found.
+   */
+  private Tree argument(String element, int index) {
+    return tree.getModifiers().getAnnotations().stream()
+        .filter(AnnotationReader::isDifferentiable)
+        .flatMap(found -> found.getArguments().stream())
+        .filter(AssignmentTree.class::isInstance)
+        .map(AssignmentTree.class::cast)
+        .filter(assignment -> assignment.getVariable().toString().equals(element))
+        .findFirst()
+        .flatMap(assignment -> value(assignment.getExpression(), index))
+        .orElse(tree);
+  }
+
+  private static boolean isDifferentiable(AnnotationTree found) {
+    String type = found.getAnnotationType().toString();
+    return type.equals("Differentiable") || type.endsWith(".Differentiable");
+  }
+
+  private static Optional<Tree> value(ExpressionTree argument, int index) {
+    if (!(argument instanceof NewArrayTree array)) {
+      return Optional.of(argument);
+    }
+    List<? extends ExpressionTree> values = array.getInitializers();
+    return index < values.size() ? Optional.of(values.get(index)) : Optional.of(argument);
+  }
+}

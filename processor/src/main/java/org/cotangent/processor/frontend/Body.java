@@ -1,0 +1,72 @@
+package org.cotangent.processor.frontend;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.lower.ProgramBuilder;
+
+/**
+ * The function that is being written: the builder, and what the user's variables and jumps are in
+ * it.
+ */
+final class Body {
+  private final ProgramBuilder builder;
+  private final Map<LocalVariable, ProgramBuilder.Local> locals = new IdentityHashMap<>();
+  private final Map<Jump, ProgramBuilder.Target> targets = new IdentityHashMap<>();
+
+  Body(ProgramBuilder builder) {
+    this.builder = builder;
+  }
+
+  ProgramBuilder builder() {
+    return builder;
+  }
+
+  void parameter(LocalVariable variable) {
+    locals.put(variable, builder.parameter(variable.name(), variable.type()));
+  }
+
+  /** Declares the variable here, unless a statement around already has. */
+  ProgramBuilder.Local declare(LocalVariable variable) {
+    return locals.computeIfAbsent(variable, v -> builder.declare(v.name(), v.type()));
+  }
+
+  Value read(LocalVariable variable) {
+    return builder.read(declare(variable));
+  }
+
+  void assign(LocalVariable variable, Value value) {
+    builder.assign(declare(variable), value);
+  }
+
+  ProgramBuilder.Target target(Jump jump) {
+    return targets.computeIfAbsent(jump, j -> builder.newTarget(j.name()));
+  }
+
+  Value let(Origin origin, Expression expression) {
+    builder.at(origin);
+    return builder.let(expression);
+  }
+
+  /**
+   * Converts a value to a type that it can be converted to: numbers among each other, boxes to
+   * numbers.
+   */
+  Value convert(Origin origin, Value value, Type to) {
+    if (!(to instanceof ScalarType scalar) || value.type().equals(to)) {
+      return value;
+    }
+    Value unboxed = value;
+    if (!(value.type() instanceof ScalarType)) {
+      unboxed = let(
+          origin, new Expression.Convert(Conversions.unboxed(value.type()).orElseThrow(), value));
+    }
+    return unboxed.type().equals(to)
+        ? unboxed
+        : let(origin, new Expression.Convert(scalar, unboxed));
+  }
+}

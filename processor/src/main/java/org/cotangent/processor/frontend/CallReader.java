@@ -1,0 +1,158 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
+
+/** Calls: of the functions of {@code Math} and other pure methods of the platform. */
+final class CallReader {
+  private final Context context;
+  private final NameReader names;
+  private final Overloads overloads;
+
+  CallReader(Context context, NameReader names) {
+    this.context = context;
+    this.names = names;
+    this.overloads = new Overloads(context.environment().types());
+  }
+
+  Typed read(MethodInvocationTree tree) {
+    ExpressionTree select = tree.getMethodSelect();
+    if (select instanceof IdentifierTree identifier) {
+      String name = identifier.getName().toString();
+      return call(tree, context.names().methods(name));
+    }
+    if (!(select instanceof MemberSelectTree member)) {
+      return context.leaveToJavac();
+    }
+    NameReader.Meaning qualifier = names.meaning(member.getExpression());
+    String name = member.getIdentifier().toString();
+    if (qualifier instanceof NameReader.Class type) {
+      return call(tree, context.names().members().methods(type.element(), name));
+    }
+    if (qualifier instanceof NameReader.Package) {
+      return names.unresolved(member);
+    }
+    if (qualifier instanceof NameReader.Field field && isOutput(field)) {
+      return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
+    }
+    return onObject(tree, member);
+  }
+
+  private static boolean isOutput(NameReader.Field field) {
+    String type = field.element().asType().toString();
+    return type.equals("java.io.PrintStream") || type.equals("java.io.PrintWriter");
+  }
+
+  /** A method of an object, of which none is known to be pure. */
+  private Typed onObject(MethodInvocationTree tree, MemberSelectTree member) {
+    Typed receiver = context.expressions().read(member.getExpression());
+    if (receiver.isErroneous()) {
+      return receiver;
+    }
+    if (receiver.type() instanceof ArrayType && member.getIdentifier().contentEquals("clone")) {
+      return context.reject(Diagnostic.ARRAY_CREATION, tree, context.source().quote(tree));
+    }
+    return receiver.type() instanceof ScalarType
+        ? context.leaveToJavac()
+        : context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(member));
+  }
+
+  private Typed call(MethodInvocationTree tree, List<ExecutableElement> candidates) {
+    if (candidates.isEmpty()) {
+      return names.unresolved(tree.getMethodSelect());
+    }
+    List<Typed> arguments = new ArrayList<>();
+    for (ExpressionTree argument : tree.getArguments()) {
+      arguments.add(context.expressions().read(argument));
+    }
+    TypeElement owner = (TypeElement) candidates.get(0).getEnclosingElement();
+    String name = candidates.get(0).getSimpleName().toString();
+    if (isOfThisFile(owner) || hasSource(candidates.get(0))) {
+      return context.reject(Diagnostic.METHOD_CALL, tree, describe(owner, name));
+    }
+    if (MathCatalogue.isClockOrRandom(owner.getQualifiedName().toString(), name)) {
+      return context.reject(Diagnostic.CLOCK_OR_RANDOM, tree, describe(owner, name));
+    }
+    if (arguments.stream().anyMatch(Typed::isErroneous)) {
+      return Typed.ERRONEOUS;
+    }
+    List<TypeMirror> types = arguments.stream()
+        .map(argument ->
+            context.types().mirror(argument.type(), context.environment().types()))
+        .toList();
+    return overloads
+        .choose(candidates, types)
+        .map(method -> resolved(tree, method, arguments))
+        .orElseGet(context::leaveToJavac);
+  }
+
+  private boolean isOfThisFile(TypeElement owner) {
+    return Members.outermost(owner).equals(Members.outermost(context.owner()));
+  }
+
+  private boolean hasSource(ExecutableElement method) {
+    return context.environment().trees().getTree(method) != null;
+  }
+
+  private String describe(TypeElement owner, String name) {
+    return isOfThisFile(owner) ? name : owner.getSimpleName() + "." + name;
+  }
+
+  private Typed resolved(
+      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+    TypeElement type = (TypeElement) method.getEnclosingElement();
+    String owner = type.getQualifiedName().toString();
+    String name = method.getSimpleName().toString();
+    Optional<Type> result = TypeReader.of(method.getReturnType());
+    Optional<Primitive> primitive =
+        result.flatMap(found -> MathCatalogue.primitive(owner, name, found));
+    if (primitive.isEmpty() && (result.isEmpty() || !MathCatalogue.isPure(owner, name))) {
+      boolean maybeMath = result.filter(Type::isFloating).isPresent() && !owner.startsWith("java.");
+      return context.reject(
+          maybeMath ? Diagnostic.NO_SOURCE : Diagnostic.POSSIBLE_SIDE_EFFECT,
+          tree,
+          describe(type, name));
+    }
+    List<TypeMirror> parameters = Overloads.fixed(method);
+    Origin origin = context.origin(tree);
+    return Typed.of(result.get(), body -> {
+      List<Value> emitted = new ArrayList<>();
+      arguments.forEach(argument -> emitted.add(argument.emit(body)));
+      List<Value> operands = new ArrayList<>();
+      for (int i = 0; i < emitted.size(); i++) {
+        operands.add(
+            i < parameters.size()
+                ? convert(body, origin, emitted.get(i), parameters.get(i))
+                : emitted.get(i));
+      }
+      return body.let(
+          origin,
+          primitive
+              .<Expression>map(
+                  p -> new Expression.Apply(p, MathCatalogue.isStrict(owner), operands))
+              .orElseGet(() -> new Expression.Invoke(owner, name, result.get(), operands)));
+    });
+  }
+
+  private static Value convert(Body body, Origin origin, Value value, TypeMirror parameter) {
+    return TypeReader.of(parameter)
+        .map(type -> body.convert(origin, value, type))
+        .orElse(value);
+  }
+}

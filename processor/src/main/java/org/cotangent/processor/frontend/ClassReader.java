@@ -1,0 +1,125 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.cotangent.Differentiable;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.diagnostics.Positions;
+import org.cotangent.processor.diagnostics.Reporter;
+import org.cotangent.processor.model.DifferentiableMethod;
+
+/**
+ * Reads the annotated methods of classes. A reader serves one round: it holds elements and trees,
+ * which javac replaces between rounds.
+ */
+public final class ClassReader {
+  private final Environment environment;
+  private final ConstantFields constants;
+
+  /** A reader in the environment, as javac made it: without wrappers around. */
+  public ClassReader(ProcessingEnvironment processing, Trees trees, Reporter reporter) {
+    this.environment =
+        new Environment(processing.getElementUtils(), processing.getTypeUtils(), trees, reporter);
+    this.constants = new ConstantFields(environment);
+  }
+
+  /**
+   * Reads all methods of the class that are annotated, and reports what is wrong with any of them.
+   * A failure of the reader itself is reported as such, with the method.
+   */
+  public ReadClass read(TypeElement owner) {
+    List<ExecutableElement> annotated =
+        ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+            .filter(method -> method.getAnnotation(Differentiable.class) != null)
+            .toList();
+    TreePath path = environment.trees().getPath(owner);
+    CompilationUnitTree unit = path.getCompilationUnit();
+    Positions positions = new Positions(unit, environment.trees());
+    Names names = new Names(owner, unit, environment.elements());
+    boolean rejected = !isClassOfSupportedKind(owner, annotated.get(0));
+    boolean deferred = false;
+    MemberNames memberNames = new MemberNames();
+    List<ReadMethod> methods = new ArrayList<>();
+    for (ExecutableElement method : annotated) {
+      MethodTree tree = environment.trees().getTree(method);
+      MethodReporter reporter = new MethodReporter(environment.reporter(), method, tree, positions);
+      Optional<DifferentiableMethod> read = read(
+          new MethodReader(environment, names, positions, constants, tree, reporter), reporter);
+      if (read.isPresent()) {
+        ReadMethod numbered = new ReadMethod(memberNames.numbered(read.get()), reporter);
+        memberNames.check(numbered);
+        methods.add(numbered);
+      }
+      rejected |= reporter.hasErrors();
+      deferred |= read.isEmpty();
+    }
+    if (rejected) {
+      return result(ReadClass.Outcome.REJECTED, owner, List.of());
+    }
+    return deferred
+        ? result(ReadClass.Outcome.DEFERRED, owner, List.of())
+        : result(ReadClass.Outcome.READ, owner, methods);
+  }
+
+  private static Optional<DifferentiableMethod> read(MethodReader reader, MethodReporter reporter) {
+    try {
+      return reader.read();
+    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+      reporter.internalError(failure);
+      return Optional.empty();
+    }
+  }
+
+  private boolean isClassOfSupportedKind(TypeElement owner, Element annotated) {
+    Reporter reporter = environment.reporter();
+    for (Element at = owner; at instanceof TypeElement type; at = at.getEnclosingElement()) {
+      if (type.getNestingKind() == NestingKind.LOCAL
+          || type.getNestingKind() == NestingKind.ANONYMOUS) {
+        reporter.report(Diagnostic.LOCAL_CLASS, annotated, type.getSimpleName());
+        return false;
+      }
+      if (type.getModifiers().contains(Modifier.PRIVATE)) {
+        reporter.report(Diagnostic.PRIVATE_CLASS, annotated, type.getSimpleName());
+        return false;
+      }
+    }
+    ReadClass named = result(ReadClass.Outcome.READ, owner, List.of());
+    String companion = named.packageName().isEmpty()
+        ? named.companionName()
+        : named.packageName() + "." + named.companionName();
+    TypeElement existing = environment.elements().getTypeElement(companion);
+    if (existing != null && environment.trees().getTree(existing) != null) {
+      reporter.report(Diagnostic.COMPANION_EXISTS, annotated, companion, owner.getSimpleName());
+      return false;
+    }
+    return true;
+  }
+
+  private ReadClass result(ReadClass.Outcome outcome, TypeElement owner, List<ReadMethod> methods) {
+    LinkedList<String> ownerNames = new LinkedList<>();
+    boolean isPublic = true;
+    for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
+      ownerNames.addFirst(at.getSimpleName().toString());
+      boolean inInterface = at.getEnclosingElement().getKind() == ElementKind.INTERFACE;
+      isPublic &= inInterface || at.getModifiers().contains(Modifier.PUBLIC);
+    }
+    String packageName =
+        environment.elements().getPackageOf(owner).getQualifiedName().toString();
+    return new ReadClass(outcome, packageName, ownerNames, isPublic, methods);
+  }
+}

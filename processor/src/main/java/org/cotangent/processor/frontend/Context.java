@@ -1,0 +1,97 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.Tree;
+import javax.lang.model.element.TypeElement;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.Positions;
+import org.cotangent.processor.ir.Origin;
+
+/** Everything that the readers of one method, or of one initializer, share. */
+final class Context {
+  private final Environment environment;
+  private final Names names;
+  private final Locals locals = new Locals();
+  private final Problems problems;
+  private final Source source;
+  private final TypeReader types;
+  private final ConstantFields constants;
+  private final ExpressionReader expressions;
+  private final Jumps jumps = new Jumps();
+  private StatementReader statements;
+
+  Context(
+      Environment environment,
+      Names names,
+      Positions positions,
+      ConstantFields constants,
+      Problems problems) {
+    this.environment = environment;
+    this.names = names;
+    this.problems = problems;
+    this.source = new Source(positions);
+    this.types = new TypeReader(names);
+    this.constants = constants;
+    this.expressions = new ExpressionReader(this);
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  TypeElement owner() {
+    return names.owner();
+  }
+
+  Locals locals() {
+    return locals;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  TypeReader types() {
+    return types;
+  }
+
+  ConstantFields constants() {
+    return constants;
+  }
+
+  ExpressionReader expressions() {
+    return expressions;
+  }
+
+  Jumps jumps() {
+    return jumps;
+  }
+
+  /** The reader of the method's statements; an initializer has none. */
+  StatementReader statements() {
+    return statements;
+  }
+
+  void statements(StatementReader reader) {
+    statements = reader;
+  }
+
+  Typed reject(Diagnostic diagnostic, Tree at, Object... arguments) {
+    return problems.reject(diagnostic, at, arguments);
+  }
+
+  Typed leaveToJavac() {
+    return problems.leaveToJavac();
+  }
+
+  Origin origin(Tree tree) {
+    return source.origin(tree);
+  }
+}

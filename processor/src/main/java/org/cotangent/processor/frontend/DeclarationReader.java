@@ -1,0 +1,100 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.VariableTree;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
+
+/** Declarations of local variables. */
+final class DeclarationReader {
+  private final Context context;
+
+  DeclarationReader(Context context) {
+    this.context = context;
+  }
+
+  /** Reads a declaration with or without a value; the variable is in scope from then on. */
+  Step read(VariableTree tree) {
+    ExpressionTree initializer = tree.getInitializer();
+    Optional<Type> declared = declaredType(tree);
+    Optional<Typed> value =
+        Optional.ofNullable(initializer).map(init -> initialized(init, declared));
+    Type type = declared.or(() -> value.map(Typed::type)).orElse(Typed.ERRONEOUS.type());
+    boolean wrong = value.filter(Typed::isErroneous).isPresent();
+    LocalVariable variable =
+        declare(tree, wrong && declared.isEmpty() ? Typed.ERRONEOUS.type() : type, value);
+    if (value.isEmpty()) {
+      return body -> body.declare(variable);
+    }
+    Origin origin = context.origin(tree);
+    return body -> {
+      Value initial = value.get().emit(body);
+      body.builder().at(origin);
+      body.assign(variable, initial);
+    };
+  }
+
+  private Typed initialized(ExpressionTree initializer, Optional<Type> declared) {
+    if (initializer instanceof NewArrayTree) {
+      return context.reject(
+          Diagnostic.ARRAY_CREATION, initializer, context.source().quote(initializer));
+    }
+    return declared.isEmpty()
+        ? context.expressions().read(initializer)
+        : context.expressions().readAs(initializer, declared.get());
+  }
+
+  /**
+   * Declares the variable of the tree; its uses are not reported again if the type is not
+   * supported.
+   */
+  LocalVariable declare(VariableTree tree, Type type, Optional<Typed> value) {
+    Type supported = type;
+    if (!isSupported(type)) {
+      if (!type.equals(Typed.ERRONEOUS.type())) {
+        context.reject(
+            Diagnostic.UNSUPPORTED_TYPE,
+            context.source().isVar(tree) ? tree : tree.getType(),
+            type.equals(Typed.NULL) ? "null" : type);
+      }
+      supported = Typed.ERRONEOUS.type();
+    }
+    boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
+    Optional<Constant> constant = isFinal ? value.flatMap(Typed::constant) : Optional.empty();
+    return context
+        .locals()
+        .declare(new LocalVariable(tree.getName().toString(), supported, constant));
+  }
+
+  /**
+   * The type that is written down; empty for {@code var}, and the erroneous one where a name does
+   * not resolve.
+   */
+  Optional<Type> declaredType(VariableTree tree) {
+    if (context.source().isVar(tree)) {
+      return Optional.empty();
+    }
+    return Optional.of(context
+        .types()
+        .read(tree.getType())
+        .orElseGet(() -> context.leaveToJavac().type()));
+  }
+
+  private boolean isSupported(Type type) {
+    if (type instanceof ArrayType array) {
+      return isSupported(array.element());
+    }
+    return type instanceof ScalarType
+        || type.equals(ReferenceType.STRING)
+        || context.types().enumOf(type).isPresent();
+  }
+}

@@ -1,0 +1,184 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ErroneousTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.SimpleTreeVisitor;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Type;
+
+/**
+ * Reads expressions. The methods overridden here are the expressions that are supported or have a
+ * message of their own; all others are rejected. The visitor's argument is the type of the variable
+ * that the value goes to, if it matters to Java.
+ */
+final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
+  private final Context context;
+  private final NameReader names;
+  private final Operators operators;
+  private final Assignments assignments;
+  private final CallReader calls;
+
+  ExpressionReader(Context context) {
+    this.context = context;
+    this.names = new NameReader(context);
+    this.operators = new Operators(context);
+    this.assignments = new Assignments(context, operators);
+    this.calls = new CallReader(context, names);
+  }
+
+  /** Reads an expression that stands alone. */
+  Typed read(Tree tree) {
+    return tree.accept(this, null);
+  }
+
+  /** Reads an expression whose value goes to a variable of the type, and converts it (JLS 5.2). */
+  Typed readAs(Tree tree, Type target) {
+    Typed value = tree.accept(this, target);
+    return value.isErroneous() ? value : operators.assigned(tree, value, target);
+  }
+
+  /** Reads a condition. */
+  Typed readCondition(Tree tree) {
+    return readAs(tree, org.cotangent.processor.ir.ScalarType.BOOLEAN);
+  }
+
+  NameReader names() {
+    return names;
+  }
+
+  Operators operators() {
+    return operators;
+  }
+
+  @Override
+  protected Typed defaultAction(Tree tree, Type target) {
+    return context.reject(Diagnostic.UNSUPPORTED_EXPRESSION, tree, Descriptions.of(tree));
+  }
+
+  @Override
+  public Typed visitErroneous(ErroneousTree tree, Type target) {
+    return context.leaveToJavac();
+  }
+
+  @Override
+  public Typed visitLiteral(LiteralTree tree, Type target) {
+    return Literals.read(tree);
+  }
+
+  @Override
+  public Typed visitParenthesized(ParenthesizedTree tree, Type target) {
+    return tree.getExpression().accept(this, target);
+  }
+
+  @Override
+  public Typed visitIdentifier(IdentifierTree tree, Type target) {
+    return names.read(tree);
+  }
+
+  @Override
+  public Typed visitMemberSelect(MemberSelectTree tree, Type target) {
+    return names.read(tree);
+  }
+
+  @Override
+  public Typed visitArrayAccess(ArrayAccessTree tree, Type target) {
+    return operators.element(tree, read(tree.getExpression()), read(tree.getIndex()));
+  }
+
+  @Override
+  public Typed visitUnary(UnaryTree tree, Type target) {
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+        assignments.step(tree);
+      default -> operators.unary(tree, read(tree.getExpression()));
+    };
+  }
+
+  @Override
+  public Typed visitBinary(BinaryTree tree, Type target) {
+    return operators.binary(tree, read(tree.getLeftOperand()), read(tree.getRightOperand()));
+  }
+
+  @Override
+  public Typed visitAssignment(AssignmentTree tree, Type target) {
+    return assignments.assign(tree);
+  }
+
+  @Override
+  public Typed visitCompoundAssignment(CompoundAssignmentTree tree, Type target) {
+    return assignments.compound(tree);
+  }
+
+  @Override
+  public Typed visitTypeCast(TypeCastTree tree, Type target) {
+    Typed operand = read(tree.getExpression());
+    return context
+        .types()
+        .read(tree.getType())
+        .map(type -> operators.cast(tree, operand, type))
+        .orElseGet(context::leaveToJavac);
+  }
+
+  @Override
+  public Typed visitConditionalExpression(ConditionalExpressionTree tree, Type target) {
+    Typed condition = readCondition(tree.getCondition());
+    return operators.conditional(
+        tree, condition, read(tree.getTrueExpression()), read(tree.getFalseExpression()));
+  }
+
+  @Override
+  public Typed visitSwitchExpression(SwitchExpressionTree tree, Type target) {
+    return new SwitchReader(context).expression(tree, target);
+  }
+
+  @Override
+  public Typed visitMethodInvocation(MethodInvocationTree tree, Type target) {
+    return calls.read(tree);
+  }
+
+  @Override
+  public Typed visitNewArray(NewArrayTree tree, Type target) {
+    return context.reject(Diagnostic.ARRAY_CREATION, tree, context.source().quote(tree));
+  }
+
+  @Override
+  public Typed visitNewClass(NewClassTree tree, Type target) {
+    return context.reject(
+        Diagnostic.OBJECT_CREATION, tree, context.source().quote(tree.getIdentifier()));
+  }
+
+  @Override
+  public Typed visitLambdaExpression(LambdaExpressionTree tree, Type target) {
+    return context.reject(Diagnostic.LAMBDA, tree, "this lambda");
+  }
+
+  @Override
+  public Typed visitMemberReference(MemberReferenceTree tree, Type target) {
+    return context.reject(Diagnostic.LAMBDA, tree, "this method reference");
+  }
+
+  /** The expression inside any parentheses. */
+  static ExpressionTree bare(ExpressionTree tree) {
+    return tree instanceof ParenthesizedTree parenthesized
+        ? bare(parenthesized.getExpression())
+        : tree;
+  }
+}

@@ -1,0 +1,188 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.MethodTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.cotangent.Derivative;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.diagnostics.Positions;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.lower.ProgramBuilder;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Parameter;
+
+/** Reads one annotated method. */
+final class MethodReader {
+  private final Environment environment;
+  private final Names names;
+  private final Positions positions;
+  private final ConstantFields constants;
+  private final ExecutableElement method;
+  private final MethodTree tree;
+  private final MethodReporter reporter;
+
+  MethodReader(
+      Environment environment,
+      Names names,
+      Positions positions,
+      ConstantFields constants,
+      MethodTree tree,
+      MethodReporter reporter) {
+    this.environment = environment;
+    this.names = names;
+    this.positions = positions;
+    this.constants = constants;
+    this.method = reporter.method();
+    this.tree = tree;
+    this.reporter = reporter;
+  }
+
+  /**
+   * The method, its records not numbered yet; empty if it is rejected or cannot be read in this
+   * round.
+   */
+  Optional<DifferentiableMethod> read() {
+    if (!isMethodOfSupportedKind()) {
+      return Optional.empty();
+    }
+    Problems problems = new Problems(reporter::report);
+    Context context = new Context(environment, names, positions, constants, problems);
+    List<String> parameterNames = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    boolean known = readParameters(context, parameterNames, types);
+    Optional<ScalarType> result = readResult(problems);
+    if (!known || !problems.isClean()) {
+      return Optional.empty();
+    }
+    AnnotationReader annotation = new AnnotationReader(method, tree, reporter);
+    String memberName = annotation.memberName();
+    Set<Derivative> derivatives = annotation.derivatives();
+    List<Parameter> parameters = annotation.parameters(parameterNames, types);
+    Optional<Function> primal = result.flatMap(type -> readBody(context, parameters, type));
+    if (primal.isEmpty() || reporter.hasErrors() || !problems.isClean()) {
+      return Optional.empty();
+    }
+    return Optional.of(new DifferentiableMethod(
+        method.getSimpleName().toString(),
+        memberName,
+        "",
+        method.getModifiers().contains(Modifier.PRIVATE),
+        parameters,
+        result.get(),
+        derivatives,
+        primal.get()));
+  }
+
+  private boolean isMethodOfSupportedKind() {
+    String name = method.getSimpleName().toString();
+    Set<Modifier> modifiers = method.getModifiers();
+    if (tree.getBody() == null) {
+      reporter.reportAtName(Diagnostic.NO_BODY, name);
+    } else if (!modifiers.contains(Modifier.STATIC)) {
+      reporter.reportAtName(Diagnostic.INSTANCE_METHOD, name);
+    } else if (!method.getTypeParameters().isEmpty()) {
+      reporter.reportAtName(Diagnostic.GENERIC_METHOD, name);
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private boolean readParameters(Context context, List<String> parameterNames, List<Type> types) {
+    boolean known = true;
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      VariableElement parameter = method.getParameters().get(i);
+      Optional<Type> type = TypeReader.of(parameter.asType());
+      if (type.isEmpty()) {
+        context.leaveToJavac();
+        known = false;
+      } else if (isGeneric(parameter.asType()) || isOutOfReach(context, type.get())) {
+        context.reject(
+            isGeneric(parameter.asType())
+                ? Diagnostic.UNSUPPORTED_TYPE
+                : Diagnostic.INACCESSIBLE_TYPE,
+            tree.getParameters().get(i),
+            parameter.asType());
+        known = false;
+      } else {
+        parameterNames.add(parameter.getSimpleName().toString());
+        types.add(type.get());
+      }
+    }
+    return known;
+  }
+
+  /** Whether the type has type arguments, or should have. */
+  private static boolean isGeneric(TypeMirror type) {
+    if (type instanceof javax.lang.model.type.ArrayType array) {
+      return isGeneric(array.getComponentType());
+    }
+    return type instanceof DeclaredType declared
+        && declared.asElement().asType() instanceof DeclaredType definition
+        && !definition.getTypeArguments().isEmpty();
+  }
+
+  private static boolean isOutOfReach(Context context, Type type) {
+    Type innermost =
+        type instanceof org.cotangent.processor.ir.ArrayType array ? array.innermost() : type;
+    return context
+        .types()
+        .declared(innermost)
+        .filter(element -> !context.names().members().isAccessibleToCompanion(element))
+        .isPresent();
+  }
+
+  private Optional<ScalarType> readResult(Problems problems) {
+    TypeMirror type = method.getReturnType();
+    if (type.getKind() == TypeKind.ERROR) {
+      problems.leaveToJavac();
+      return Optional.empty();
+    }
+    if (type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.FLOAT) {
+      return Optional.of(ScalarType.valueOf(type.getKind().name()));
+    }
+    String instead = type.getKind() == TypeKind.ARRAY
+        ? "one number computed from its elements"
+        : "the result as a double";
+    reporter.report(
+        Diagnostic.RESULT_TYPE,
+        tree.getReturnType() == null ? tree : tree.getReturnType(),
+        method.getSimpleName(),
+        type,
+        instead);
+    return Optional.empty();
+  }
+
+  private Optional<Function> readBody(
+      Context context, List<Parameter> parameters, ScalarType result) {
+    List<LocalVariable> variables = parameters.stream()
+        .map(parameter -> context
+            .locals()
+            .declare(new LocalVariable(parameter.name(), parameter.type(), Optional.empty())))
+        .toList();
+    Step step = new StatementReader(context, result).read(tree.getBody());
+    if (!context.problems().isClean()) {
+      return Optional.empty();
+    }
+    Body body = new Body(new ProgramBuilder());
+    variables.forEach(body::parameter);
+    step.emit(body);
+    if (body.builder().isReachable()) {
+      // A return is missing, as javac will say.
+      context.leaveToJavac();
+      return Optional.empty();
+    }
+    return Optional.of(body.builder().finish(method.getSimpleName().toString()));
+  }
+}

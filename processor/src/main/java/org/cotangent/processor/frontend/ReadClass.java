@@ -1,0 +1,43 @@
+package org.cotangent.processor.frontend;
+
+import java.util.List;
+
+/**
+ * What became of the annotated methods of one class.
+ *
+ * @param packageName the package, empty for the unnamed one
+ * @param ownerNames the simple names of the class, outermost first
+ * @param isPublic whether the class, and all around it, are public
+ * @param methods the methods in source order; empty unless all of them were read
+ */
+public record ReadClass(
+    Outcome outcome,
+    String packageName,
+    List<String> ownerNames,
+    boolean isPublic,
+    List<ReadMethod> methods) {
+
+  /** How the reading ended. */
+  public enum Outcome {
+    /** All methods were read: a companion can be written. */
+    READ,
+    /** Errors were printed: there is no companion to write. */
+    REJECTED,
+    /**
+     * A name does not resolve, or the code is wrong in another way that javac reports. The name may
+     * be that of a class which another processor generates in this round, so that reading again in
+     * the next may succeed; if there is none, nothing is left to do.
+     */
+    DEFERRED
+  }
+
+  public ReadClass {
+    ownerNames = List.copyOf(ownerNames);
+    methods = List.copyOf(methods);
+  }
+
+  /** The simple name of the companion: {@code Outer_InnerDerivatives}. */
+  public String companionName() {
+    return String.join("_", ownerNames) + "Derivatives";
+  }
+}

@@ -1,0 +1,131 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SimpleTreeVisitor;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+
+/** Finds the type that a tree names, empty where a name in it does not resolve. */
+final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
+  private final Names names;
+
+  TypeReader(Names names) {
+    super(Optional.empty());
+    this.names = names;
+  }
+
+  Optional<Type> read(Tree tree) {
+    return tree.accept(this, null);
+  }
+
+  @Override
+  public Optional<Type> visitPrimitiveType(PrimitiveTypeTree tree, Void unused) {
+    return tree.getPrimitiveTypeKind() == TypeKind.VOID
+        ? Optional.empty()
+        : Optional.of(Conversions.scalar(tree.getPrimitiveTypeKind().name()));
+  }
+
+  @Override
+  public Optional<Type> visitArrayType(ArrayTypeTree tree, Void unused) {
+    return read(tree.getType()).map(ArrayType::new);
+  }
+
+  @Override
+  public Optional<Type> visitAnnotatedType(AnnotatedTypeTree tree, Void unused) {
+    return read(tree.getUnderlyingType());
+  }
+
+  @Override
+  public Optional<Type> visitParameterizedType(ParameterizedTypeTree tree, Void unused) {
+    return read(tree.getType());
+  }
+
+  @Override
+  public Optional<Type> visitIdentifier(IdentifierTree tree, Void unused) {
+    return element(tree).map(TypeReader::typeOf);
+  }
+
+  @Override
+  public Optional<Type> visitMemberSelect(MemberSelectTree tree, Void unused) {
+    return element(tree).map(TypeReader::typeOf);
+  }
+
+  /** The class that the tree names. */
+  Optional<TypeElement> element(Tree tree) {
+    if (tree instanceof IdentifierTree identifier) {
+      return names.type(identifier.getName().toString());
+    }
+    if (tree instanceof ParameterizedTypeTree parameterized) {
+      return element(parameterized.getType());
+    }
+    if (tree instanceof AnnotatedTypeTree annotated) {
+      return element(annotated.getUnderlyingType());
+    }
+    if (tree instanceof MemberSelectTree select) {
+      Optional<TypeElement> outer = element(select.getExpression());
+      return outer.isPresent()
+          ? names.members().type(outer.get(), select.getIdentifier().toString())
+          : names.qualified(select.toString());
+    }
+    return Optional.empty();
+  }
+
+  /** The type of a declared element. */
+  static Type typeOf(TypeElement element) {
+    return new ReferenceType(element.getQualifiedName().toString());
+  }
+
+  /** The type of the mirror; empty for {@code void}, type variables and what does not exist. */
+  static Optional<Type> of(TypeMirror mirror) {
+    if (mirror.getKind().isPrimitive()) {
+      return Optional.of(ScalarType.valueOf(mirror.getKind().name().toUpperCase(Locale.ROOT)));
+    }
+    if (mirror instanceof javax.lang.model.type.ArrayType array) {
+      return of(array.getComponentType()).map(ArrayType::new);
+    }
+    return mirror.getKind() == TypeKind.DECLARED
+        ? Optional.of(typeOf((TypeElement) ((DeclaredType) mirror).asElement()))
+        : Optional.empty();
+  }
+
+  /** The enum that the type is. */
+  Optional<TypeElement> enumOf(Type type) {
+    return declared(type).filter(element -> element.getKind() == ElementKind.ENUM);
+  }
+
+  /** The class that the type is. */
+  Optional<TypeElement> declared(Type type) {
+    return type instanceof ReferenceType reference
+        ? names.qualified(reference.name())
+        : Optional.empty();
+  }
+
+  /** The mirror of a type that an expression can have. */
+  TypeMirror mirror(Type type, Types types) {
+    if (type instanceof ScalarType scalar) {
+      return types.getPrimitiveType(TypeKind.valueOf(scalar.name()));
+    }
+    if (type instanceof ArrayType array) {
+      return types.getArrayType(mirror(array.element(), types));
+    }
+    return declared(type)
+        .<TypeMirror>map(element -> types.getDeclaredType(element))
+        .orElseGet(types::getNullType);
+  }
+}
