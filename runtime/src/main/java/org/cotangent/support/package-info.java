@@ -1,0 +1,2 @@
+/** What generated code calls where one expression would not do. */
+package org.cotangent.support;
