@@ -7,6 +7,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Statement.Throw;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -46,49 +47,70 @@ public final class ProgramBuilder {
     }
   }
 
+  private final Control control = new Control();
+  private final StraightLine straightLine = new StraightLine(control);
+  private final Path start = control.cursor();
   private final List<Var> parameters = new ArrayList<>();
 
   /** Starts an empty function. */
-  public ProgramBuilder() {}
+  public ProgramBuilder() {
+    control.enter(new Region("return"));
+  }
 
   /** Sets the position given to statements appended from now on. */
   public void at(Origin origin) {
-    throw new UnsupportedOperationException();
+    control.at(origin);
   }
 
   /** Declares the next parameter of the function. */
   public Local parameter(String name, Type type) {
-    throw new UnsupportedOperationException();
+    LocalVariable local = new LocalVariable(name, type);
+    Var variable = control.definitions().define(Var.named(name, type));
+    parameters.add(variable);
+    control.declare(local);
+    control.cursor().set(local, variable);
+    return local;
   }
 
   /** Declares a local without a value. It ends with the nested code in which it is declared. */
   public Local declare(String name, Type type) {
-    throw new UnsupportedOperationException();
+    LocalVariable local = new LocalVariable(name, type);
+    control.declare(local);
+    return local;
   }
 
   /** Gives the local a value, which is named after it if it was just computed and has no name. */
   public void assign(Local local, Value value) {
-    throw new UnsupportedOperationException();
+    straightLine.assign((LocalVariable) local, value);
   }
 
   /** The value that the local has now. */
   public Value read(Local local) {
-    throw new UnsupportedOperationException();
+    Value value = control.cursor().get((LocalVariable) local);
+    return value == null ? Constant.zero(local.type()) : value;
   }
 
   /** Computes an expression. Conversions and {@code int} arithmetic of constants give constants. */
   public Value let(Expression expression) {
-    throw new UnsupportedOperationException();
+    return straightLine.let(expression);
   }
 
   /** {@code condition ? then : otherwise}; also {@code a && b} and {@code a || b}. */
   public Value choose(Value condition, Supplier<Value> then, Supplier<Value> otherwise, Type type) {
-    throw new UnsupportedOperationException();
+    LocalVariable chosen = new LocalVariable("", type);
+    control.scoped(() -> {
+      control.declare(chosen);
+      control.branch(
+          condition,
+          () -> assign(chosen, then.get()),
+          () -> assign(chosen, otherwise.get()));
+    });
+    return read(chosen);
   }
 
   /** {@code if (condition) then else otherwise}. */
   public void ifElse(Value condition, Runnable then, Runnable otherwise) {
-    throw new UnsupportedOperationException();
+    control.branch(condition, then, otherwise);
   }
 
   /**
@@ -98,7 +120,7 @@ public final class ProgramBuilder {
    * @param breakTarget what {@code break} inside leaves
    */
   public void select(Value selector, List<Group> groups, boolean fallThrough, Target breakTarget) {
-    throw new UnsupportedOperationException();
+    leavable(breakTarget, () -> new Switches(control, selector, groups, fallThrough).build());
   }
 
   /**
@@ -117,12 +139,16 @@ public final class ProgramBuilder {
       Runnable update,
       Target breakTarget,
       Target continueTarget) {
-    throw new UnsupportedOperationException();
+    new Loops(control, (Region) breakTarget, (Region) continueTarget)
+        .build(testFirst, test, body, update);
   }
 
   /** Code that {@link #exit} of the target leaves: a labelled block, a switch expression. */
   public void leavable(Target target, Runnable body) {
-    throw new UnsupportedOperationException();
+    Path entry = control.cursor();
+    control.enter((Region) target);
+    control.scoped(body);
+    control.leave(entry);
   }
 
   /** A new target for one loop, iteration, switch or block; the name is for readers only. */
@@ -132,27 +158,28 @@ public final class ProgramBuilder {
 
   /** {@code break}, {@code continue} or {@code yield}: goes on behind the target. */
   public void exit(Target target) {
-    throw new UnsupportedOperationException();
+    control.exit((Region) target);
   }
 
   /** Returns a value, converted to the function's type before. */
   public void returns(Value value) {
-    throw new UnsupportedOperationException();
+    control.returns(value);
   }
 
   /** Throws an exception. */
   public void throwing(Value exception) {
-    throw new UnsupportedOperationException();
+    control.append(new Throw(exception, control.origin()));
+    control.die();
   }
 
   /** Whether the current point can be reached; that behind an exit cannot. */
   public boolean isReachable() {
-    throw new UnsupportedOperationException();
+    return control.cursor().isReachable();
   }
 
   /** Ends the function: single exit, its only result the value that was returned. */
   public Function finish(String name) {
-    throw new UnsupportedOperationException();
+    return Prune.apply(new Function(name, parameters, control.end(start)), control.definitions().replacements());
   }
 
   /** The parameters' variables so far, in order. */
