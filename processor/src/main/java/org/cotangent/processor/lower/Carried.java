@@ -52,8 +52,7 @@ final class Carried {
 
   /** Whether the body's path has not changed these locals yet. */
   boolean isUnchanged(List<LocalVariable> locals) {
-    return locals.stream()
-        .allMatch(local -> Objects.equals(body.get(local), started.get(local)));
+    return locals.stream().allMatch(local -> Objects.equals(body.get(local), started.get(local)));
   }
 
   /** Ends an iteration for a local. */
@@ -72,7 +71,9 @@ final class Carried {
     }
   }
 
-  /** Ends an iteration for the flag of a region around the loop, which no iteration starts without. */
+  /**
+   * Ends an iteration for the flag of a region around the loop, which no iteration starts without.
+   */
   void endFlag(LocalVariable flag) {
     Value last = definitions.canonical(body.get(flag));
     if (last != null && !last.equals(Constant.TRUE)) {
@@ -80,7 +81,9 @@ final class Carried {
     }
   }
 
-  /** Makes the parameters stand for the values before the loop, since there is one iteration only. */
+  /**
+   * Makes the parameters stand for the values before the loop, since there is one iteration only.
+   */
   void undo() {
     started.forEach((local, param) -> definitions.replace(param, before.get(local)));
   }

@@ -29,7 +29,9 @@ final class Control {
     return definitions;
   }
 
-  /** The path to which statements are appended. While it can be reached, no region's flag is down. */
+  /**
+   * The path to which statements are appended. While it can be reached, no region's flag is down.
+   */
   Path cursor() {
     return cursor;
   }
@@ -182,7 +184,9 @@ final class Control {
     }
   }
 
-  /** The path where all come together that may be in the innermost region; null if there is none. */
+  /**
+   * The path where all come together that may be in the innermost region; null if there is none.
+   */
   private Path meet(Path path) {
     if (path.fork() == null) {
       Value flag = path.get(innermost());

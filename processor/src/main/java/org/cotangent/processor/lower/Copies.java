@@ -16,25 +16,23 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * Which variables always have the value of another one. A result of a branch does if all arms yield
- * that value; the parameter and the result of a loop do if the iterations hand on the initial value.
+ * that value; the parameter and the result of a loop do if the iterations hand on the initial
+ * value.
  *
- * <p>That is assumed of all parameters at first, and given up for those where it fails, until nothing
- * fails any more; so parameters that only depend on each other are found too.
+ * <p>That is assumed of all parameters at first, and given up for those where it fails, until
+ * nothing fails any more; so parameters that only depend on each other are found too.
  */
 final class Copies {
 
-  private final Map<Var, Value> replacements;
   private final Set<Var> changing = new HashSet<>();
-  private Map<Var, Value> copies;
-  private Map<Var, Integer> order;
+  private Map<Var, Value> copies = new HashMap<>();
+  private Map<Var, Integer> order = new HashMap<>();
 
-  private Copies(Map<Var, Value> replacements) {
-    this.replacements = replacements;
-  }
+  private Copies() {}
 
   /** Finds them, given some that are known. */
   static Copies in(Function function, Map<Var, Value> replacements) {
-    Copies copies = new Copies(replacements);
+    Copies copies = new Copies();
     int before;
     do {
       before = copies.changing.size();
@@ -81,7 +79,8 @@ final class Copies {
   private void walk(Branch branch) {
     int mark = order.size();
     branch.blocks().forEach(this::walk);
-    List<Block> ending = branch.blocks().stream().filter(arm -> !arm.alwaysThrows()).toList();
+    List<Block> ending =
+        branch.blocks().stream().filter(arm -> !arm.alwaysThrows()).toList();
     Map<List<Value>, Var> columns = new HashMap<>();
     for (int i = 0; i < branch.results().size(); i++) {
       List<Value> column = new ArrayList<>();

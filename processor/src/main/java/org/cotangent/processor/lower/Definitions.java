@@ -6,7 +6,9 @@ import java.util.Map;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
-/** The variables of a function under construction: their order, and which stand for another value. */
+/**
+ * The variables of a function under construction: their order, and which stand for another value.
+ */
 final class Definitions {
 
   private final Map<Var, Integer> order = new HashMap<>();

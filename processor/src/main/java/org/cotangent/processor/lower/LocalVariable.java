@@ -3,7 +3,10 @@ package org.cotangent.processor.lower;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Var;
 
-/** A local of the user's, or one that the builder adds; two are the same only if they are one object. */
+/**
+ * A local of the user's, or one that the builder adds; two are the same only if they are one
+ * object.
+ */
 final class LocalVariable implements ProgramBuilder.Local {
 
   private final String name;

@@ -79,8 +79,7 @@ final class Merge {
       return null;
     }
     boolean isShared = column.size() > 1 && !column.contains(null);
-    if (defined.size() == 1
-        && (isShared || definitions.isOlder(defined.get(0), fork.mark()))) {
+    if (defined.size() == 1 && (isShared || definitions.isOlder(defined.get(0), fork.mark()))) {
       return defined.get(0);
     }
     if (column.equals(List.of(Constant.TRUE, Constant.FALSE)) && isIf()) {

@@ -12,8 +12,8 @@ import org.cotangent.processor.ir.Value;
 /**
  * A block under construction: its statements, and what the locals are worth behind them.
  *
- * <p>A path may end in a {@link Fork} whose arms are still open. Code then goes on at the end of one
- * of the arms, until the fork is closed and becomes a branch. So what follows {@code if (x < 0)
+ * <p>A path may end in a {@link Fork} whose arms are still open. Code then goes on at the end of
+ * one of the arms, until the fork is closed and becomes a branch. So what follows {@code if (x < 0)
  * return 0;} is built within the other arm.
  */
 final class Path {

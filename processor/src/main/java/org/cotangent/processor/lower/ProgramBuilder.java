@@ -16,15 +16,17 @@ import org.cotangent.processor.ir.Var;
  * Builds a {@link Function} from what Java has and the representation has not: locals that change,
  * and control flow that leaves loops, switches and methods from their middle.
  *
- * <p>A reader of source calls it in the order in which Java evaluates. Whatever nests (the arms of an
- * {@code if}, the body of a loop) is handed over as code that is run exactly once, at once, to build
- * what lies inside. Calls at a point that cannot be reached are allowed and leave no trace.
+ * <p>A reader of source calls it in the order in which Java evaluates. Whatever nests (the arms of
+ * an {@code if}, the body of a loop) is handed over as code that is run exactly once, at once, to
+ * build what lies inside. Calls at a point that cannot be reached are allowed and leave no trace.
  */
 public final class ProgramBuilder {
 
   /** A mutable local variable or parameter of the user's. */
   public sealed interface Local permits LocalVariable {
-    /** What the user calls it; empty for a helper of the reader's, whose values then stay unnamed. */
+    /**
+     * What the user calls it; empty for a helper of the reader's, whose values then stay unnamed.
+     */
     String name();
 
     /** The type it is declared with. */
@@ -101,9 +103,7 @@ public final class ProgramBuilder {
     control.scoped(() -> {
       control.declare(chosen);
       control.branch(
-          condition,
-          () -> assign(chosen, then.get()),
-          () -> assign(chosen, otherwise.get()));
+          condition, () -> assign(chosen, then.get()), () -> assign(chosen, otherwise.get()));
     });
     return read(chosen);
   }
@@ -179,7 +179,9 @@ public final class ProgramBuilder {
 
   /** Ends the function: single exit, its only result the value that was returned. */
   public Function finish(String name) {
-    return Prune.apply(new Function(name, parameters, control.end(start)), control.definitions().replacements());
+    return Prune.apply(
+        new Function(name, parameters, control.end(start)),
+        control.definitions().replacements());
   }
 
   /** The parameters' variables so far, in order. */

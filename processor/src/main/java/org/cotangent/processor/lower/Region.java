@@ -3,8 +3,9 @@ package org.cotangent.processor.lower;
 import org.cotangent.processor.ir.ScalarType;
 
 /**
- * Code that can be left early. Its flag says whether it has not been left: the constants {@code
- * true} and {@code false} at the places that decide, merged like the values of any other local.
+ * Code that can be left early. Its flag says whether it has not been left: the constants
+ * {@code true} and {@code false} at the places that decide, merged like the values of any other
+ * local.
  */
 final class Region implements ProgramBuilder.Target {
 

@@ -47,7 +47,8 @@ final class Rewrite implements StatementCases<Statement> {
     for (Block arm : branch.blocks()) {
       blocks.add(new Block(statements(arm), copies.of(pick(arm.results(), kept))));
     }
-    Branch same = new Branch(List.of(), copies.of(branch.selector()), branch.arms(), branch.origin());
+    Branch same =
+        new Branch(List.of(), copies.of(branch.selector()), branch.arms(), branch.origin());
     return same.with(pick(branch.results(), kept), blocks);
   }
 
@@ -69,7 +70,10 @@ final class Rewrite implements StatementCases<Statement> {
   @Override
   public Statement store(Store store) {
     return new Store(
-        copies.of(store.array()), copies.of(store.index()), copies.of(store.value()), store.origin());
+        copies.of(store.array()),
+        copies.of(store.index()),
+        copies.of(store.value()),
+        store.origin());
   }
 
   @Override

@@ -9,8 +9,9 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.lower.ProgramBuilder.Group;
 
 /**
- * Builds one switch. A group that falls into the next shares an arm with it: the arm takes the labels
- * of both, and within it the first group runs only where the selector has one of its own labels.
+ * Builds one switch. A group that falls into the next shares an arm with it: the arm takes the
+ * labels of both, and within it the first group runs only where the selector has one of its own
+ * labels.
  */
 final class Switches {
 
