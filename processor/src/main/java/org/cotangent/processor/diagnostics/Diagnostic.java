@@ -159,44 +159,40 @@ public enum Diagnostic {
       405,
       ERROR,
       "%s is a private class, which its companion beside it could not name; make the class package-private"),
-  LOCAL_CLASS(
-      406,
-      ERROR,
-      "%s is a local or anonymous class, which can have no companion; move the method to a named class"),
   NO_BODY(
-      407,
+      406,
       ERROR,
       "%s has no body that could be differentiated; annotate a static method that is written in Java"),
   RESULT_TYPE(
-      408,
+      407,
       ERROR,
       "%s returns %s, and only a double or float result can be differentiated yet; return %s"),
   INSTANCE_METHOD(
-      409,
+      408,
       ERROR,
       "%s is an instance method, which cannot be differentiated yet; make it static, and pass what it reads as"
           + " parameters"),
   GENERIC_METHOD(
-      410, ERROR, "%s has type parameters, which cannot be differentiated; write the types out"),
+      409, ERROR, "%s has type parameters, which cannot be differentiated; write the types out"),
   DERIVATIVE_KIND(
-      411,
+      410,
       ERROR,
       "%s is not generated yet; ask for Derivative.GRADIENT, or leave derivatives out for the gradient"),
   INVALID_NAME(
-      412,
+      411,
       ERROR,
       "\"%s\" is not a Java identifier, and the generated members start with it; choose a name like %s"),
   COMPANION_EXISTS(
-      413,
+      412,
       ERROR,
       "there is already a class %s, which is the name of the class to generate for %s; rename one of the two"),
   NOT_JAVAC(
-      414,
+      413,
       ERROR,
       "Cotangent reads source code through the API of javac, and this compiler (%s) is not javac; compile with"
           + " javac, as Maven, Gradle and IntelliJ do unless told otherwise"),
   WRT_THIS(
-      415, ERROR, "wrt names \"this\", but %s is static and has no receiver; name its parameters"),
+      414, ERROR, "wrt names \"this\", but %s is static and has no receiver; name its parameters"),
 
   INTERNAL(
       901,

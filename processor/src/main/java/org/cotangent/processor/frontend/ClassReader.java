@@ -13,7 +13,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.Differentiable;
@@ -88,11 +87,6 @@ public final class ClassReader {
   private boolean isClassOfSupportedKind(TypeElement owner, Element annotated) {
     Reporter reporter = environment.reporter();
     for (Element at = owner; at instanceof TypeElement type; at = at.getEnclosingElement()) {
-      if (type.getNestingKind() == NestingKind.LOCAL
-          || type.getNestingKind() == NestingKind.ANONYMOUS) {
-        reporter.report(Diagnostic.LOCAL_CLASS, annotated, type.getSimpleName());
-        return false;
-      }
       if (type.getModifiers().contains(Modifier.PRIVATE)) {
         reporter.report(Diagnostic.PRIVATE_CLASS, annotated, type.getSimpleName());
         return false;

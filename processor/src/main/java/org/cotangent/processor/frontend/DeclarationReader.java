@@ -48,7 +48,8 @@ final class DeclarationReader {
       return context.reject(
           Diagnostic.ARRAY_CREATION, initializer, context.source().quote(initializer));
     }
-    return declared.isEmpty()
+    // A value for a variable of an unsupported type is not converted: the type is what is reported.
+    return declared.filter(this::isSupported).isEmpty()
         ? context.expressions().read(initializer)
         : context.expressions().readAs(initializer, declared.get());
   }
@@ -60,7 +61,9 @@ final class DeclarationReader {
   LocalVariable declare(VariableTree tree, Type type, Optional<Typed> value) {
     Type supported = type;
     if (!isSupported(type)) {
-      if (!type.equals(Typed.ERRONEOUS.type())) {
+      boolean reported = type.equals(Typed.ERRONEOUS.type())
+          || value.filter(Typed::isErroneous).isPresent();
+      if (!reported) {
         context.reject(
             Diagnostic.UNSUPPORTED_TYPE,
             context.source().isVar(tree) ? tree : tree.getType(),

@@ -1,0 +1,10 @@
+import org.cotangent.Differentiable;
+
+final class Taken {
+    @Differentiable
+    static double f(double x) { // error: CT412 at 19
+        return x;
+    }
+}
+
+final class TakenDerivatives {}
