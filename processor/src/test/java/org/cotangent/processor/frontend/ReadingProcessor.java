@@ -14,11 +14,11 @@ import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Reporter;
 
 /** A processor that only reads, and keeps what it read. */
-final class ReadingProcessor extends AbstractProcessor {
+public final class ReadingProcessor extends AbstractProcessor {
   private final List<ReadClass> classes = new ArrayList<>();
 
   /** What was read, in the order of the sources. */
-  List<ReadClass> classes() {
+  public List<ReadClass> classes() {
     return classes;
   }
 

@@ -40,50 +40,50 @@ record Verdict(int compared, int threw, int skipped, String failure) {
     int skipped = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Inputs inputs = Inputs.random(program, mode, random, round);
-      Result expected = Result.of(() -> call(loaded, program.className(), "f", inputs.plain()));
-      Result oracle = Result.of(() -> call(loaded, program.oracleName(), "f", inputs.lifted()));
+      Outcome expected = Outcome.of(() -> call(loaded, program.className(), "f", inputs.plain()));
+      Outcome oracle = Outcome.of(() -> call(loaded, program.oracleName(), "f", inputs.lifted()));
       String doubt = expected.differenceFromOracle(oracle);
       if (doubt != null) {
         return new Verdict(compared, threw, skipped, "THE GENERATOR IS WRONG: " + doubt);
       }
-      boolean usable = oracle.exception == null && inputs.oracle().largest() < TOO_LARGE;
-      Gradient gradient = usable ? (Gradient) oracle.value : null;
+      boolean usable = oracle.exception() == null && inputs.oracle().largest() < TOO_LARGE;
+      Gradient gradient = usable ? (Gradient) oracle.value() : null;
       String failure = companion ? check(program, loaded, inputs, expected, gradient) : null;
       if (failure != null) {
         return new Verdict(
             compared, threw, skipped, failure + "\nat " + Arrays.deepToString(inputs.plain()));
       }
       compared += usable ? 1 : 0;
-      threw += oracle.exception != null ? 1 : 0;
-      skipped += !usable && oracle.exception == null ? 1 : 0;
+      threw += oracle.exception() != null ? 1 : 0;
+      skipped += !usable && oracle.exception() == null ? 1 : 0;
     }
     return new Verdict(compared, threw, skipped, null);
   }
 
   private static String check(
-      Program program, Loaded loaded, Inputs inputs, Result expected, Gradient oracle) {
+      Program program, Loaded loaded, Inputs inputs, Outcome expected, Gradient oracle) {
     String before = Arrays.deepToString(inputs.plain());
-    Result actual = Result.of(() -> loaded.gradient(program.className(), "f", inputs.plain()));
+    Outcome actual = Outcome.of(() -> loaded.gradient(program.className(), "f", inputs.plain()));
     if (!Arrays.deepToString(inputs.plain()).equals(before)) {
       return "the arguments were changed";
     }
-    if (expected.exception != null || actual.exception != null) {
-      return expected.differenceFromException(actual);
+    if (expected.exception() != null || actual.exception() != null) {
+      return actual.difference(expected);
     }
-    GradientResult gradient = (GradientResult) actual.value;
-    if (!gradient.value().equals(expected.value)) {
-      return "value " + gradient.value() + " is not " + expected.value;
+    GradientResult gradient = (GradientResult) actual.value();
+    if (!gradient.value().equals(expected.value())) {
+      return "value " + gradient.value() + " is not " + expected.value();
     }
     String failure = oracle == null ? null : compare(gradient.flat(), oracle, inputs);
     return failure != null ? failure : checkObjective(program, loaded, inputs, expected, oracle);
   }
 
   private static String checkObjective(
-      Program program, Loaded loaded, Inputs inputs, Result expected, Gradient oracle) {
+      Program program, Loaded loaded, Inputs inputs, Outcome expected, Gradient oracle) {
     Objective objective = loaded.objective(program.className(), "f", inputs.plain());
     double[] start = objective.start();
     double[] gradient = new double[objective.dimension()];
-    double value = ((Number) expected.value).doubleValue();
+    double value = ((Number) expected.value()).doubleValue();
     if (Double.compare(objective.value(start), value) != 0) {
       return "Objective.value " + objective.value(start) + " is not " + value;
     }
@@ -122,46 +122,5 @@ record Verdict(int compared, int threw, int skipped, String failure) {
         .findFirst()
         .orElseThrow();
     return Loaded.call(method, arguments);
-  }
-
-  /** A value, or what was thrown instead. */
-  private record Result(Object value, Throwable exception) {
-    interface Call {
-      Object run();
-    }
-
-    static Result of(Call call) {
-      try {
-        return new Result(call.run(), null);
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
-        return new Result(null, e);
-      }
-    }
-
-    String differenceFromOracle(Result oracle) {
-      if (exception != null || oracle.exception != null) {
-        boolean same = exception != null
-            && oracle.exception != null
-            && exception.getClass() == oracle.exception.getClass();
-        return same ? null : "threw " + exception + ", oracle " + oracle.exception;
-      }
-      double plain = ((Number) value).doubleValue();
-      double lifted = ((Gradient) oracle.value).getValue();
-      return Double.compare(plain, lifted) == 0 ? null : "value " + plain + ", oracle " + lifted;
-    }
-
-    String differenceFromException(Result actual) {
-      String wanted = String.valueOf(exception);
-      String got = String.valueOf(actual.exception);
-      return wanted.equals(got)
-          ? null
-          : "threw " + got + " instead of " + wanted + trace(actual.exception);
-    }
-
-    private static String trace(Throwable exception) {
-      return exception == null || exception.getStackTrace().length == 0
-          ? ""
-          : " at " + exception.getStackTrace()[0];
-    }
   }
 }

@@ -69,6 +69,11 @@ public final class Compilation {
     return run(List.of(), sources, "-proc:none").checked();
   }
 
+  /** Compiles the sources with another processor, which must succeed without a warning. */
+  public static Compilation with(Processor processor, List<Source> sources) {
+    return run(List.of(processor), sources).checked();
+  }
+
   private static synchronized Compilation run(
       List<Processor> processors, List<Source> sources, String... options) {
     List<String> all =
