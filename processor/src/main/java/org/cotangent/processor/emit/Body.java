@@ -1,0 +1,41 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cotangent.processor.ir.Function;
+
+/**
+ * The text of a method's body.
+ *
+ * @param result what is returned, if the body is nothing but a return
+ * @param parameters the names of the function's params in it
+ */
+record Body(CodeBlock code, Optional<CodeBlock> result, List<String> parameters) {
+
+  /**
+   * Prints a function.
+   *
+   * @param returned what the method returns
+   */
+  static Body of(Function function, Members members, Returning returned) {
+    List<Step> nested = Nesting.apply(Structuring.apply(function), function);
+    Locals locals = new Locals(Coalescing.apply(nested, function.params()), function.params());
+    List<Step> steps = Sequencing.apply(nested, locals::of, new Effects(function));
+    Scopes scopes = new Scopes(steps, locals);
+    Names.give(locals, scopes, Hints.of(steps, locals), members.names());
+
+    Set<String> variables = new HashSet<>();
+    locals.parameters().forEach(local -> variables.add(local.name()));
+    scopes.extents().keySet().forEach(local -> variables.add(local.name()));
+    ExpressionWriter expressions = new ExpressionWriter(locals, members, variables);
+    StepWriter writer = new StepWriter(locals, scopes, expressions, returned);
+    Optional<CodeBlock> result = steps.size() == 1 && steps.get(0) instanceof Step.Return last
+        ? Optional.of(writer.result(last))
+        : Optional.empty();
+    List<String> parameters = locals.parameters().stream().map(Local::name).toList();
+    return new Body(writer.write(steps), result, parameters);
+  }
+}

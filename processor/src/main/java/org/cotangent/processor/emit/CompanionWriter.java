@@ -1,0 +1,91 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.cotangent.Derivative;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.model.Companion;
+import org.cotangent.processor.model.Gradient;
+
+/** Writes a companion class as Java source: the same text for the same companion, to the byte. */
+public final class CompanionWriter {
+
+  private static final String GENERATOR = "org.cotangent.processor.CotangentProcessor";
+
+  private CompanionWriter() {}
+
+  /**
+   * Writes a companion.
+   *
+   * @return a file without originating elements
+   */
+  public static JavaFile write(Companion companion) {
+    Names names = new Names(companion);
+    TypeSpec.Builder type = TypeSpec.classBuilder(companion.simpleName())
+        .addAnnotation(
+            AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                .addMember("value", "$S", GENERATOR)
+                .build())
+        .addJavadoc(Docs.ofCompanion(names.owner))
+        .addMethod(
+            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addModifiers(names.modifiers(Modifier.FINAL));
+    Members members = new Members(names.owner.topLevelClassName(), functions(companion));
+    for (Gradient gradient : companion.gradients()) {
+      if (gradient.method().derivatives().contains(Derivative.GRADIENT)) {
+        GradientMembers.of(gradient, names, members).addTo(type);
+      }
+    }
+    members.addTo(type);
+    return JavaFile.builder(companion.packageName(), type.build())
+        .skipJavaLangImports(true)
+        .build();
+  }
+
+  private static List<Function> functions(Companion companion) {
+    List<Function> functions = new ArrayList<>();
+    for (Gradient gradient : companion.gradients()) {
+      functions.add(gradient.gradient());
+      if (gradient.method().isPrivate()) {
+        functions.add(gradient.method().primal());
+      }
+    }
+    return functions;
+  }
+
+  /** The classes that a companion is about, and the visibility of its members. */
+  static final class Names {
+    private final boolean isPublic;
+
+    /** The user's class. */
+    final ClassName owner;
+
+    /** The companion. */
+    final ClassName companion;
+
+    Names(Companion companion) {
+      List<String> simpleNames = companion.ownerNames();
+      owner = ClassName.get(
+          companion.packageName(),
+          simpleNames.get(0),
+          simpleNames.subList(1, simpleNames.size()).toArray(String[]::new));
+      this.companion = ClassName.get(companion.packageName(), companion.simpleName());
+      isPublic = companion.isPublic();
+    }
+
+    /** The modifiers, and {@code public} before them if the companion is. */
+    Modifier[] modifiers(Modifier... others) {
+      List<Modifier> modifiers = new ArrayList<>(List.of(others));
+      if (isPublic) {
+        modifiers.add(0, Modifier.PUBLIC);
+      }
+      return modifiers.toArray(Modifier[]::new);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.cotangent.processor.emit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * What may go on beside the value of trees and steps, and so forbids to move one past another.
+ * Assigned variables are not looked at.
+ */
+final class Effects {
+
+  /** Arrays that are surely different from each other: params, and arrays made in the function. */
+  private final Set<Var> distinct = new HashSet<>();
+
+  Effects(Function function) {
+    distinct.addAll(function.params());
+    scan(function.body().statements());
+  }
+
+  private void scan(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Let let
+          && let.expression() instanceof Expression.NewArray array
+          && !(array.type().element() instanceof ArrayType)) {
+        distinct.add(let.target());
+      }
+      statement.blocks().forEach(block -> scan(block.statements()));
+    }
+  }
+
+  /** A set of effects. */
+  static final class Found {
+    private boolean raises;
+    private boolean tapes;
+    private final Set<Tree> reads = new HashSet<>();
+    private final Set<Tree> writes = new HashSet<>();
+
+    /** Whether there is none. */
+    boolean isNone() {
+      return !raises && !tapes && reads.isEmpty() && writes.isEmpty();
+    }
+  }
+
+  /** The effects of a tree. */
+  Found of(Tree tree) {
+    Found found = new Found();
+    add(tree, found);
+    return found;
+  }
+
+  /** The effects of a step with all that is within it. */
+  Found of(Step step) {
+    Found found = new Found();
+    add(step, found);
+    return found;
+  }
+
+  /** Whether the order of the two matters. */
+  boolean conflict(Found a, Found b) {
+    return a.raises && b.raises
+        || a.tapes && b.tapes
+        || meet(a.writes, b.reads)
+        || meet(a.reads, b.writes)
+        || meet(a.writes, b.writes);
+  }
+
+  private boolean meet(Set<Tree> some, Set<Tree> others) {
+    return some.stream().anyMatch(a -> others.stream().anyMatch(b -> mayBeOne(a, b)));
+  }
+
+  private boolean mayBeOne(Tree a, Tree b) {
+    if (!a.type().equals(b.type())) {
+      return false;
+    }
+    boolean areKnown = distinct.contains(a.variable()) && distinct.contains(b.variable());
+    return !areKnown || a.equals(b);
+  }
+
+  private void add(Step step, Found found) {
+    step.trees().forEach(tree -> add(tree, found));
+    if (step instanceof Step.Put put) {
+      found.raises = true;
+      found.writes.add(put.array());
+    } else if (step instanceof Step.Push) {
+      found.tapes = true;
+    } else if (step instanceof Step.Repeat repeat) {
+      found.raises = true;
+      add(repeat.condition(), found);
+    } else if (step instanceof Step.Raise
+        || step instanceof Step.Leave
+        || step instanceof Step.Return) {
+      found.raises = true;
+    }
+    step.bodies().forEach(body -> body.forEach(inner -> add(inner, found)));
+  }
+
+  private void add(Tree tree, Found found) {
+    tree.children().forEach(child -> add(child, found));
+    if (!(tree instanceof Tree.Operation operation)) {
+      return;
+    }
+    Expression expression = operation.expression();
+    if (expression instanceof Expression.Apply apply) {
+      found.raises |= mayDivideByZero(apply, operation.children()) || isClamp(apply);
+    } else if (expression instanceof Expression.Load) {
+      found.raises = true;
+      found.reads.add(operation.children().get(0));
+    } else if (expression instanceof Expression.Pop) {
+      found.tapes = true;
+    } else {
+      found.raises |= expression instanceof Expression.Length
+          || expression instanceof Expression.NewArray
+          || expression instanceof Expression.Construct
+          || expression instanceof Expression.Invoke;
+    }
+  }
+
+  private static boolean isClamp(Expression.Apply apply) {
+    return apply.primitive() == Primitive.CLAMP;
+  }
+
+  private static boolean mayDivideByZero(Expression.Apply apply, List<Tree> operands) {
+    boolean divides =
+        apply.primitive() == Primitive.DIVIDE || apply.primitive() == Primitive.REMAINDER;
+    Type type = apply.type();
+    if (!divides || !(type instanceof ScalarType scalar) || scalar.isFloating()) {
+      return false;
+    }
+    return !(operands.get(1) instanceof Tree.Leaf leaf
+        && leaf.value() instanceof Constant constant
+        && constant.value() instanceof Number number
+        && number.longValue() != 0);
+  }
+}

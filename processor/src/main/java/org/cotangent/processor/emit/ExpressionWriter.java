@@ -1,0 +1,263 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cotangent.processor.emit.Code.Level;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.ExpressionCases;
+import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.TapeType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Var;
+
+/** Prints trees: with as few parentheses and casts as give exactly the value of the tree. */
+final class ExpressionWriter implements Tree.Cases<Code> {
+
+  private final Locals locals;
+  private final Members members;
+  private final Set<String> variables;
+  private final OperatorWriter operators = new OperatorWriter(this);
+
+  /**
+   * A writer for one method.
+   *
+   * @param members the members of the companion that expressions may need
+   * @param variables the names of all variables of the method
+   */
+  ExpressionWriter(Locals locals, Members members, Set<String> variables) {
+    this.locals = locals;
+    this.members = members;
+    this.variables = variables;
+  }
+
+  /** The text of a tree where a value of exactly its type must stand. */
+  Code exact(Tree tree) {
+    Code code = of(tree);
+    return code.type().equals(tree.type()) || !(tree.type() instanceof ScalarType type)
+        ? code
+        : cast(type, code);
+  }
+
+  /** The text of a tree where Java itself widens what is too narrow. */
+  Code loose(Tree tree) {
+    if (tree instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.Convert convert
+        && isWidening(operation.children().get(0).type(), convert.type())) {
+      return exact(operation.children().get(0));
+    }
+    return of(tree);
+  }
+
+  /** The text of a tree that is assigned to a variable or element of its type. */
+  CodeBlock assigned(Tree tree) {
+    return loose(tree).text();
+  }
+
+  /** The texts of arguments for parameters of exactly their types. */
+  CodeBlock arguments(List<Tree> trees) {
+    return trees.stream().map(tree -> exact(tree).text()).collect(CodeBlock.joining(", "));
+  }
+
+  CodeBlock className(ClassName name) {
+    return ClassNames.inExpression(name, variables);
+  }
+
+  private static boolean isWidening(Type from, Type to) {
+    return from instanceof ScalarType narrow
+        && to instanceof ScalarType wide
+        && wide.ordinal() > narrow.ordinal()
+        && wide.ordinal() >= ScalarType.INT.ordinal();
+  }
+
+  static Code cast(ScalarType type, Code operand) {
+    return new Code(
+        CodeBlock.of("($L) $L", type.keyword(), operand.at(Level.UNARY)), Level.UNARY, type);
+  }
+
+  @Override
+  public Code leaf(Tree.Leaf leaf) {
+    if (leaf.value() instanceof Var var) {
+      return Code.primary(CodeBlock.of("$L", locals.of(var).name()), var.type());
+    }
+    Constant constant = (Constant) leaf.value();
+    String label = constant.label();
+    int dot = label.indexOf('.');
+    boolean isHidden = variables.contains(dot < 0 ? label : label.substring(0, dot));
+    String text = isHidden ? Literals.literal(constant.value()) : Literals.print(constant);
+    boolean isUnlabelled = label.isEmpty() || isHidden;
+    Type type = constant.type();
+    boolean isSmall = isUnlabelled && (type == ScalarType.BYTE || type == ScalarType.SHORT);
+    Level level = text.startsWith("-") ? Level.UNARY : Level.PRIMARY;
+    return new Code(literal(text), level, isSmall ? ScalarType.INT : type);
+  }
+
+  private CodeBlock literal(String text) {
+    for (String box : List.of("Double", "Float", "Integer", "Long")) {
+      if (text.startsWith(box + ".")) {
+        ClassName name = ClassName.get("java.lang", box);
+        return CodeBlock.of("$L$L", className(name), text.substring(box.length()));
+      }
+    }
+    return CodeBlock.of("$L", text);
+  }
+
+  @Override
+  public Code choice(Tree.Choice choice) {
+    return operators.choice(choice);
+  }
+
+  @Override
+  public Code operation(Tree.Operation operation) {
+    return new Operations(operation).of(operation.expression());
+  }
+
+  /** Prints one operation. */
+  private final class Operations implements ExpressionCases<Code> {
+    private final List<Tree> operands;
+
+    Operations(Tree.Operation operation) {
+      operands = operation.children();
+    }
+
+    private CodeBlock primary(int index) {
+      Tree tree = operands.get(index);
+      boolean isNew = tree instanceof Tree.Operation operation
+          && operation.expression() instanceof Expression.NewArray;
+      CodeBlock text = exact(tree).at(Level.PRIMARY);
+      return isNew ? CodeBlock.of("($L)", text) : text;
+    }
+
+    @Override
+    public Code apply(Expression.Apply apply) {
+      return operators.apply(apply, operands);
+    }
+
+    @Override
+    public Code convert(Expression.Convert convert) {
+      Code operand = exact(operands.get(0));
+      return operand.type() == convert.type() ? operand : cast(convert.type(), operand);
+    }
+
+    @Override
+    public Code load(Expression.Load load) {
+      return Code.primary(element(operands.get(0), operands.get(1)), load.type());
+    }
+
+    @Override
+    public Code length(Expression.Length length) {
+      return Code.primary(CodeBlock.of("$L.length", primary(0)), ScalarType.INT);
+    }
+
+    @Override
+    public Code newArray(Expression.NewArray newArray) {
+      CodeBlock.Builder text =
+          CodeBlock.builder().add("new $T", ClassNames.of(newArray.type().innermost()));
+      operands.forEach(size -> text.add("[$L]", loose(size).text()));
+      text.add("[]".repeat(newArray.type().rank() - operands.size()));
+      return Code.primary(text.build(), newArray.type());
+    }
+
+    @Override
+    public Code staticField(Expression.StaticField field) {
+      if (field.initializer().isPresent()) {
+        return Code.primary(CodeBlock.of("$L", members.copyOf(field)), field.type());
+      }
+      CodeBlock owner = className(ClassNames.ofCanonical(field.owner()));
+      return Code.primary(CodeBlock.of("$L.$L", owner, field.name()), field.type());
+    }
+
+    @Override
+    public Code concatenate(Expression.Concatenate concatenate) {
+      List<CodeBlock> parts = new ArrayList<>();
+      boolean startsWithText =
+          !operands.isEmpty() && operands.get(0).type().equals(ReferenceType.STRING);
+      if (!startsWithText) {
+        parts.add(CodeBlock.of("\"\""));
+      }
+      operands.forEach(operand -> parts.add(exact(operand).at(Level.PRODUCT)));
+      return new Code(
+          parts.stream().collect(CodeBlock.joining(" + ")),
+          parts.size() == 1 ? Level.PRIMARY : Level.SUM,
+          concatenate.type());
+    }
+
+    @Override
+    public Code construct(Expression.Construct construct) {
+      return Code.primary(
+          CodeBlock.of("new $T($L)", ClassNames.of(construct.type()), resolvable()),
+          construct.type());
+    }
+
+    @Override
+    public Code invoke(Expression.Invoke invoke) {
+      CodeBlock owner = className(ClassNames.ofCanonical(invoke.owner()));
+      return Code.primary(
+          CodeBlock.of("$L.$L($L)", owner, invoke.method(), resolvable()), invoke.type());
+    }
+
+    /** Arguments that choose the overload which the user meant. */
+    private CodeBlock resolvable() {
+      return operands.stream()
+          .map(operand -> operand instanceof Tree.Leaf leaf
+                  && leaf.value() instanceof Constant constant
+                  && constant.value() == null
+              ? CodeBlock.of("($T) null", ClassNames.of(operand.type()))
+              : exact(operand).text())
+          .collect(CodeBlock.joining(", "));
+    }
+
+    @Override
+    public Code assertionsEnabled(Expression.AssertionsEnabled enabled) {
+      return Code.primary(CodeBlock.of("$L", members.assertionsEnabled()), ScalarType.BOOLEAN);
+    }
+
+    @Override
+    public Code newTape(Expression.NewTape newTape) {
+      boolean isGeneric = !(newTape.type().element() instanceof ScalarType);
+      return Code.primary(
+          isGeneric
+              ? CodeBlock.of("new $T<>()", ClassNames.REFERENCE_TAPE)
+              : CodeBlock.of("new $T()", ClassNames.of(newTape.type())),
+          newTape.type());
+    }
+
+    @Override
+    public Code pop(Expression.Pop pop) {
+      Type element = ((TapeType) operands.get(0).type()).element();
+      Type stored = stored(element);
+      Code popped = Code.primary(CodeBlock.of("$L.pop()", primary(0)), stored);
+      if (element == ScalarType.BOOLEAN) {
+        return new Code(CodeBlock.of("$L != 0", popped.text()), Level.EQUALITY, element);
+      }
+      return stored.equals(element) ? popped : cast((ScalarType) element, popped);
+    }
+  }
+
+  /** {@code array[index]}. */
+  CodeBlock element(Tree array, Tree index) {
+    boolean isNew = array instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.NewArray;
+    CodeBlock of = exact(array).at(Level.PRIMARY);
+    return CodeBlock.of(isNew ? "($L)[$L]" : "$L[$L]", of, loose(index).text());
+  }
+
+  /** A value in the form in which its tape keeps it. */
+  CodeBlock recorded(Tree value) {
+    if (value.type() == ScalarType.BOOLEAN) {
+      return CodeBlock.of("$L ? 1 : 0", exact(value).at(Level.OR_ELSE));
+    }
+    return loose(value).text();
+  }
+
+  private static Type stored(Type element) {
+    if (!(element instanceof ScalarType scalar)) {
+      return element;
+    }
+    return scalar.isFloating() ? ScalarType.DOUBLE : ScalarType.LONG;
+  }
+}

@@ -1,0 +1,169 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Parameter;
+
+/**
+ * The members for a gradient. Where every wrt-parameter is an array, {@code fGradientInto} does the
+ * work; else {@code fGradient} does, and there is no other.
+ */
+record GradientMembers(
+    Gradient gradient,
+    DifferentiableMethod method,
+    CompanionWriter.Names classes,
+    MemberNames names,
+    Members members) {
+
+  static GradientMembers of(Gradient gradient, CompanionWriter.Names classes, Members members) {
+    DifferentiableMethod method = gradient.method();
+    return new GradientMembers(
+        gradient, method, classes, new MemberNames(classes.companion, method), members);
+  }
+
+  void addTo(TypeSpec.Builder companion) {
+    if (method.wrt().stream().allMatch(GradientMembers::isArray)) {
+      MethodSpec into = gradientInto();
+      companion.addMethod(allocating(into)).addMethod(into);
+    } else {
+      companion.addMethod(computing());
+    }
+    new ObjectiveWriter(method, classes, names).addTo(companion);
+    if (method.isPrivate()) {
+      companion.addMethod(ownCopy());
+    }
+    companion.addType(RecordWriter.gradient(method, classes, names));
+  }
+
+  private static boolean isArray(Parameter parameter) {
+    return parameter.type() instanceof ArrayType;
+  }
+
+  private MethodSpec.Builder method(String name, List<String> parameterNames) {
+    MethodSpec.Builder builder =
+        MethodSpec.methodBuilder(name).addModifiers(classes.modifiers(Modifier.STATIC));
+    for (int i = 0; i < method.parameters().size(); i++) {
+      builder.addParameter(ClassNames.of(method.parameters().get(i).type()), parameterNames.get(i));
+    }
+    return builder;
+  }
+
+  /** {@code R fGradientInto(P, W out)} with the derivative in it. */
+  private MethodSpec gradientInto() {
+    Body body = Body.of(gradient.gradient(), members, Returning.ONLY);
+    MethodSpec.Builder into =
+        method(names.gradientInto(), body.parameters()).returns(ClassNames.of(method.result()));
+    List<Parameter> wrt = method.wrt();
+    CodeBlock.Builder start = CodeBlock.builder();
+    for (int i = 0; i < wrt.size(); i++) {
+      String bar = body.parameters().get(method.parameters().size() + i);
+      into.addParameter(ClassNames.of(wrt.get(i).type()), bar);
+      start.addStatement(
+          "$T.requireLike($S, $L, $L)", ClassNames.SHAPES, bar, bar, nameOf(body, wrt.get(i)));
+    }
+    for (int i = 0; i < wrt.size(); i++) {
+      String bar = body.parameters().get(method.parameters().size() + i);
+      start.addStatement("$T.clear($L)", ClassNames.SHAPES, bar);
+    }
+    return into.addJavadoc(Docs.ofGradientInto(method, classes, body.parameters()))
+        .addCode(start.build())
+        .addCode(body.code())
+        .build();
+  }
+
+  private String nameOf(Body body, Parameter parameter) {
+    return body.parameters().get(method.parameters().indexOf(parameter));
+  }
+
+  /** {@code FGradient fGradient(P)} that makes the arrays for {@code fGradientInto}. */
+  private MethodSpec allocating(MethodSpec into) {
+    List<String> parameters =
+        into.parameters().stream().map(parameter -> parameter.name()).toList();
+    List<String> own = parameters.subList(0, method.parameters().size());
+    List<String> bars = parameters.subList(own.size(), parameters.size());
+    MethodSpec.Builder allocating = method(names.gradient(), own).returns(names.gradientRecord());
+    for (int i = 0; i < bars.size(); i++) {
+      Parameter parameter = method.wrt().get(i);
+      allocating.addStatement(
+          "$T $L = $T.like($L)",
+          ClassNames.of(parameter.type()),
+          bars.get(i),
+          ClassNames.SHAPES,
+          own.get(method.parameters().indexOf(parameter)));
+    }
+    return allocating
+        .addJavadoc(Docs.ofGradient(method, classes, own))
+        .addStatement(
+            "return new $T($N($L), $L)",
+            names.gradientRecord(),
+            into,
+            String.join(", ", parameters),
+            String.join(", ", bars))
+        .build();
+  }
+
+  /** {@code FGradient fGradient(P)} with the derivative in it. */
+  private MethodSpec computing() {
+    Body body = Body.of(gradient.gradient(), members, this::made);
+    MethodSpec.Builder computing =
+        method(names.gradient(), body.parameters()).returns(names.gradientRecord());
+    int next = method.parameters().size();
+    for (Parameter parameter : method.wrt()) {
+      if (isArray(parameter)) {
+        computing.addStatement(
+            "$T $L = $T.like($L)",
+            ClassNames.of(parameter.type()),
+            body.parameters().get(next++),
+            ClassNames.SHAPES,
+            nameOf(body, parameter));
+      }
+    }
+    return computing
+        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()))
+        .addCode(body.code())
+        .build();
+  }
+
+  /** {@code new FGradient(value, xBar, wBar)}. */
+  private CodeBlock made(List<Code> results, List<String> parameters) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(results.get(0).text());
+    int array = method.parameters().size();
+    int scalar = 1;
+    for (Parameter parameter : method.wrt()) {
+      if (isArray(parameter)) {
+        arguments.add(CodeBlock.of("$L", parameters.get(array++)));
+      } else {
+        Code partial = results.get(scalar++);
+        boolean isNarrow =
+            parameter.type() == ScalarType.FLOAT && partial.type() != ScalarType.FLOAT;
+        arguments.add(
+            isNarrow ? ExpressionWriter.cast(ScalarType.FLOAT, partial).text() : partial.text());
+      }
+    }
+    return CodeBlock.of(
+        "new $T($L)", names.gradientRecord(), arguments.stream().collect(CodeBlock.joining(",$W")));
+  }
+
+  /** The private method itself, which the companion may not call. */
+  private MethodSpec ownCopy() {
+    Body body = Body.of(method.primal(), members, Returning.ONLY);
+    MethodSpec.Builder copy = MethodSpec.methodBuilder(method.name())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(ClassNames.of(method.result()))
+        .addJavadoc(Docs.ofOwnCopy(method, classes));
+    for (int i = 0; i < method.parameters().size(); i++) {
+      copy.addParameter(
+          ClassNames.of(method.parameters().get(i).type()), body.parameters().get(i));
+    }
+    return copy.addCode(body.code()).build();
+  }
+}

@@ -1,0 +1,263 @@
+package org.cotangent.processor.emit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Puts a value that is used once where it is used, as long as lines stay short and whatever may
+ * throw, or touches memory, happens in the same order as before. What the user has named keeps a
+ * statement of its own. Values that nobody uses are left out.
+ *
+ * <p>Each list is gone through backwards. The operands of a step are looked at from the last to the
+ * first; the definition of each is moved down to stand right before what is already nested, if it
+ * may be moved past all that stands in between, and is then part of the step.
+ */
+final class Nesting {
+
+  /** The longest expression that nesting makes, in characters. */
+  private static final int LONGEST = 88;
+
+  private final Effects effects;
+  private final Map<Var, Integer> uses = new HashMap<>();
+  private final Map<Var, Integer> assignments = new HashMap<>();
+
+  private Nesting(Function function) {
+    effects = new Effects(function);
+  }
+
+  static List<Step> apply(List<Step> steps, Function function) {
+    Nesting nesting = new Nesting(function);
+    nesting.count(steps);
+    return nesting.list(steps, null);
+  }
+
+  private void count(List<Step> steps) {
+    Steps.each(steps, step -> {
+      Steps.reads(step, var -> uses.merge(var, 1, Integer::sum));
+      step.targets().forEach(target -> assignments.merge(target, 1, Integer::sum));
+      if (step instanceof Step.Repeat repeat && repeat.counter() != null) {
+        assignments.put(repeat.counter().var(), 2);
+      }
+    });
+  }
+
+  private boolean isAssignedAgain(Var var) {
+    return assignments.getOrDefault(var, 0) > 1;
+  }
+
+  /** A list being worked on, and the list around it whose values may move into it. */
+  private static final class Frame {
+    private final List<Step> steps = new ArrayList<>();
+    private final Frame outer;
+
+    Frame(Frame outer) {
+      this.outer = outer;
+    }
+
+    int definition(Var var, int end) {
+      for (int i = end - 1; i >= 0; i--) {
+        if (steps.get(i) instanceof Step.Assign assign
+            && assign.isSingle()
+            && assign.target() == var) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+
+  private List<Step> list(List<Step> input, Frame outer) {
+    Frame frame = new Frame(outer);
+    for (Step step : input) {
+      frame.steps.add(within(step, frame));
+    }
+    int at = frame.steps.size() - 1;
+    while (at >= 0) {
+      Step step = withoutDead(frame.steps.get(at));
+      if (step == null) {
+        frame.steps.remove(at);
+      } else {
+        Cursor cursor = new Cursor(frame, at, step);
+        Step nested = cursor.nest(step);
+        at = cursor.at;
+        frame.steps.set(at, nested);
+      }
+      at--;
+    }
+    return List.copyOf(frame.steps);
+  }
+
+  /** Leaves out assignments to what is never read, and choices between nothing and nothing. */
+  private Step withoutDead(Step step) {
+    if (!(step instanceof Step.Assign assign)) {
+      boolean isEmpty = (step instanceof Step.If || step instanceof Step.Switch)
+          && step.bodies().stream().allMatch(List::isEmpty)
+          && effects.of(step).isNone();
+      if (isEmpty) {
+        Steps.reads(step, var -> uses.merge(var, -1, Integer::sum));
+      }
+      return isEmpty ? null : step;
+    }
+    List<Var> targets = new ArrayList<>();
+    List<Tree> trees = new ArrayList<>();
+    for (int i = 0; i < assign.targets().size(); i++) {
+      Tree tree = assign.trees().get(i);
+      if (uses.getOrDefault(assign.targets().get(i), 0) == 0 && effects.of(tree).isNone()) {
+        tree.leaves(var -> uses.merge(var, -1, Integer::sum));
+      } else {
+        targets.add(assign.targets().get(i));
+        trees.add(tree);
+      }
+    }
+    return targets.isEmpty() ? null : new Step.Assign(targets, trees, assign.origin());
+  }
+
+  private Step within(Step step, Frame frame) {
+    if (step instanceof Step.If choice) {
+      return simplified(new Step.If(
+          choice.condition(),
+          list(choice.then(), frame),
+          list(choice.otherwise(), frame),
+          choice.origin()));
+    } else if (step instanceof Step.Switch select) {
+      List<Step.Case> cases = new ArrayList<>();
+      for (Step.Case one : select.cases()) {
+        cases.add(new Step.Case(one.labels(), list(one.body(), frame)));
+      }
+      return new Step.Switch(select.selector(), cases, select.origin());
+    } else if (step instanceof Step.Repeat repeat) {
+      return repeat(repeat);
+    }
+    return step;
+  }
+
+  private Step simplified(Step.If choice) {
+    Step simple = Choices.simplified(choice);
+    simple.targets().forEach(target -> assignments.merge(target, -1, Integer::sum));
+    return simple;
+  }
+
+  /** Nothing moves into a loop; the condition takes what it can from the steps of the test. */
+  private Step repeat(Step.Repeat repeat) {
+    List<Step> test = new ArrayList<>(repeat.test());
+    test.add(new Step.Return(List.of(repeat.condition()), repeat.origin()));
+    test = new ArrayList<>(list(test, null));
+    Step end = test.remove(test.size() - 1);
+    List<Step> body = list(repeat.body(), null);
+    return new Step.Repeat(repeat.counter(), test, end.trees().get(0), body, repeat.origin());
+  }
+
+  /** The step that takes operands, and where it stands. */
+  private final class Cursor {
+    private final Frame frame;
+    private int at;
+    private int room = LONGEST;
+
+    Cursor(Frame frame, int at, Step step) {
+      this.frame = frame;
+      this.at = at;
+      step.trees().forEach(tree -> room -= tree.size() + 2);
+    }
+
+    Step nest(Step step) {
+      List<Tree> trees = new ArrayList<>(step.trees());
+      for (int i = trees.size() - 1; i >= 0; i--) {
+        trees.set(i, nest(trees.get(i), false, step));
+      }
+      return step.withTrees(trees);
+    }
+
+    private Tree nest(Tree tree, boolean isConditional, Step step) {
+      Var var = tree.variable();
+      if (var != null) {
+        Tree definition = take(var, isConditional, step);
+        return definition == null ? tree : nest(definition, isConditional, step);
+      }
+      List<Tree> children = new ArrayList<>(tree.children());
+      for (int i = children.size() - 1; i >= 0; i--) {
+        boolean sometimes = isConditional || tree.isConditional(i);
+        children.set(i, nest(children.get(i), sometimes, step));
+      }
+      return children.isEmpty() ? tree : tree.withChildren(children);
+    }
+
+    /** The definition of a variable, taken out of its place; null if it must stay there. */
+    private Tree take(Var var, boolean isConditional, Step step) {
+      if (uses.getOrDefault(var, 0) != 1 || isAssignedAgain(var)) {
+        return null;
+      }
+      int index = frame.definition(var, at);
+      Frame home = frame;
+      int end = at;
+      boolean isHere = index >= 0;
+      while (index < 0 && home.outer != null) {
+        home = home.outer;
+        end = home.steps.size();
+        index = home.definition(var, end);
+      }
+      if (index < 0) {
+        return null;
+      }
+      Step.Assign definition = (Step.Assign) home.steps.get(index);
+      if (!mayNest(definition, step) || definition.tree().size() > room) {
+        return null;
+      }
+      Effects.Found found = effects.of(definition.tree());
+      if ((isConditional || !isHere) && !found.isNone()) {
+        return null;
+      }
+      if (!mayMove(definition.tree(), found, home.steps.subList(index + 1, end))) {
+        return null;
+      }
+      room -= definition.tree().size();
+      home.steps.remove(index);
+      if (isHere) {
+        at--;
+      }
+      return definition.tree();
+    }
+  }
+
+  private static boolean mayNest(Step.Assign definition, Step user) {
+    Var var = definition.target();
+    if (definition.tree() instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.NewArray
+        && !(user instanceof Step.Return)) {
+      return false;
+    }
+    return !var.isNamed()
+        || definition.origin().adjoint()
+            && user.origin().equals(definition.origin())
+            && user.targets().size() == 1
+            && user.targets().get(0).name().equals(var.name());
+  }
+
+  private boolean mayMove(Tree tree, Effects.Found found, List<Step> past) {
+    Set<Var> read = new HashSet<>();
+    tree.leaves(var -> {
+      if (isAssignedAgain(var)) {
+        read.add(var);
+      }
+    });
+    if (read.isEmpty() && found.isNone()) {
+      return true;
+    }
+    for (Step step : past) {
+      boolean[] changes = new boolean[1];
+      if (!read.isEmpty()) {
+        Steps.assigns(step, var -> changes[0] |= read.contains(var));
+      }
+      if (changes[0] || !found.isNone() && effects.conflict(found, effects.of(step))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,205 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Parameter;
+
+/** Writes {@code FObjective}, the method as a function of a flat point, and what makes one. */
+final class ObjectiveWriter {
+
+  private static final Set<String> METHODS = Set.of(
+      "dimension",
+      "start",
+      "value",
+      "valueAndGradient",
+      "gradient",
+      "hessianVectorProduct",
+      "equals",
+      "hashCode",
+      "toString",
+      "getClass",
+      "notify",
+      "notifyAll",
+      "wait",
+      "clone",
+      "finalize",
+      "yield");
+
+  private final DifferentiableMethod method;
+  private final CompanionWriter.Names classes;
+  private final MemberNames names;
+  private final List<Parameter> wrt;
+  private final PointLayout layout;
+  private final List<String> accessors = new ArrayList<>();
+  private final List<String> components;
+
+  ObjectiveWriter(DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
+    this.method = method;
+    this.classes = classes;
+    this.names = names;
+    wrt = method.wrt();
+    layout = new PointLayout(method);
+    components = names.components();
+    Set<String> taken = new HashSet<>(Set.of("value"));
+    for (Parameter parameter : wrt) {
+      String accessor = parameter.name();
+      while (!taken.add(accessor)) {
+        accessor += "_";
+      }
+      accessors.add(accessor);
+    }
+  }
+
+  /** Adds the class and the method that makes its instances. */
+  void addTo(TypeSpec.Builder companion) {
+    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    companion.addMethod(MethodSpec.methodBuilder(names.objective())
+        .addModifiers(classes.modifiers(Modifier.STATIC))
+        .addJavadoc(Docs.ofObjectiveMethod(method, classes, parameters))
+        .returns(names.objectiveClass())
+        .addParameters(parameters())
+        .addStatement("return new $T($L)", names.objectiveClass(), String.join(", ", parameters))
+        .build());
+    companion.addType(objective());
+  }
+
+  private List<ParameterSpec> parameters() {
+    return method.parameters().stream()
+        .map(parameter -> ParameterSpec.builder(ClassNames.of(parameter.type()), parameter.name())
+            .build())
+        .toList();
+  }
+
+  private TypeSpec objective() {
+    TypeSpec.Builder type = TypeSpec.classBuilder(names.objectiveClass().simpleName())
+        .addModifiers(classes.modifiers(Modifier.STATIC, Modifier.FINAL))
+        .addSuperinterface(ClassNames.OBJECTIVE)
+        .addJavadoc(Docs.ofObjective(method, classes));
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameters(parameters());
+    for (Parameter parameter : method.parameters()) {
+      TypeName parameterType = ClassNames.of(parameter.type());
+      type.addField(
+          FieldSpec.builder(parameterType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL)
+              .build());
+      constructor.addStatement("this.$1L = $1L", parameter.name());
+    }
+    layout.declare(type, constructor);
+    type.addMethod(constructor.build())
+        .addMethod(implementing("dimension", TypeName.INT)
+            .addStatement("return $L", layout.dimension())
+            .build())
+        .addMethod(
+            implementing("start", layout.pointType()).addCode(layout.start()).build())
+        .addMethod(value())
+        .addMethod(valueAndGradient());
+    for (int i = 0; i < wrt.size(); i++) {
+      type.addMethod(accessor(i));
+    }
+    return type.build();
+  }
+
+  private static MethodSpec.Builder implementing(String name, TypeName result) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(result);
+  }
+
+  private MethodSpec value() {
+    MethodSpec.Builder value =
+        implementing("value", TypeName.DOUBLE).addParameter(layout.pointType(), "point");
+    if (layout.isPlain()) {
+      value.addStatement(layout.check("point"));
+    }
+    CodeBlock callee = method.isPrivate()
+        ? ofCompanion(method.name())
+        : CodeBlock.of("$L.$L", inMethod(classes.owner, "point"), method.name());
+    return value.addStatement("return $L($L)", callee, arguments()).build();
+  }
+
+  private MethodSpec valueAndGradient() {
+    MethodSpec.Builder both = implementing("valueAndGradient", TypeName.DOUBLE)
+        .addParameter(layout.pointType(), "point")
+        .addParameter(layout.pointType(), "gradient");
+    if (layout.isPlain()) {
+      return both.addStatement(layout.check("point"))
+          .addStatement(layout.check("gradient"))
+          .addStatement("return $L($L, gradient)", ofCompanion(names.gradientInto()), arguments())
+          .build();
+    }
+    String result = MemberNames.unlike(
+        Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
+    both.addStatement(layout.check("gradient"))
+        .addStatement(
+            "$T $L = $L($L)",
+            names.gradientRecord(),
+            result,
+            ofCompanion(names.gradient()),
+            arguments());
+    for (int i = 0; i < wrt.size(); i++) {
+      both.addStatement(
+          layout.write(i, CodeBlock.of("$L.$L()", result, components.get(i)), "gradient"));
+    }
+    return both.addStatement("return $L.value()", result).build();
+  }
+
+  private MethodSpec accessor(int index) {
+    Parameter parameter = wrt.get(index);
+    MethodSpec.Builder accessor = MethodSpec.methodBuilder(accessors.get(index))
+        .addModifiers(classes.modifiers())
+        .addJavadoc(Docs.ofAccessor(parameter))
+        .returns(ClassNames.of(parameter.type()))
+        .addParameter(layout.pointType(), "point")
+        .addStatement(layout.check("point"));
+    return accessor.addStatement("return $L", layout.read(index)).build();
+  }
+
+  /** The arguments of the method at a point: the parameters read out of it, the others as kept. */
+  private CodeBlock arguments() {
+    List<CodeBlock> arguments = new ArrayList<>();
+    int next = 0;
+    for (Parameter parameter : method.parameters()) {
+      if (!parameter.differentiated()) {
+        arguments.add(layout.field(parameter.name()));
+      } else if (layout.isPlain()) {
+        arguments.add(CodeBlock.of("point"));
+        next++;
+      } else {
+        arguments.add(CodeBlock.of("$L(point)", accessors.get(next++)));
+      }
+    }
+    return arguments.stream().collect(CodeBlock.joining(", "));
+  }
+
+  /** A method of the companion, called from the objective, whose own methods may hide it. */
+  private CodeBlock ofCompanion(String name) {
+    return METHODS.contains(name) || accessors.contains(name)
+        ? CodeBlock.of("$L.$L", inMethod(classes.companion, "point"), name)
+        : CodeBlock.of("$L", name);
+  }
+
+  private CodeBlock inMethod(ClassName name, String parameter) {
+    Set<String> variables = new HashSet<>(Set.of(parameter));
+    method.parameters().forEach(other -> variables.add(other.name()));
+    return ClassNames.inExpression(name, variables);
+  }
+
+  /** Whether a parameter is an array of doubles of rank 1. */
+  static boolean isVector(Parameter parameter) {
+    return parameter.type().equals(new ArrayType(ScalarType.DOUBLE));
+  }
+}

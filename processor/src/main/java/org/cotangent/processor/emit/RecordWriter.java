@@ -1,0 +1,28 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import org.cotangent.processor.model.DifferentiableMethod;
+
+/** Writes the records that generated methods return. */
+final class RecordWriter {
+
+  private RecordWriter() {}
+
+  /** {@code record FGradient(R value, W)}. */
+  static TypeSpec gradient(
+      DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
+    MethodSpec.Builder header =
+        MethodSpec.constructorBuilder().addParameter(ClassNames.of(method.result()), "value");
+    List<String> components = names.components();
+    for (int i = 0; i < components.size(); i++) {
+      header.addParameter(ClassNames.of(method.wrt().get(i).type()), components.get(i));
+    }
+    return TypeSpec.recordBuilder(names.gradientRecord().simpleName())
+        .addModifiers(classes.modifiers())
+        .addJavadoc(Docs.ofGradientRecord(method, classes, components))
+        .recordConstructor(header.build())
+        .build();
+  }
+}

@@ -1,0 +1,20 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+
+/** What a generated method returns. */
+@FunctionalInterface
+interface Returning {
+
+  /** Returns the one result of a function as it is. */
+  Returning ONLY = (results, parameters) -> results.get(0).text();
+
+  /**
+   * The expression to return.
+   *
+   * @param results the texts of the function's results
+   * @param parameters the names of its params
+   */
+  CodeBlock of(List<Code> results, List<String> parameters);
+}

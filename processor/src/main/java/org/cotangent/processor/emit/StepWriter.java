@@ -1,0 +1,263 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Var;
+
+/** Prints steps as Java statements. */
+final class StepWriter implements Step.Cases<Void> {
+
+  private final Locals locals;
+  private final Scopes scopes;
+  private final ExpressionWriter expressions;
+  private final OperatorWriter operators;
+  private final Returning returned;
+  private final Comments comments = new Comments();
+  private final CodeBlock.Builder out = CodeBlock.builder();
+
+  /**
+   * A writer for one method.
+   *
+   * @param returned what the method returns
+   */
+  StepWriter(Locals locals, Scopes scopes, ExpressionWriter expressions, Returning returned) {
+    this.locals = locals;
+    this.scopes = scopes;
+    this.expressions = expressions;
+    this.operators = new OperatorWriter(expressions);
+    this.returned = returned;
+  }
+
+  /** The text of the steps. */
+  CodeBlock write(List<Step> steps) {
+    list(steps);
+    return out.build();
+  }
+
+  private void list(List<Step> steps) {
+    for (Step step : steps) {
+      comments.before(step, out);
+      for (Local local : scopes.declaredBefore(step)) {
+        out.addStatement("$T $L", ClassNames.of(local.type()), local.name());
+      }
+      of(step);
+    }
+  }
+
+  @Override
+  public Void assign(Step.Assign assign) {
+    Local local = locals.of(assign.target());
+    if (scopes.declares(assign)) {
+      out.addStatement(
+          "$T $L = $L",
+          ClassNames.of(local.type()),
+          local.name(),
+          expressions.assigned(assign.tree()));
+      return null;
+    }
+    out.addStatement(reassignment(local, assign.tree(), assign.origin().adjoint()));
+    return null;
+  }
+
+  /** {@code x = e}, or {@code x += e} and its like where that is the same. */
+  private CodeBlock reassignment(Local local, Tree tree, boolean isAdjoint) {
+    if (tree instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.Apply apply
+        && apply.primitive().form() == Primitive.Form.OPERATOR
+        && operation.children().size() == 2
+        && isIn(operation.children().get(0), local)) {
+      Primitive primitive = apply.primitive();
+      Tree operand = operation.children().get(1);
+      boolean isStep =
+          isOne(operand) && apply.type() instanceof ScalarType type && type.isIntegral();
+      if (isStep && (primitive == Primitive.ADD || primitive == Primitive.SUBTRACT)) {
+        return CodeBlock.of("$L$L", local.name(), primitive.symbol().repeat(2));
+      }
+      if (isAdjoint && primitive == Primitive.ADD && isNegation(operand)) {
+        return CodeBlock.of("$L -= $L", local.name(), expressions.assigned(negated(operand)));
+      }
+      return CodeBlock.of(
+          "$L $L= $L", local.name(), primitive.symbol(), expressions.assigned(operand));
+    }
+    return CodeBlock.of("$L = $L", local.name(), expressions.assigned(tree));
+  }
+
+  private boolean isIn(Tree tree, Local local) {
+    Var var = tree.variable();
+    return var != null && locals.of(var) == local;
+  }
+
+  private static boolean isOne(Tree tree) {
+    return tree instanceof Tree.Leaf leaf
+        && leaf.value() instanceof org.cotangent.processor.ir.Constant constant
+        && constant.label().isEmpty()
+        && constant.value() instanceof Number number
+        && number.doubleValue() == 1;
+  }
+
+  private static boolean isNegation(Tree tree) {
+    return tree instanceof Tree.Operation operation && operation.applies(Primitive.NEGATE);
+  }
+
+  private static Tree negated(Tree tree) {
+    return tree.children().get(0);
+  }
+
+  @Override
+  public Void put(Step.Put put) {
+    boolean subtracts = put.accumulates() && isNegation(put.value());
+    Tree value = subtracts ? negated(put.value()) : put.value();
+    String operator = subtracts ? "-=" : put.accumulates() ? "+=" : "=";
+    Type element = ((org.cotangent.processor.ir.ArrayType) put.array().type()).element();
+    CodeBlock text = element == ScalarType.FLOAT && value.type() == ScalarType.DOUBLE
+        ? ExpressionWriter.cast(ScalarType.FLOAT, expressions.exact(value)).text()
+        : expressions.assigned(value);
+    out.addStatement("$L $L $L", expressions.element(put.array(), put.index()), operator, text);
+    return null;
+  }
+
+  @Override
+  public Void push(Step.Push push) {
+    out.addStatement(
+        "$L.push($L)",
+        expressions.exact(push.trees().get(0)).text(),
+        expressions.recorded(push.trees().get(1)));
+    return null;
+  }
+
+  @Override
+  public Void raise(Step.Raise raise) {
+    out.addStatement("throw $L", expressions.exact(raise.exception()).text());
+    return null;
+  }
+
+  @Override
+  public Void choose(Step.If choice) {
+    boolean isNegative = choice.then().isEmpty() && !choice.otherwise().isEmpty();
+    out.beginControlFlow("if ($L)", condition(choice, isNegative));
+    list(isNegative ? choice.otherwise() : choice.then());
+    List<Step> otherwise = isNegative ? List.of() : choice.otherwise();
+    while (otherwise.size() == 1
+        && otherwise.get(0) instanceof Step.If next
+        && !next.then().isEmpty()
+        && scopes.declaredBefore(next).isEmpty()) {
+      out.nextControlFlow("else if ($L)", condition(next, false));
+      list(next.then());
+      otherwise = next.otherwise();
+    }
+    if (!otherwise.isEmpty()) {
+      out.nextControlFlow("else");
+      list(otherwise);
+    }
+    out.endControlFlow();
+    return null;
+  }
+
+  private CodeBlock condition(Step.If choice, boolean isNegative) {
+    return isNegative
+        ? operators.negated(choice.condition()).text()
+        : expressions.exact(choice.condition()).text();
+  }
+
+  @Override
+  public Void select(Step.Switch select) {
+    out.beginControlFlow("switch ($L)", expressions.exact(select.selector()).text());
+    for (Step.Case one : select.cases()) {
+      if (one.labels().isEmpty()) {
+        out.beginControlFlow("default ->");
+      } else {
+        CodeBlock labels = one.labels().stream()
+            .map(label -> CodeBlock.of("$L", Literals.literal(label.value())))
+            .collect(CodeBlock.joining(", "));
+        out.beginControlFlow("case $L ->", labels);
+      }
+      list(one.body());
+      out.endControlFlow();
+    }
+    out.endControlFlow();
+    return null;
+  }
+
+  @Override
+  public Void repeat(Step.Repeat repeat) {
+    boolean hasTest = !repeat.test().isEmpty();
+    List<Step> body = repeat.body();
+    Step.If last = doWhile(repeat);
+    if (last != null) {
+      out.beginControlFlow("do");
+      list(body.subList(0, body.size() - 1));
+      out.endControlFlow("while ($L)", expressions.exact(last.condition()).text());
+      return null;
+    }
+    if (repeat.counter() != null) {
+      out.beginControlFlow("for ($L)", head(repeat, hasTest));
+    } else if (hasTest) {
+      out.beginControlFlow("while (true)");
+    } else {
+      out.beginControlFlow("while ($L)", expressions.exact(repeat.condition()).text());
+    }
+    if (hasTest) {
+      list(repeat.test());
+      out.beginControlFlow("if ($L)", operators.negated(repeat.condition()).text());
+      out.addStatement("break");
+      out.endControlFlow();
+    }
+    list(body);
+    out.endControlFlow();
+    return null;
+  }
+
+  private CodeBlock head(Step.Repeat repeat, boolean hasTest) {
+    Local counter = locals.of(repeat.counter().var());
+    CodeBlock.Builder head = CodeBlock.builder();
+    if (scopes.declares(repeat)) {
+      head.add("$T ", ClassNames.of(counter.type()));
+    }
+    head.add("$L = $L; ", counter.name(), expressions.assigned(repeat.counter().init()));
+    if (!hasTest) {
+      head.add("$L", expressions.exact(repeat.condition()).text());
+    }
+    return head.add("; $L", reassignment(counter, repeat.counter().update(), false))
+        .build();
+  }
+
+  /** The break at the end of an endless loop that makes it a {@code do}; null if it is none. */
+  private Step.If doWhile(Step.Repeat repeat) {
+    List<Step> body = repeat.body();
+    if (!repeat.isEndless()
+        || body.isEmpty()
+        || !(body.get(body.size() - 1) instanceof Step.If last)
+        || !last.then().isEmpty()
+        || last.otherwise().size() != 1
+        || !(last.otherwise().get(0) instanceof Step.Leave)
+        || !scopes.declaredBefore(last).isEmpty()) {
+      return null;
+    }
+    boolean[] readsInner = new boolean[1];
+    last.condition().leaves(var -> readsInner[0] |= scopes.isDeclaredIn(body, locals.of(var)));
+    return readsInner[0] ? null : last;
+  }
+
+  @Override
+  public Void leave(Step.Leave leave) {
+    out.addStatement("break");
+    return null;
+  }
+
+  @Override
+  public Void giveBack(Step.Return giveBack) {
+    out.addStatement("return $L", result(giveBack));
+    return null;
+  }
+
+  /** What a return returns. */
+  CodeBlock result(Step.Return giveBack) {
+    return returned.of(
+        giveBack.trees().stream().map(expressions::loose).toList(),
+        locals.parameters().stream().map(Local::name).toList());
+  }
+}

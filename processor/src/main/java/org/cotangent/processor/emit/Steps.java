@@ -1,0 +1,46 @@
+package org.cotangent.processor.emit;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.cotangent.processor.ir.Var;
+
+/** Questions about lists of steps. */
+final class Steps {
+
+  private Steps() {}
+
+  /** Whether a break among the steps leaves the loop around them. */
+  static boolean leaves(List<Step> steps) {
+    return steps.stream()
+        .anyMatch(step -> step instanceof Step.Leave
+            || !(step instanceof Step.Repeat) && step.bodies().stream().anyMatch(Steps::leaves));
+  }
+
+  /** Visits all steps, those inside others after them. */
+  static void each(List<Step> steps, Consumer<Step> visitor) {
+    for (Step step : steps) {
+      visitor.accept(step);
+      step.bodies().forEach(body -> each(body, visitor));
+    }
+  }
+
+  /** Visits the variables that a step reads, those within its bodies left out. */
+  static void reads(Step step, Consumer<Var> visitor) {
+    step.trees().forEach(tree -> tree.leaves(visitor));
+    if (step instanceof Step.Repeat repeat) {
+      repeat.condition().leaves(visitor);
+      if (repeat.counter() != null) {
+        repeat.counter().update().leaves(visitor);
+      }
+    }
+  }
+
+  /** Visits the variables that a step, or a step within it, assigns. */
+  static void assigns(Step step, Consumer<Var> visitor) {
+    step.targets().forEach(visitor);
+    if (step instanceof Step.Repeat repeat && repeat.counter() != null) {
+      visitor.accept(repeat.counter().var());
+    }
+    step.bodies().forEach(body -> body.forEach(inner -> assigns(inner, visitor)));
+  }
+}

@@ -1,0 +1,394 @@
+package org.cotangent.processor.emit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.StatementCases;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Turns a function into steps that Java has: what blocks yield becomes assignments, or a
+ * {@code return} or {@code break} where the block is the last thing that is done; after an arm that
+ * cannot go on, the other arm stands behind the {@code if} and not in it.
+ */
+final class Structuring implements StatementCases<Boolean> {
+
+  private final ForLoops forLoops;
+  private final Map<Var, Tree> replaced = new HashMap<>();
+  private List<Step> out = new ArrayList<>();
+
+  private Structuring(Function function) {
+    forLoops = new ForLoops(function);
+  }
+
+  static List<Step> apply(Function function) {
+    Structuring structuring = new Structuring(function);
+    return structuring.list(function.body(), structuring.new Results());
+  }
+
+  /** What becomes of the values that a block yields. */
+  private interface Ending {
+
+    /**
+     * Writes the end of a block that yields the values. Returns whether control goes on behind it.
+     */
+    boolean end(List<Value> values);
+
+    /**
+     * Whether a branch that is the last of its block had better do the ending in each of its arms.
+     */
+    boolean takesArms(List<Value> values, Statement.Branch branch);
+  }
+
+  /** The end of the function. */
+  private final class Results implements Ending {
+    @Override
+    public boolean end(List<Value> values) {
+      out.add(new Step.Return(trees(values), org.cotangent.processor.ir.Origin.NONE));
+      return false;
+    }
+
+    @Override
+    public boolean takesArms(List<Value> values, Statement.Branch branch) {
+      return !SmallChoices.isOne(branch);
+    }
+  }
+
+  /** The end of an arm: its values go to the results of the branch. */
+  private final class Arms implements Ending {
+    private final Statement.Branch branch;
+
+    Arms(Statement.Branch branch) {
+      this.branch = branch;
+    }
+
+    @Override
+    public boolean end(List<Value> values) {
+      assign(branch.results(), values, branch);
+      return true;
+    }
+
+    @Override
+    public boolean takesArms(List<Value> values, Statement.Branch inner) {
+      return false;
+    }
+  }
+
+  /** The only arm that goes on: its values are the results of the branch. */
+  private final class Renaming implements Ending {
+    private final Statement.Branch branch;
+
+    Renaming(Statement.Branch branch) {
+      this.branch = branch;
+    }
+
+    @Override
+    public boolean end(List<Value> values) {
+      for (int i = 0; i < values.size(); i++) {
+        Var result = branch.results().get(i);
+        Tree value = tree(values.get(i));
+        if (result.isNamed() && !isNamed(value)) {
+          out.add(Step.Assign.of(result, value, branch.origin()));
+        } else {
+          replaced.put(result, value);
+        }
+      }
+      return true;
+    }
+
+    private boolean isNamed(Tree value) {
+      return value.variable() != null && value.variable().isNamed();
+    }
+
+    @Override
+    public boolean takesArms(List<Value> values, Statement.Branch inner) {
+      return false;
+    }
+  }
+
+  /** The end of an iteration: go on with the next values, or leave. */
+  private final class Iteration implements Ending {
+    private final Statement.Loop loop;
+    private final Optional<ForLoops.Form> form;
+
+    Iteration(Statement.Loop loop, Optional<ForLoops.Form> form) {
+      this.loop = loop;
+      this.form = form;
+    }
+
+    @Override
+    public boolean end(List<Value> values) {
+      Value again = values.get(0);
+      if (again instanceof Var var && loop.params().contains(var)) {
+        Var kept = Var.unnamed(again.type());
+        out.add(Step.Assign.of(kept, tree(again), loop.origin()));
+        again = kept;
+      }
+      List<Var> targets = new ArrayList<>(loop.params());
+      List<Value> next = new ArrayList<>(values.subList(1, values.size()));
+      form.ifPresent(found -> {
+        targets.remove(found.index());
+        next.remove(found.index());
+      });
+      assign(targets, next, loop);
+      if (again.equals(Constant.FALSE)) {
+        out.add(new Step.Leave(loop.origin()));
+        return false;
+      }
+      if (!again.equals(Constant.TRUE)) {
+        Step leave = new Step.Leave(loop.origin());
+        out.add(new Step.If(tree(again), List.of(), List.of(leave), loop.origin()));
+      }
+      return true;
+    }
+
+    @Override
+    public boolean takesArms(List<Value> values, Statement.Branch branch) {
+      return branch.isIf()
+          && branch.results().contains(values.get(0))
+          && !SmallChoices.isOne(branch);
+    }
+  }
+
+  private List<Step> list(Block block, Ending ending) {
+    List<Step> outer = out;
+    out = new ArrayList<>();
+    append(block, ending);
+    List<Step> steps = out;
+    out = outer;
+    return steps;
+  }
+
+  /** Appends a block. Returns whether control goes on behind it. */
+  private boolean append(Block block, Ending ending) {
+    return append(block.statements(), block.results(), ending);
+  }
+
+  private boolean append(List<Statement> statements, List<Value> values, Ending ending) {
+    for (int i = 0; i < statements.size(); i++) {
+      boolean isLast = i == statements.size() - 1;
+      if (isLast
+          && statements.get(i) instanceof Statement.Branch branch
+          && ending.takesArms(values, branch)) {
+        return choose(branch, new Pushed(branch, values, ending));
+      }
+      if (!of(statements.get(i))) {
+        return false;
+      }
+    }
+    return ending.end(values);
+  }
+
+  /** An ending done in each arm of a last branch. */
+  private final class Pushed implements Ending {
+    private final Statement.Branch branch;
+    private final List<Value> outerValues;
+    private final Ending outer;
+
+    Pushed(Statement.Branch branch, List<Value> outerValues, Ending outer) {
+      this.branch = branch;
+      this.outerValues = outerValues;
+      this.outer = outer;
+    }
+
+    private List<Value> outerValues(List<Value> values) {
+      List<Value> substituted = new ArrayList<>();
+      for (Value value : outerValues) {
+        int index = branch.results().indexOf(value);
+        substituted.add(index < 0 ? value : values.get(index));
+      }
+      return substituted;
+    }
+
+    @Override
+    public boolean end(List<Value> values) {
+      return outer.end(outerValues(values));
+    }
+
+    @Override
+    public boolean takesArms(List<Value> values, Statement.Branch inner) {
+      return outer.takesArms(outerValues(values), inner);
+    }
+  }
+
+  @Override
+  public Boolean branch(Statement.Branch branch) {
+    List<Statement.Arm> going =
+        branch.arms().stream().filter(arm -> !arm.body().alwaysThrows()).toList();
+    boolean isGuard = branch.isIf() && going.size() == 1 && branch.arms().size() == 2;
+    return choose(branch, isGuard ? new Renaming(branch) : new Arms(branch));
+  }
+
+  private boolean choose(Statement.Branch branch, Ending ending) {
+    if (branch.arms().size() == 1) {
+      return append(branch.arms().get(0).body(), ending);
+    }
+    if (!branch.isIf() || branch.arms().size() > 2) {
+      return select(branch, ending);
+    }
+    boolean firstIsTrue = branch.arms().get(0).labels().contains(Constant.TRUE);
+    Block then = branch.arms().get(firstIsTrue ? 0 : 1).body();
+    Block otherwise = branch.arms().get(firstIsTrue ? 1 : 0).body();
+    Tree condition = tree(branch.selector());
+    boolean[] goesOn = new boolean[2];
+    if (otherwise.alwaysThrows() && !then.alwaysThrows()) {
+      List<Step> last = list(otherwise, ending, goesOn, 1);
+      out.add(new Step.If(condition, List.of(), last, branch.origin()));
+      return append(then, ending);
+    }
+    List<Step> first = list(then, ending, goesOn, 0);
+    if (!goesOn[0]) {
+      out.add(new Step.If(condition, first, List.of(), branch.origin()));
+      return append(otherwise, ending);
+    }
+    List<Step> last = list(otherwise, ending, goesOn, 1);
+    out.add(new Step.If(condition, first, last, branch.origin()));
+    return goesOn[0] || goesOn[1];
+  }
+
+  private List<Step> list(Block block, Ending ending, boolean[] goesOn, int index) {
+    List<Step> outer = out;
+    out = new ArrayList<>();
+    goesOn[index] = append(block, ending);
+    List<Step> steps = out;
+    out = outer;
+    return steps;
+  }
+
+  private boolean select(Statement.Branch branch, Ending ending) {
+    boolean goesOn = false;
+    List<Step.Case> cases = new ArrayList<>();
+    for (Statement.Arm arm : branch.arms()) {
+      boolean[] armGoesOn = new boolean[1];
+      cases.add(new Step.Case(arm.labels(), list(arm.body(), ending, armGoesOn, 0)));
+      goesOn |= armGoesOn[0];
+    }
+    out.add(new Step.Switch(tree(branch.selector()), cases, branch.origin()));
+    return goesOn;
+  }
+
+  @Override
+  public Boolean loop(Statement.Loop loop) {
+    for (int i = 0; i < loop.params().size(); i++) {
+      replaced.put(loop.results().get(i), Tree.of(loop.params().get(i)));
+    }
+    Optional<ForLoops.Form> form = forLoops.formOf(loop);
+    List<Var> targets = new ArrayList<>(loop.params());
+    List<Value> inits = new ArrayList<>(loop.inits());
+    form.ifPresent(found -> {
+      targets.remove(found.index());
+      inits.remove(found.index());
+    });
+    assign(targets, inits, loop);
+
+    List<Value> condition = new ArrayList<>();
+    List<Step> test = list(loop.test(), new Ending() {
+      @Override
+      public boolean end(List<Value> values) {
+        condition.addAll(values);
+        return true;
+      }
+
+      @Override
+      public boolean takesArms(List<Value> values, Statement.Branch branch) {
+        return false;
+      }
+    });
+    if (condition.isEmpty()) {
+      out.addAll(test);
+      return false;
+    }
+    if (condition.get(0).equals(Constant.FALSE)) {
+      out.addAll(test);
+      return true;
+    }
+    List<Step> body = list(loop.body(), new Iteration(loop, form));
+    Step.Counter counter = form.map(found -> new Step.Counter(
+            loop.params().get(found.index()),
+            tree(loop.inits().get(found.index())),
+            tree(found.update())))
+        .orElse(null);
+    Step.Repeat repeat =
+        new Step.Repeat(counter, test, tree(condition.get(0)), body, loop.origin());
+    out.add(repeat);
+    return !repeat.isEndless() || Steps.leaves(body);
+  }
+
+  @Override
+  public Boolean let(Statement.Let let) {
+    Expression expression = let.expression();
+    boolean isAlias = expression instanceof Expression.Apply apply
+        && apply.primitive() == Primitive.STOP_GRADIENT;
+    if (isAlias) {
+      Tree operand = tree(expression.operands().get(0));
+      if (let.target().isNamed()) {
+        out.add(Step.Assign.of(let.target(), operand, let.origin()));
+      } else {
+        replaced.put(let.target(), operand);
+      }
+    } else if (expression instanceof Expression.StaticField
+        || expression instanceof Expression.AssertionsEnabled) {
+      replaced.put(let.target(), Tree.of(expression));
+    } else {
+      out.add(Step.Assign.of(let.target(), tree(expression), let.origin()));
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean store(Statement.Store store) {
+    out.add(new Step.Put(
+        false, trees(List.of(store.array(), store.index(), store.value())), store.origin()));
+    return true;
+  }
+
+  @Override
+  public Boolean accumulate(Statement.Accumulate add) {
+    out.add(
+        new Step.Put(true, trees(List.of(add.array(), add.index(), add.value())), add.origin()));
+    return true;
+  }
+
+  @Override
+  public Boolean push(Statement.Push push) {
+    out.add(new Step.Push(trees(List.of(push.tape(), push.value())), push.origin()));
+    return true;
+  }
+
+  @Override
+  public Boolean raise(Statement.Throw raise) {
+    out.add(new Step.Raise(tree(raise.exception()), raise.origin()));
+    return false;
+  }
+
+  private void assign(List<Var> targets, List<Value> values, Statement statement) {
+    if (!targets.isEmpty()) {
+      out.add(new Step.Assign(targets, trees(values), statement.origin()));
+    }
+  }
+
+  private List<Tree> trees(List<Value> values) {
+    List<Tree> trees = new ArrayList<>();
+    values.forEach(value -> trees.add(tree(value)));
+    return trees;
+  }
+
+  private Tree tree(Expression expression) {
+    return new Tree.Operation(expression, trees(expression.operands()));
+  }
+
+  private Tree tree(Value value) {
+    return value instanceof Var var && replaced.containsKey(var)
+        ? replaced.get(var)
+        : Tree.of(value);
+  }
+}

@@ -1,0 +1,275 @@
+package org.cotangent.support;
+
+import java.util.Arrays;
+
+/**
+ * What generated code asks of arrays: new ones of the shape of others, and whether two shapes
+ * agree.
+ *
+ * <p>Arrays are of {@code double} or {@code float} and of any rank; a row may be {@code null}, and
+ * has no elements then. The methods for ranks 1 and 2 are chosen by overload resolution, so that
+ * the compiled code knows the type; those for {@code Object} do for all ranks.
+ */
+public final class Shapes {
+  private Shapes() {}
+
+  /**
+   * Makes an array of zeros of the shape of another.
+   *
+   * @param array the array to be like
+   * @return a fresh array of the same length
+   */
+  public static double[] like(double[] array) {
+    return array == null ? null : new double[array.length];
+  }
+
+  /**
+   * Makes an array of zeros of the shape of another.
+   *
+   * @param array the array to be like
+   * @return a fresh array with rows of the same lengths
+   */
+  public static double[][] like(double[][] array) {
+    double[][] like = new double[array.length][];
+    for (int i = 0; i < like.length; i++) {
+      like[i] = like(array[i]);
+    }
+    return like;
+  }
+
+  /**
+   * Sets all elements to zero.
+   *
+   * @param array the array to clear
+   */
+  public static void clear(double[] array) {
+    if (array != null) {
+      Arrays.fill(array, 0.0);
+    }
+  }
+
+  /**
+   * Sets all elements to zero.
+   *
+   * @param array the array to clear
+   */
+  public static void clear(double[][] array) {
+    for (double[] row : array) {
+      clear(row);
+    }
+  }
+
+  /**
+   * Counts elements.
+   *
+   * @param array the array
+   * @return the number of its elements
+   */
+  public static int size(double[] array) {
+    return array == null ? 0 : array.length;
+  }
+
+  /**
+   * Counts elements.
+   *
+   * @param array the array
+   * @return the number of elements of all rows
+   */
+  public static int size(double[][] array) {
+    int size = 0;
+    for (double[] row : array) {
+      size = Math.addExact(size, size(row));
+    }
+    return size;
+  }
+
+  /**
+   * Makes an array of zeros of the shape of another.
+   *
+   * @param array the array to be like
+   * @return a fresh array of the same length
+   */
+  public static float[] like(float[] array) {
+    return array == null ? null : new float[array.length];
+  }
+
+  /**
+   * Makes an array of zeros of the shape of another.
+   *
+   * @param array the array to be like
+   * @return a fresh array with rows of the same lengths
+   */
+  public static float[][] like(float[][] array) {
+    float[][] like = new float[array.length][];
+    for (int i = 0; i < like.length; i++) {
+      like[i] = like(array[i]);
+    }
+    return like;
+  }
+
+  /**
+   * Sets all elements to zero.
+   *
+   * @param array the array to clear
+   */
+  public static void clear(float[] array) {
+    if (array != null) {
+      Arrays.fill(array, 0f);
+    }
+  }
+
+  /**
+   * Sets all elements to zero.
+   *
+   * @param array the array to clear
+   */
+  public static void clear(float[][] array) {
+    for (float[] row : array) {
+      clear(row);
+    }
+  }
+
+  /**
+   * Counts elements.
+   *
+   * @param array the array
+   * @return the number of its elements
+   */
+  public static int size(float[] array) {
+    return array == null ? 0 : array.length;
+  }
+
+  /**
+   * Counts elements.
+   *
+   * @param array the array
+   * @return the number of elements of all rows
+   */
+  public static int size(float[][] array) {
+    int size = 0;
+    for (float[] row : array) {
+      size = Math.addExact(size, size(row));
+    }
+    return size;
+  }
+
+  /**
+   * Makes an array of zeros of the shape of another.
+   *
+   * @param <T> the type of the array
+   * @param array the array to be like, of any rank
+   * @return a fresh array whose rows have the same lengths at every depth
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> T like(T array) {
+    if (array instanceof double[] row) {
+      return (T) like(row);
+    } else if (array instanceof float[] row) {
+      return (T) like(row);
+    } else if (array == null) {
+      return null;
+    }
+    Object[] like = rows(array).clone();
+    Arrays.setAll(like, i -> like(like[i]));
+    return (T) like;
+  }
+
+  /**
+   * Sets all elements to zero.
+   *
+   * @param array the array to clear, of any rank
+   */
+  public static void clear(Object array) {
+    if (array instanceof double[] row) {
+      clear(row);
+    } else if (array instanceof float[] row) {
+      clear(row);
+    } else if (array != null) {
+      for (Object row : rows(array)) {
+        clear(row);
+      }
+    }
+  }
+
+  /**
+   * Counts elements.
+   *
+   * @param array the array, of any rank
+   * @return the number of elements behind all its rows
+   */
+  public static int size(Object array) {
+    if (array instanceof double[] row) {
+      return row.length;
+    } else if (array instanceof float[] row) {
+      return row.length;
+    } else if (array == null) {
+      return 0;
+    }
+    int size = 0;
+    for (Object row : rows(array)) {
+      size = Math.addExact(size, size(row));
+    }
+    return size;
+  }
+
+  /**
+   * Checks that an array has the shape of another.
+   *
+   * @param name the name of the parameter that holds the array
+   * @param array the array to check
+   * @param expected an array of the shape that it must have, of the same type
+   * @throws IllegalArgumentException if a length differs; the message gives the parameter, the row,
+   *     and both lengths
+   */
+  public static void requireLike(String name, Object array, Object expected) {
+    if (array == null || expected == null) {
+      if (array != expected) {
+        throw new IllegalArgumentException(
+            name + (array == null ? " is null, but must not be" : " must be null, but is not"));
+      }
+      return;
+    }
+    requireLength(name, lengthOf(array), lengthOf(expected));
+    if (array instanceof Object[] rows) {
+      Object[] expectedRows = rows(expected);
+      for (int i = 0; i < rows.length; i++) {
+        requireLike(name + "[" + i + "]", rows[i], expectedRows[i]);
+      }
+    }
+  }
+
+  /**
+   * Checks that an array has the length of another.
+   *
+   * @param name the name of the parameter that holds the array
+   * @param array the array to check
+   * @param expected an array of the length that it must have
+   * @throws IllegalArgumentException if the lengths differ; the message gives both
+   */
+  public static void requireLike(String name, double[] array, double[] expected) {
+    requireLength(name, array.length, expected.length);
+  }
+
+  private static void requireLength(String name, int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(
+          name + " has length " + length + ", but must have length " + expected);
+    }
+  }
+
+  private static int lengthOf(Object array) {
+    if (array instanceof double[] row) {
+      return row.length;
+    } else if (array instanceof float[] row) {
+      return row.length;
+    }
+    return rows(array).length;
+  }
+
+  static Object[] rows(Object array) {
+    if (array instanceof Object[] rows) {
+      return rows;
+    }
+    throw new IllegalArgumentException("not an array of double or float: " + array.getClass());
+  }
+}
