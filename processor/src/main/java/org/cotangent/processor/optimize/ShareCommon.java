@@ -1,0 +1,150 @@
+package org.cotangent.processor.optimize;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Rewriter;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Arm;
+import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Computes each value once: uses of a variable become uses of the first visible variable with the
+ * same {@link Numbering number}, and a definition that repeats a visible one goes, since that one
+ * has not thrown. The results of whole branches and loops are shared too; what is then unused is
+ * left to {@link RemoveDead}. In an arm, the selector is known.
+ */
+public final class ShareCommon {
+
+  private final Numbering numbering;
+  private final Map<Integer, Value> visible = new HashMap<>();
+  private final Deque<List<Integer>> scopes = new ArrayDeque<>();
+  private final Set<Var> adjoints = new HashSet<>();
+  private final Set<Var> promoted = new HashSet<>();
+  private final Rewriter operands = Rewriter.ofValues(this::shared);
+
+  private ShareCommon(Numbering numbering) {
+    this.numbering = numbering;
+  }
+
+  /** Shares what a function computes several times. */
+  public static Function apply(Function function) {
+    ShareCommon pass = new ShareCommon(Numbering.of(function));
+    Block body = pass.promote(pass.scope(function.params(), function.body()));
+    return function.body().equals(body) ? function : function.withBody(body);
+  }
+
+  private Block scope(List<Var> params, Block block) {
+    scopes.push(new ArrayList<>());
+    params.forEach(param -> define(param, false));
+    Block result = inScope(block);
+    visible.keySet().removeAll(scopes.pop());
+    return result;
+  }
+
+  private Block inScope(Block block) {
+    List<Statement> statements = new ArrayList<>();
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Let let) {
+        if (define(let.target(), let.origin().adjoint())) {
+          statements.add(
+              new Let(let.target(), operands.expression(let.expression()), let.origin()));
+        }
+      } else {
+        statements.add(share(statement));
+        statement.definitions().forEach(v -> define(v, statement.origin().adjoint()));
+      }
+    }
+    return new Block(statements, block.results().stream().map(this::shared).toList());
+  }
+
+  private Statement share(Statement statement) {
+    if (statement instanceof Branch branch) {
+      List<Arm> arms = branch.arms().stream().map(arm -> arm(branch, arm)).toList();
+      return new Branch(branch.results(), shared(branch.selector()), arms, branch.origin());
+    } else if (statement instanceof Loop loop) {
+      List<Value> inits = loop.inits().stream().map(this::shared).toList();
+      Block test = scope(loop.params(), loop.test());
+      Block body = scope(loop.params(), loop.body());
+      return new Loop(loop.results(), loop.params(), inits, test, body, loop.origin());
+    }
+    return operands.of(statement);
+  }
+
+  private Arm arm(Branch branch, Arm arm) {
+    Value known = arm.labels().size() == 1 ? arm.labels().get(0) : null;
+    if (branch.isIf() && arm.labels().isEmpty() && branch.arms().size() == 2) {
+      known =
+          branch.arms().get(0).labels().contains(Constant.TRUE) ? Constant.FALSE : Constant.TRUE;
+    }
+    int selector = numbering.of(branch.selector());
+    boolean scalar = branch.selector().type() instanceof ScalarType;
+    Value before = visible.get(selector);
+    if (known != null && scalar && branch.selector() instanceof Var) {
+      visible.put(selector, known);
+    }
+    Block body = scope(List.of(), arm.body());
+    if (before == null) {
+      visible.remove(selector);
+    } else {
+      visible.put(selector, before);
+    }
+    return new Arm(arm.labels(), body);
+  }
+
+  /** Makes a variable visible, unless an equal value is already. */
+  private boolean define(Var variable, boolean adjoint) {
+    int number = numbering.of(variable);
+    if (numbering.constant(number).isPresent()) {
+      return false;
+    }
+    Value before = visible.putIfAbsent(number, variable);
+    if (before == null) {
+      scopes.element().add(number);
+      if (adjoint) {
+        adjoints.add(variable);
+      }
+    } else if (!adjoint && before instanceof Var other && adjoints.contains(other)) {
+      promoted.add(other);
+    }
+    return before == null;
+  }
+
+  /** Makes adjoint statements part of the primal where the primal now relies on their bits. */
+  private Block promote(Block block) {
+    if (promoted.isEmpty()) {
+      return block;
+    }
+    Rewriter primal = Rewriter.ofOrigins(o -> new Origin(o.line(), o.offset(), o.text(), false));
+    Rewriter inside = Rewriter.ofBlocks(this::promote);
+    List<Statement> statements = new ArrayList<>();
+    for (Statement statement : block.statements()) {
+      boolean needed = statement.definitions().stream().anyMatch(promoted::contains);
+      statements.add(needed ? primal.of(statement) : inside.of(statement));
+    }
+    return new Block(statements, block.results());
+  }
+
+  private Value shared(Value value) {
+    if (value instanceof Constant) {
+      return value;
+    }
+    int number = numbering.of(value);
+    Value constant = numbering.constant(number).orElse(null);
+    return constant != null ? constant : visible.getOrDefault(number, value);
+  }
+}
