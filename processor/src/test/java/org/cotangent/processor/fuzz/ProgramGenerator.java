@@ -13,11 +13,13 @@ final class ProgramGenerator {
   private final Random random;
   private final Scope scope;
   private final List<Parameter> parameters = new ArrayList<>();
+  private final boolean onlyArrays;
 
   private ProgramGenerator(long seed) {
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.scope = new Scope(random);
+    this.onlyArrays = random.nextInt(6) == 0;
   }
 
   static Program generate(long seed) {
@@ -46,6 +48,11 @@ final class ProgramGenerator {
   private Node returnTotal(ScalarType result) {
     Term half = Term.constant(ScalarType.DOUBLE, "0.5");
     Term all = Term.binary("*", half, Term.same(ScalarType.DOUBLE, "x"));
+    if (onlyArrays) {
+      Term first = Term.same(ScalarType.DOUBLE, "xs[0]");
+      Term isFirst = Term.same(ScalarType.BOOLEAN, "(xs.length > 0)");
+      all = Term.binary("+", all, Term.ternary(isFirst, first, half));
+    }
     for (int i = 0; i < 3; i++) {
       Scope.Variable other = i == 0 ? null : scope.anyOf(ScalarType.DOUBLE);
       String name = other == null ? "total" : other.name();
@@ -59,7 +66,9 @@ final class ProgramGenerator {
     scalar("x", ScalarType.DOUBLE, true);
     optional(() -> scalar("y", ScalarType.DOUBLE, random.nextInt(5) > 0));
     optional(() -> scalar("phi", ScalarType.FLOAT, random.nextInt(3) > 0));
-    optional(() -> array("xs", ScalarType.DOUBLE, 1, random.nextInt(4) > 0));
+    if (onlyArrays || random.nextBoolean()) {
+      array("xs", ScalarType.DOUBLE, 1, onlyArrays || random.nextInt(4) > 0);
+    }
     optional(() -> array("fs", ScalarType.FLOAT, 1, random.nextInt(3) > 0));
     optional(() -> array("rows", ScalarType.DOUBLE, 2, random.nextInt(3) > 0));
     optional(() -> array("data", ScalarType.DOUBLE, 1, false));
@@ -84,7 +93,7 @@ final class ProgramGenerator {
   }
 
   private void scalar(String name, ScalarType type, boolean differentiated) {
-    parameters.add(new Parameter(name, type.keyword(), differentiated));
+    parameters.add(new Parameter(name, type.keyword(), differentiated && !onlyArrays));
     boolean readOnly = name.equals("x"); // so that the result always depends on a wrt-parameter
     scope.declare(name, type, !readOnly);
   }
