@@ -132,14 +132,15 @@ final class CallReader {
     List<TypeMirror> parameters = Overloads.fixed(method);
     Origin origin = context.origin(tree);
     return Typed.of(result.get(), body -> {
-      List<Value> emitted = new ArrayList<>();
-      arguments.forEach(argument -> emitted.add(argument.emit(body)));
       List<Value> operands = new ArrayList<>();
-      for (int i = 0; i < emitted.size(); i++) {
+      for (int i = 0; i < arguments.size(); i++) {
+        Typed argument = arguments.get(i);
+        Optional<Type> parameter =
+            i < parameters.size() ? TypeReader.of(parameters.get(i)) : Optional.empty();
         operands.add(
-            i < parameters.size()
-                ? convert(body, origin, emitted.get(i), parameters.get(i))
-                : emitted.get(i));
+            parameter.isEmpty()
+                ? argument.emit(body)
+                : argument.emitAs(body, origin, parameter.get()));
       }
       return body.let(
           origin,
@@ -148,11 +149,5 @@ final class CallReader {
                   p -> new Expression.Apply(p, MathCatalogue.isStrict(owner), operands))
               .orElseGet(() -> new Expression.Invoke(owner, name, result.get(), operands)));
     });
-  }
-
-  private static Value convert(Body body, Origin origin, Value value, TypeMirror parameter) {
-    return TypeReader.of(parameter)
-        .map(type -> body.convert(origin, value, type))
-        .orElse(value);
   }
 }

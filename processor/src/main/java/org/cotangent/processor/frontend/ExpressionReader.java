@@ -85,7 +85,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   @Override
   public Typed visitParenthesized(ParenthesizedTree tree, Type target) {
-    return tree.getExpression().accept(this, target);
+    return tree.getExpression().accept(this, target).parenthesized();
   }
 
   @Override

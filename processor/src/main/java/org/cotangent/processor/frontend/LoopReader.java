@@ -202,10 +202,6 @@ final class LoopReader {
       pendingLabels.add(label);
       return statements.read(inner);
     }
-    if (inner instanceof LabeledStatementTree && isLoop(innermost(inner))) {
-      pendingLabels.add(label);
-      return statements.read(inner);
-    }
     Jump end = new Jump(label);
     context.jumps().enterBlock(label, end);
     try {
@@ -214,10 +210,6 @@ final class LoopReader {
     } finally {
       context.jumps().leave();
     }
-  }
-
-  private static StatementTree innermost(StatementTree tree) {
-    return tree instanceof LabeledStatementTree labeled ? innermost(labeled.getStatement()) : tree;
   }
 
   private static boolean isLoop(StatementTree tree) {

@@ -69,7 +69,7 @@ final class Operators {
       return Typed.of(constant.get());
     }
     return Typed.of(type, body -> {
-          Value value = body.convert(origin, operand.emit(body), type);
+          Value value = operand.emitAs(body, origin, type);
           return switch (kind) {
             case UNARY_MINUS -> body.let(origin, Apply.of(Primitive.NEGATE, value));
             case BITWISE_COMPLEMENT -> body.let(origin, Apply.of(Primitive.COMPLEMENT, value));
@@ -116,12 +116,8 @@ final class Operators {
             Folding.convert(pair.get(1), rightType)));
     Origin origin = context.origin(tree);
     return Typed.of(result, body -> {
-          Value a = left.emit(body);
-          Value b = right.emit(body);
-          return body.let(
-              origin,
-              Apply.of(
-                  primitive, body.convert(origin, a, type), body.convert(origin, b, rightType)));
+          Value a = left.emitAs(body, origin, type);
+          return body.let(origin, Apply.of(primitive, a, right.emitAs(body, origin, rightType)));
         })
         .withConstant(constant);
   }
@@ -166,17 +162,13 @@ final class Operators {
     Origin origin = context.origin(tree);
     boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
     return Typed.of(ScalarType.BOOLEAN, body -> {
-          Value condition = body.convert(origin, left.emit(body), ScalarType.BOOLEAN);
+          Value condition = left.emitAs(body, origin, ScalarType.BOOLEAN);
           body.builder().at(origin);
           return body.builder()
               .choose(
                   condition,
-                  () -> and
-                      ? body.convert(origin, right.emit(body), ScalarType.BOOLEAN)
-                      : Constant.TRUE,
-                  () -> and
-                      ? Constant.FALSE
-                      : body.convert(origin, right.emit(body), ScalarType.BOOLEAN),
+                  () -> and ? right.emitAs(body, origin, ScalarType.BOOLEAN) : Constant.TRUE,
+                  () -> and ? Constant.FALSE : right.emitAs(body, origin, ScalarType.BOOLEAN),
                   ScalarType.BOOLEAN);
         })
         .withConstant(both(left, right)
@@ -216,15 +208,15 @@ final class Operators {
     Optional<Constant> constant = both(then, otherwise)
         .flatMap(pair -> condition.constant().map(c -> pair.get((Boolean) c.value() ? 0 : 1)))
         .map(value -> type instanceof ScalarType scalar ? Folding.convert(value, scalar) : value);
-    return Typed.of(type, body -> {
+    return Typed.of(type, (body, as) -> {
           Value test = condition.emit(body);
           body.builder().at(origin);
           return body.builder()
               .choose(
                   test,
-                  () -> body.convert(origin, then.emit(body), type),
-                  () -> body.convert(origin, otherwise.emit(body), type),
-                  type);
+                  () -> then.emitAs(body, origin, as),
+                  () -> otherwise.emitAs(body, origin, as),
+                  as);
         })
         .withConstant(constant);
   }
@@ -244,7 +236,7 @@ final class Operators {
       return context.leaveToJavac();
     }
     Origin origin = context.origin(tree);
-    return Typed.of(type, body -> body.convert(origin, operand.emit(body), to))
+    return Typed.of(type, body -> operand.emitAs(body, origin, to))
         .withConstant(operand.constant().map(value -> Folding.convert(value, to)));
   }
 
@@ -263,7 +255,7 @@ final class Operators {
       return Typed.of(to, body -> Constant.zero(to));
     }
     Origin origin = context.origin(tree);
-    return Typed.of(to, body -> body.convert(origin, value.emit(body), to))
+    return Typed.of(to, body -> value.emitAs(body, origin, to))
         .withConstant(value.constant().map(constant -> Folding.convert(constant, (ScalarType) to)));
   }
 
@@ -281,7 +273,7 @@ final class Operators {
     Origin origin = context.origin(tree);
     return Typed.of(type.element(), body -> {
       Value from = array.emit(body);
-      Value at = body.convert(origin, index.emit(body), ScalarType.INT);
+      Value at = index.emitAs(body, origin, ScalarType.INT);
       return body.let(origin, new Expression.Load(from, at));
     });
   }

@@ -42,7 +42,7 @@ final class SwitchReader {
       yielded.add(value);
       Origin origin = context.origin(tree);
       return body -> {
-        Value converted = body.convert(origin, value.emit(body), variable.type());
+        Value converted = value.emitAs(body, origin, variable.type());
         body.builder().at(origin);
         body.assign(variable, converted);
         body.builder().exit(body.target(end));
@@ -97,14 +97,14 @@ final class SwitchReader {
     if (type.isEmpty()) {
       return context.leaveToJavac();
     }
-    result.variable = new LocalVariable("", type.get(), Optional.empty());
     if (cases.all().stream().noneMatch(ReadCase::isDefault)) {
       cases.all().add(new ReadCase(List.of(), true, unmatched(tree)));
     }
-    Step choice = emitting(tree, tree.getCases(), selector, cases, new Jump("switch"));
-    return Typed.of(type.get(), body -> {
+    Step select = emitting(tree, tree.getCases(), selector, cases, new Jump("switch"));
+    return Typed.of(type.get(), (body, as) -> {
+      result.variable = new LocalVariable("", as, Optional.empty());
       body.declare(result.variable);
-      body.builder().leavable(body.target(result.end), () -> choice.emit(body));
+      body.builder().leavable(body.target(result.end), () -> select.emit(body));
       return body.read(result.variable);
     });
   }

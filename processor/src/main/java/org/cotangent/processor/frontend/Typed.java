@@ -2,6 +2,7 @@ package org.cotangent.processor.frontend;
 
 import java.util.Optional;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
@@ -13,13 +14,24 @@ import org.cotangent.processor.ir.Value;
  * @param type the type that Java gives it
  * @param constant its value, where the language calls it a constant expression (JLS 15.29)
  * @param code how to compute it
+ * @param choice how to compute it in another type, if it chooses between operands
  */
-record Typed(Type type, Optional<Constant> constant, Code code) {
+record Typed(Type type, Optional<Constant> constant, Code code, Optional<Choice> choice) {
 
   /** Writes the computation of an expression and gives its value. */
   @FunctionalInterface
   interface Code {
     Value emit(Body body);
+  }
+
+  /**
+   * Writes a choice between operands, each of which is converted to the type that the value is
+   * needed in. Between an {@code int} and a {@code float} for a {@code double}, javac skips the
+   * {@code float} that the language has in between, unless the choice stands in parentheses.
+   */
+  @FunctionalInterface
+  interface Choice {
+    Value emit(Body body, Type as);
   }
 
   /** What was already reported, or is left to javac: whoever meets it says nothing more. */
@@ -32,17 +44,27 @@ record Typed(Type type, Optional<Constant> constant, Code code) {
 
   /** An expression that is no constant. */
   static Typed of(Type type, Code code) {
-    return new Typed(type, Optional.empty(), code);
+    return new Typed(type, Optional.empty(), code, Optional.empty());
   }
 
   /** A constant. */
   static Typed of(Constant constant) {
-    return new Typed(constant.type(), Optional.of(constant), body -> constant);
+    return of(constant.type(), body -> constant).withConstant(Optional.of(constant));
+  }
+
+  /** A choice between operands. */
+  static Typed of(Type type, Choice choice) {
+    return new Typed(type, Optional.empty(), body -> choice.emit(body, type), Optional.of(choice));
+  }
+
+  /** The expression in parentheses. */
+  Typed parenthesized() {
+    return new Typed(type, constant, code, Optional.empty());
   }
 
   /** The same expression with another value known for it. */
   Typed withConstant(Optional<Constant> newConstant) {
-    return new Typed(type, newConstant, code);
+    return new Typed(type, newConstant, code, choice);
   }
 
   boolean isErroneous() {
@@ -76,5 +98,12 @@ record Typed(Type type, Optional<Constant> constant, Code code) {
 
   Value emit(Body body) {
     return code.emit(body);
+  }
+
+  /** Computes the value and converts it to a type that it can be converted to. */
+  Value emitAs(Body body, Origin origin, Type to) {
+    return choice.isPresent() && to instanceof ScalarType
+        ? choice.get().emit(body, to)
+        : body.convert(origin, emit(body), to);
   }
 }
