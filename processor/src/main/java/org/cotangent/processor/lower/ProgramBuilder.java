@@ -2,6 +2,7 @@ package org.cotangent.processor.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -179,9 +180,9 @@ public final class ProgramBuilder {
 
   /** Ends the function: single exit, its only result the value that was returned. */
   public Function finish(String name) {
-    return Prune.apply(
-        new Function(name, parameters, control.end(start)),
-        control.definitions().replacements());
+    Function function = new Function(name, parameters, control.end(start));
+    Function pruned = Prune.apply(function, control.definitions().replacements());
+    return Prune.apply(HoistUpdates.apply(pruned), Map.of());
   }
 
   /** The parameters' variables so far, in order. */

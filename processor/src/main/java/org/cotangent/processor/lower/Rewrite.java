@@ -3,6 +3,9 @@ package org.cotangent.processor.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression.Apply;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
@@ -17,6 +20,9 @@ import org.cotangent.processor.ir.Var;
 
 /** Builds blocks anew, with copies replaced and results left out that nobody needs. */
 final class Rewrite implements StatementCases<Statement> {
+
+  private static final List<List<Constant>> NEGATION =
+      List.of(List.of(Constant.FALSE), List.of(Constant.TRUE));
 
   private final Copies copies;
   private final Needed needed;
@@ -49,7 +55,21 @@ final class Rewrite implements StatementCases<Statement> {
     }
     Branch same =
         new Branch(List.of(), copies.of(branch.selector()), branch.arms(), branch.origin());
-    return same.with(pick(branch.results(), kept), blocks);
+    Branch rewritten = same.with(pick(branch.results(), kept), blocks);
+    return isNegation(rewritten)
+        ? new Let(
+            rewritten.results().get(0),
+            Apply.of(Primitive.NOT, rewritten.selector()),
+            rewritten.origin())
+        : rewritten;
+  }
+
+  /** Whether all that a branch does is {@code condition ? false : true}. */
+  private static boolean isNegation(Branch branch) {
+    return branch.isIf()
+        && branch.results().size() == 1
+        && Needed.onlyChooses(branch)
+        && branch.blocks().stream().map(Block::results).toList().equals(NEGATION);
   }
 
   @Override

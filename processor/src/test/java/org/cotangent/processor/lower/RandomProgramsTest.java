@@ -22,6 +22,7 @@ class RandomProgramsTest {
       @ForAll @IntRange(min = -2, max = 4) int b) {
     Mini.Method method = MiniRandom.method(seed, size);
     Function function = Verifier.verify(MiniLower.lower(method));
+    Structure.assertNothingNeedless(function);
     for (int c = -1; c < 4; c++) {
       Optional<Integer> expected;
       try {
