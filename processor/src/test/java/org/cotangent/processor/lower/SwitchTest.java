@@ -109,6 +109,7 @@ class SwitchTest {
   }
 
   @Test
+  @SuppressWarnings("fallthrough")
   void fallingThroughEntersLaterGroups() {
     on(() -> add(1), 1);
     on(() -> add(10), 2);
@@ -142,6 +143,7 @@ class SwitchTest {
   }
 
   @Test
+  @SuppressWarnings("fallthrough")
   void defaultInTheMiddleFallsThroughToo() {
     on(() -> add(1), 1);
     onDefault(() -> add(10));
@@ -179,6 +181,7 @@ class SwitchTest {
   }
 
   @Test
+  @SuppressWarnings("fallthrough")
   void aGroupMayOrMayNotBreak() {
     on(
         () -> {
