@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Interpreter;
@@ -14,13 +16,26 @@ import org.cotangent.processor.ir.Verifier;
 
 class RandomProgramsTest {
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void loweredProgramsDoWhatTheProgramsDo(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int size,
       @ForAll @IntRange(min = -2, max = 4) int a,
       @ForAll @IntRange(min = -2, max = 4) int b) {
-    Mini.Method method = MiniRandom.method(seed, size);
+    check(MiniRandom.method(seed, size), a, b);
+  }
+
+  @Tag("fuzz")
+  @Property(tries = 50_000, edgeCases = EdgeCasesMode.NONE)
+  void manyMoreLoweredProgramsDoToo(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 150) int size,
+      @ForAll @IntRange(min = -2, max = 4) int a,
+      @ForAll @IntRange(min = -2, max = 4) int b) {
+    check(MiniRandom.method(seed, size), a, b);
+  }
+
+  private static void check(Mini.Method method, int a, int b) {
     Function function = Verifier.verify(MiniLower.lower(method));
     Structure.assertNothingNeedless(function);
     for (int c = -1; c < 4; c++) {
