@@ -82,6 +82,11 @@ public final class Sketch {
     open.element().add(statement);
   }
 
+  /** The statement that was added last. */
+  public Statement last() {
+    return open.element().get(open.element().size() - 1);
+  }
+
   public List<Var> choose(
       List<String> names,
       Value condition,

@@ -1,0 +1,93 @@
+package org.cotangent.processor.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Interpreter;
+import org.cotangent.processor.ir.Printer;
+import org.cotangent.processor.ir.RandomFunction;
+import org.cotangent.processor.ir.Verifier;
+
+/**
+ * Random functions mean the same before and after a pass: the primal to the last bit, and with the
+ * same exceptions, adjoints but for rounding.
+ */
+class KeepsMeaningTest {
+
+  private static final double TOLERANCE = 1e-9;
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void simplify(@ForAll long seed) {
+    check(seed, Simplify::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void shareCommon(@ForAll long seed) {
+    check(seed, ShareCommon::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void removeDead(@ForAll long seed) {
+    check(seed, RemoveDead::apply);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void allPasses(@ForAll long seed) {
+    check(seed, Passes::clean);
+  }
+
+  private static void check(long seed, UnaryOperator<Function> pass) {
+    Function before = RandomFunction.of(seed);
+    Function after = Verifier.verify(pass.apply(before));
+    for (int run = 0; run < 5; run++) {
+      Object[] arguments = RandomFunction.arguments(new Random(seed + run));
+      Object[] others = RandomFunction.arguments(new Random(seed + run));
+      List<Object> expected = run(before, arguments);
+      List<Object> actual = run(after, others);
+      boolean same = expected.size() == actual.size();
+      for (int i = 0; same && i < expected.size(); i++) {
+        Object e = expected.get(i);
+        Object a = actual.get(i);
+        same = i < RandomFunction.PRIMAL_RESULTS ? e.equals(a) : isClose((Double) e, (Double) a);
+      }
+      assertThat(same)
+          .as(() -> "seed %d, arguments %s: %s instead of %s%n%s%n%s"
+              .formatted(
+                  seed,
+                  Arrays.toString(arguments),
+                  actual,
+                  expected,
+                  Printer.print(before),
+                  Printer.print(after)))
+          .isTrue();
+    }
+  }
+
+  /** The results and what was added to the last argument, or the exception that was thrown. */
+  private static List<Object> run(Function function, Object[] arguments) {
+    try {
+      List<Object> results = new ArrayList<>(Interpreter.run(function, arguments));
+      for (double element : (double[]) arguments[arguments.length - 1]) {
+        results.add(element);
+      }
+      return results;
+    } catch (RuntimeException | Error e) {
+      return List.of(e.getClass() + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isClose(double expected, double actual) {
+    double size = Math.max(1, Math.max(Math.abs(expected), Math.abs(actual)));
+    return expected == actual
+        || (Double.isNaN(expected) && Double.isNaN(actual))
+        || Math.abs(expected - actual) <= TOLERANCE * size;
+  }
+}
