@@ -4,6 +4,11 @@ package org.cotangent.processor.ir;
 public record TapeType(Type element) implements Type {
 
   @Override
+  public boolean carriesDerivative() {
+    return element.carriesDerivative();
+  }
+
+  @Override
   public String toString() {
     return "tape<" + element + ">";
   }

@@ -1,0 +1,51 @@
+package org.cotangent.processor.analysis;
+
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Statement;
+
+/**
+ * What the reverse sweep should record in the forward sweep, and what it should compute again: the
+ * one place where that is decided.
+ *
+ * <p>A record costs a store, a load and memory; loads from arrays, arithmetic and comparisons cost
+ * less or about as much. Transcendental functions, calls and loops cost more.
+ */
+public final class CostModel {
+
+  private CostModel() {}
+
+  /** Whether what the statement defines had better be recorded than computed a second time. */
+  public static boolean isWorthRecording(Statement statement) {
+    if (statement instanceof Statement.Loop) {
+      return true;
+    }
+    if (statement instanceof Statement.Branch branch) {
+      return branch.blocks().stream().anyMatch(CostModel::isWorthRecording);
+    }
+    return statement instanceof Statement.Let let && isExpensive(let.expression());
+  }
+
+  private static boolean isWorthRecording(Block block) {
+    return block.statements().stream().anyMatch(CostModel::isWorthRecording);
+  }
+
+  private static boolean isExpensive(Expression expression) {
+    if (expression instanceof Expression.Apply apply) {
+      return isExpensive(apply.primitive());
+    }
+    return expression instanceof Expression.Invoke
+        || expression instanceof Expression.Concatenate
+        || expression instanceof Expression.Construct;
+  }
+
+  private static boolean isExpensive(Primitive primitive) {
+    return switch (primitive) {
+      case SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH -> true;
+      case EXP, EXPM1, LOG, LOG10, LOG1P, CBRT, POW, POWER_SLOPE, HYPOT -> true;
+      case REMAINDER, IEEE_REMAINDER, SCALB -> true;
+      default -> false;
+    };
+  }
+}

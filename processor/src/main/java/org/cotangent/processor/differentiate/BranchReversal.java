@@ -1,0 +1,137 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Reverses a branch: the reverse branch makes the same choice and reverses the arm that was taken.
+ * An arm yields, for each outer variable that it reads, the adjoint so far with its own share added.
+ */
+final class BranchReversal {
+
+  /** One arm, reversed: its forward sweep, its adjoints, its reverse code and what that reads. */
+  private record Arm(List<Statement> forward, Adjoints adjoints, BlockBuilder reverse) {}
+
+  private final ReverseSweep sweep;
+  private final Statement.Branch branch;
+  private final Adjoints outer;
+
+  BranchReversal(ReverseSweep sweep, Statement.Branch branch, Adjoints outer) {
+    this.sweep = sweep;
+    this.branch = branch;
+    this.outer = outer;
+  }
+
+  /** Writes the reverse branch, and returns the forward one with the records it needs. */
+  List<Statement> write(BlockBuilder reverse) {
+    List<Value> resultAdjoints = new ArrayList<>();
+    branch.results().forEach(result -> resultAdjoints.add(outer.take(result)));
+    if (resultAdjoints.stream().allMatch(Objects::isNull)) {
+      return List.of(branch);
+    }
+    List<Arm> arms = branch.blocks().stream().map(body -> reversed(body, resultAdjoints)).toList();
+    Set<Var> changed = new LinkedHashSet<>();
+    arms.forEach(arm -> changed.addAll(arm.adjoints().changed()));
+
+    List<Var> sums = new ArrayList<>();
+    List<List<Value>> yields = new ArrayList<>();
+    arms.forEach(arm -> yields.add(new ArrayList<>()));
+    Map<Var, Value> after = new HashMap<>();
+    for (Var var : changed) {
+      List<Value> ofArms = arms.stream().map(arm -> sumIn(arm, var)).toList();
+      if (ofArms.stream().distinct().count() == 1) {
+        after.put(var, ofArms.get(0));
+        continue;
+      }
+      Var sum = Bars.of(var);
+      sums.add(sum);
+      after.put(var, sum);
+      for (int k = 0; k < ofArms.size(); k++) {
+        yields.get(k).add(ofArms.get(k));
+      }
+    }
+    Statement.Branch forward = writeArms(arms, sums, yields, reverse);
+    changed.forEach(var -> outer.put(var, after.get(var)));
+    return List.of(forward);
+  }
+
+  private Arm reversed(Block body, List<Value> resultAdjoints) {
+    Adjoints adjoints = outer.inner();
+    BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(branch));
+    if (!body.alwaysThrows()) {
+      for (int j = 0; j < resultAdjoints.size(); j++) {
+        if (resultAdjoints.get(j) != null) {
+          sweep.add(body.results().get(j), resultAdjoints.get(j), adjoints, reverse);
+        }
+      }
+    }
+    List<Statement> forward = sweep.block(body.statements(), adjoints, reverse);
+    return new Arm(forward, adjoints, reverse);
+  }
+
+  private static Value sumIn(Arm arm, Var var) {
+    Value sum = arm.adjoints().get(var);
+    return sum == null ? Constant.of(0.0) : sum;
+  }
+
+  private Statement.Branch writeArms(
+      List<Arm> arms, List<Var> sums, List<List<Value>> yields, BlockBuilder reverse) {
+    List<Block> reverseBodies = new ArrayList<>();
+    List<Var> exposed = new ArrayList<>();
+    List<Map<Var, Integer>> exposedByArm = new ArrayList<>();
+    for (int k = 0; k < arms.size(); k++) {
+      Arm arm = arms.get(k);
+      Set<Var> needed = Uses.free(arm.reverse().statements(), yields.get(k));
+      needed.retainAll(Uses.definitions(arm.forward()));
+      Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING);
+
+      Map<Var, Value> known = new HashMap<>();
+      Map<Var, Integer> places = new HashMap<>();
+      for (Var recorded : plan.recorded()) {
+        Var result = recorded.copy();
+        known.put(recorded, result);
+        places.put(recorded, exposed.size());
+        exposed.add(result);
+      }
+      exposedByArm.add(places);
+      List<Statement> statements = new ArrayList<>(Origins.reversed(plan.statements()));
+      statements.addAll(arm.reverse().statements());
+      reverseBodies.add(FreshCopy.of(new Block(statements, yields.get(k)), known));
+    }
+    boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
+    if (!isEmpty || !sums.isEmpty()) {
+      Statement.Branch template =
+          new Statement.Branch(
+              branch.results(), branch.selector(), branch.arms(), Reverse.originOf(branch));
+      reverse.add(template.with(sums, reverseBodies));
+    }
+    return forward(arms, exposed, exposedByArm);
+  }
+
+  private Statement.Branch forward(
+      List<Arm> arms, List<Var> exposed, List<Map<Var, Integer>> exposedByArm) {
+    List<Var> results = new ArrayList<>(branch.results());
+    results.addAll(exposed);
+    List<Block> bodies = new ArrayList<>();
+    for (int k = 0; k < arms.size(); k++) {
+      List<Value> armResults = new ArrayList<>(branch.blocks().get(k).results());
+      exposed.forEach(result -> armResults.add(Constant.zero(result.type())));
+      int first = branch.results().size();
+      exposedByArm.get(k).forEach((var, place) -> armResults.set(first + place, var));
+      bodies.add(new Block(arms.get(k).forward(), armResults));
+    }
+    return branch.with(results, bodies);
+  }
+}

@@ -1,0 +1,165 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Expression.Apply;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * The iterations of a loop that counts up or down by one: records lie in arrays of the trip count, at
+ * the counter's distance from its initial value; the reverse loop counts the other way.
+ */
+final class CountedIterations implements Iterations {
+
+  private final Statement.Loop loop;
+  private final Counting counting;
+  private final Var forwardCounter;
+  private Value bound;
+  private Value trips;
+  private Var reverseCounter;
+  private Value tapeIndex;
+
+  /**
+   * Where the reverse loop's own counter runs beside the user's: one step behind, so that neither
+   * overflows however close the bounds are to the end of the range.
+   */
+  private Var behind;
+
+  CountedIterations(Statement.Loop loop, Counting counting) {
+    this.loop = loop;
+    this.counting = counting;
+    this.forwardCounter = loop.params().get(counting.index());
+  }
+
+  private boolean countsUp() {
+    return counting.step() > 0;
+  }
+
+  @Override
+  public void prepare(BlockBuilder before) {
+    bound = counting.boundExpression().map(before::compute).orElse(counting.bound());
+    Value init = counting.init();
+    boolean isLength = counting.boundExpression().isPresent();
+    if (isLength && countsUp() && !counting.isInclusive() && init.equals(Constant.of(0))) {
+      trips = bound;
+      return;
+    }
+    Value distance =
+        countsUp() ? subtract(bound, init, before) : subtract(init, bound, before);
+    if (counting.isInclusive()) {
+      distance = before.compute(Apply.of(Primitive.ADD, distance, Constant.of(1)));
+    }
+    trips = before.compute(Apply.of(Primitive.MAX, distance, Constant.of(0)));
+  }
+
+  @Override
+  public Var newTape(Var recorded, BlockBuilder before) {
+    return before.define(
+        Tapes.name(recorded),
+        new Expression.NewArray(new ArrayType(recorded.type()), List.of(trips)));
+  }
+
+  @Override
+  public void record(Var tape, Var value, BlockBuilder iteration) {
+    Value index = distance(forwardCounter, iteration);
+    iteration.add(new Statement.Store(tape, index, value, loop.origin()));
+  }
+
+  @Override
+  public Statement.Loop recording(Statement.Loop forward) {
+    return forward;
+  }
+
+  @Override
+  public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
+    reverseCounter = forwardCounter.copy();
+    if (!isFarFromOverflow()) {
+      behind = Var.named(forwardCounter.name(), ScalarType.INT);
+      Primitive back = countsUp() ? Primitive.SUBTRACT : Primitive.ADD;
+      head.add(
+          new Statement.Let(
+              reverseCounter, Apply.of(back, behind, Constant.of(1)), head.origin()));
+    }
+    known.put(forwardCounter, reverseCounter);
+    tapeIndex = distance(reverseCounter, head);
+  }
+
+  @Override
+  public Value read(Var tape, Var recorded, BlockBuilder head) {
+    return head.define(recorded.name(), new Expression.Load(tape, tapeIndex));
+  }
+
+  @Override
+  public void writeReverse(
+      BlockBuilder reverse,
+      List<Var> params,
+      List<Var> results,
+      List<Value> inits,
+      BlockBuilder iteration,
+      List<Value> next) {
+    Var own = behind == null ? reverseCounter : behind;
+    Value start;
+    Primitive comparison;
+    Value nextOwn;
+    if (behind == null) {
+      start = counting.isInclusive() ? bound : subtract(bound, Constant.of(1), reverse);
+      comparison = Primitive.GREATER_EQUAL;
+      nextOwn = iteration.compute(Apply.of(Primitive.SUBTRACT, own, Constant.of(1)));
+    } else {
+      start = counting.isInclusive() ? onePast(bound, reverse) : bound;
+      comparison = countsUp() ? Primitive.GREATER : Primitive.LESS;
+      nextOwn = reverseCounter;
+    }
+    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
+    Statement test =
+        new Statement.Let(goesOn, Apply.of(comparison, own, counting.init()), reverse.origin());
+    List<Value> bodyResults = new ArrayList<>(List.of(Constant.TRUE, nextOwn));
+    bodyResults.addAll(next);
+    List<Var> allParams = new ArrayList<>(List.of(own));
+    allParams.addAll(params);
+    List<Var> allResults = new ArrayList<>(List.of(own.copy()));
+    allResults.addAll(results);
+    List<Value> allInits = new ArrayList<>(List.of(start));
+    allInits.addAll(inits);
+    reverse.add(
+        new Statement.Loop(
+            allResults,
+            allParams,
+            allInits,
+            new Block(List.of(test), List.of(goesOn)),
+            new Block(iteration.statements(), bodyResults),
+            reverse.origin()));
+  }
+
+  private Value onePast(Value value, BlockBuilder out) {
+    Primitive further = countsUp() ? Primitive.ADD : Primitive.SUBTRACT;
+    return out.compute(Apply.of(further, value, Constant.of(1)));
+  }
+
+  /** Whether counting from the bound down to the initial value and one below stays in the range. */
+  private boolean isFarFromOverflow() {
+    return countsUp()
+        && counting.init() instanceof Constant init
+        && (Integer) init.value() > Integer.MIN_VALUE
+        && (counting.boundExpression().isPresent()
+            || (bound instanceof Constant end && (Integer) end.value() > Integer.MIN_VALUE));
+  }
+
+  private Value distance(Value counter, BlockBuilder out) {
+    return countsUp() ? subtract(counter, counting.init(), out) : subtract(counting.init(), counter, out);
+  }
+
+  private static Value subtract(Value a, Value b, BlockBuilder out) {
+    return b.equals(Constant.of(0)) ? a : out.compute(Apply.of(Primitive.SUBTRACT, a, b));
+  }
+}

@@ -1,0 +1,110 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Reverses a loop. Its body is reversed once, with an unknown adjoint for each carried variable. If
+ * every such adjoint comes out of the body as it went in, iterations meet only in sums: their order
+ * does not matter and the loop can run again forward, without records ({@link ReplayLoop}).
+ * Otherwise the iterations run backwards over what was recorded ({@link TapeLoop}).
+ */
+final class LoopReversal {
+
+  private final ReverseSweep sweep;
+  private final Statement.Loop loop;
+  private final Adjoints outer;
+
+  LoopReversal(ReverseSweep sweep, Statement.Loop loop, Adjoints outer) {
+    this.sweep = sweep;
+    this.loop = loop;
+    this.outer = outer;
+  }
+
+  /** Writes the reverse loop, and returns the forward one with the records it needs. */
+  List<Statement> write(BlockBuilder reverse) {
+    List<Value> resultAdjoints = new ArrayList<>();
+    loop.results().forEach(result -> resultAdjoints.add(outer.take(result)));
+    if (resultAdjoints.stream().allMatch(Objects::isNull)) {
+      return List.of(loop);
+    }
+    ReversedBody body = reverseBody(resultAdjoints);
+    ReverseLoop written =
+        body.meetsOnlyInSums()
+            ? ReplayLoop.write(loop, body)
+            : TapeLoop.write(loop, body);
+    written.reverse().forEach(reverse::add);
+    written.sums().forEach(outer::put);
+    written
+        .carriedAdjoints()
+        .forEach((index, adjoint) -> sweep.add(loop.inits().get(index), adjoint, outer, reverse));
+    return written.forward();
+  }
+
+  private ReversedBody reverseBody(List<Value> resultAdjoints) {
+    Set<Var> inside = new LinkedHashSet<>(loop.params());
+    inside.addAll(Uses.definitions(loop.test().statements()));
+    inside.addAll(Uses.definitions(loop.body().statements()));
+
+    Map<Var, Var> sums = new LinkedHashMap<>();
+    Adjoints adjoints =
+        Adjoints.startingFrom(
+            var -> inside.contains(var) ? null : sums.computeIfAbsent(var, Bars::of));
+    Map<Integer, ReversedBody.Carried> carried = new LinkedHashMap<>();
+    BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
+    for (int index = 0; index < loop.params().size(); index++) {
+      Var param = loop.params().get(index);
+      if (param.type().isFloating() && sweep.isActive(param)) {
+        Var incoming = Bars.of(param);
+        Value initial = resultAdjoints.get(index) == null ? Constant.of(0.0) : resultAdjoints.get(index);
+        carried.put(index, new ReversedBody.Carried(incoming, initial, null));
+        sweep.add(loop.next().get(index), incoming, adjoints, reverse);
+      }
+    }
+    List<Statement> forward = sweep.block(loop.body().statements(), adjoints, reverse);
+    carried.replaceAll(
+        (index, adjoint) -> {
+          Value outgoing = adjoints.take(loop.params().get(index));
+          return adjoint.goingOutAs(outgoing == null ? Constant.of(0.0) : outgoing);
+        });
+    Map<Var, ReversedBody.Carried> sumsByVar = new LinkedHashMap<>();
+    for (Map.Entry<Var, Var> sum : new ArrayList<>(sums.entrySet())) {
+      Value before = outer.get(sum.getKey());
+      Value initial = before == null ? Constant.of(0.0) : before;
+      sumsByVar.put(
+          sum.getKey(),
+          new ReversedBody.Carried(sum.getValue(), initial, adjoints.get(sum.getKey())));
+    }
+    return new ReversedBody(forward, reverse.statements(), carried, sumsByVar, inside);
+  }
+
+  /**
+   * A reverse loop.
+   *
+   * @param forward the forward loop and what it needs before it
+   * @param reverse the reverse loop and what it needs before it
+   * @param sums the adjoint of each outer variable after the loop
+   * @param carriedAdjoints by the place among the params, the adjoint of the initial value
+   */
+  record ReverseLoop(
+      List<Statement> forward,
+      List<Statement> reverse,
+      Map<Var, Value> sums,
+      Map<Integer, Value> carriedAdjoints) {
+
+    ReverseLoop {
+      sums = new LinkedHashMap<>(sums);
+      carriedAdjoints = new LinkedHashMap<>(carriedAdjoints);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Reverse mode: from a function with one floating result, the function that computes its value and
+ * gradient. The forward sweep runs the primal, the reverse sweep goes through its statements
+ * backwards and passes each variable's adjoint on to the operands of its definition.
+ */
+public final class Reverse {
+
+  private Reverse() {}
+
+  /**
+   * Differentiates a function.
+   *
+   * @param primal the function; its one result is a {@code double} or a {@code float}
+   * @param independents those of its params to differentiate by
+   * @return a function of the primal's params and, for each independent that is an array, an array of
+   *     the same type and shape into which it adds the gradient; its results are the primal's result
+   *     and the partial derivatives by those independents that are scalars, as {@code double}s
+   */
+  public static Function apply(Function primal, List<Var> independents) {
+    Value result = primal.results().get(0);
+    Activity activity = Activity.of(primal, independents, List.of(result));
+    AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
+    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows());
+
+    Adjoints adjoints = Adjoints.none();
+    if (activity.isActive(result)) {
+      adjoints.put((Var) result, Constant.of(1.0));
+    }
+    BlockBuilder reverse = new BlockBuilder();
+    List<Statement> statements =
+        new ArrayList<>(sweep.block(shadowed.function().body().statements(), adjoints, reverse));
+    statements.addAll(reverse.statements());
+
+    List<Value> results = new ArrayList<>(List.of(result));
+    for (Var independent : independents) {
+      if (!(independent.type() instanceof ArrayType)) {
+        Value adjoint = adjoints.get(independent);
+        results.add(adjoint == null ? Constant.of(0.0) : adjoint);
+      }
+    }
+    return new Function(primal.name(), shadowed.function().params(), new Block(statements, results));
+  }
+
+  /** The origin of what reverses a statement. */
+  static Origin originOf(Statement statement) {
+    return statement.origin().reversed();
+  }
+}

@@ -1,0 +1,145 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.rules.DerivativeTable;
+import org.cotangent.processor.rules.Rule;
+import org.cotangent.processor.rules.Term;
+
+/** Goes through statements backwards and passes adjoints from results to operands. */
+final class ReverseSweep {
+
+  private final Activity activity;
+  private final Map<Var, Var> shadows;
+
+  ReverseSweep(Activity activity, Map<Var, Var> shadows) {
+    this.activity = activity;
+    this.shadows = shadows;
+  }
+
+  /**
+   * Reverses the statements of a region.
+   *
+   * @param adjoints the adjoints of what the region yields; afterwards, of what it has read
+   * @param reverse where the reverse sweep is written
+   * @return the forward sweep: the statements themselves, and the records that the reverse sweep reads
+   */
+  List<Statement> block(List<Statement> statements, Adjoints adjoints, BlockBuilder reverse) {
+    Deque<List<Statement>> forward = new ArrayDeque<>();
+    ListIterator<Statement> backwards = statements.listIterator(statements.size());
+    while (backwards.hasPrevious()) {
+      Statement statement = backwards.previous();
+      reverse.at(Reverse.originOf(statement));
+      forward.push(statement(statement, adjoints, reverse));
+    }
+    return forward.stream().flatMap(List::stream).toList();
+  }
+
+  private List<Statement> statement(Statement statement, Adjoints adjoints, BlockBuilder reverse) {
+    if (statement instanceof Statement.Branch branch) {
+      return new BranchReversal(this, branch, adjoints).write(reverse);
+    }
+    if (statement instanceof Statement.Loop loop) {
+      return new LoopReversal(this, loop, adjoints).write(reverse);
+    }
+    if (statement instanceof Statement.Let let) {
+      Value adjoint = adjoints.take(let.target());
+      if (adjoint != null) {
+        let(let, adjoint, adjoints, reverse);
+      }
+      return List.of(statement);
+    }
+    if (statement instanceof Statement.Throw) {
+      return List.of(statement);
+    }
+    throw new IllegalStateException("cannot be reversed yet: " + statement.getClass().getSimpleName());
+  }
+
+  private void let(Statement.Let let, Value adjoint, Adjoints adjoints, BlockBuilder reverse) {
+    Expression expression = let.expression();
+    if (expression instanceof Expression.Apply apply) {
+      apply(apply, let.target(), adjoint, adjoints, reverse);
+    } else if (expression instanceof Expression.Convert convert) {
+      add(convert.operand(), adjoint, adjoints, reverse);
+    } else if (expression instanceof Expression.Load load && activity.isActive(load.array())) {
+      reverse.add(
+          new Statement.Accumulate(
+              shadows.get((Var) load.array()), load.index(), adjoint, reverse.origin()));
+    }
+  }
+
+  private void apply(
+      Expression.Apply apply, Var result, Value adjoint, Adjoints adjoints, BlockBuilder reverse) {
+    Rule rule = DerivativeTable.of(apply.primitive(), apply.operands());
+    TermEmitter terms = new TermEmitter(reverse, apply.operands(), result, adjoint);
+    boolean isSquare = apply.operands().size() == 2 && apply.operand(0) == apply.operand(1);
+    for (int i = 0; i < apply.operands().size(); i++) {
+      Value operand = apply.operand(i);
+      if (!activity.isActive(operand) || !rule.isActiveIn(i)) {
+        continue;
+      }
+      Term term = rule.contributions().get(i).orElseThrow();
+      if (isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
+        Value half = terms.emit(term);
+        add(operand, reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half), adjoints, reverse);
+        return;
+      }
+      Value sum = adjoints.get((Var) operand);
+      if (sum != null && TermEmitter.isNegation(term)) {
+        Value taken = terms.emit(((Term.Apply) term).operands().get(0));
+        put((Var) operand, Primitive.SUBTRACT, sum, taken, adjoints, reverse);
+      } else {
+        add(operand, terms.emit(term), adjoints, reverse);
+      }
+    }
+  }
+
+  /** The second contribution with the arguments exchanged, as it is where both operands are one. */
+  private static Term mirrored(Rule rule) {
+    return exchanged(rule.contributions().get(1).orElseThrow());
+  }
+
+  private static Term exchanged(Term term) {
+    if (term instanceof Term.Argument argument && argument.index() < 2) {
+      return new Term.Argument(1 - argument.index());
+    }
+    if (term instanceof Term.Apply apply) {
+      return new Term.Apply(
+          apply.primitive(), apply.operands().stream().map(ReverseSweep::exchanged).toList());
+    }
+    return term;
+  }
+
+  /** Adds to the adjoint of a value, if it has one. */
+  void add(Value value, Value contribution, Adjoints adjoints, BlockBuilder reverse) {
+    if (!activity.isActive(value)) {
+      return;
+    }
+    Var var = (Var) value;
+    Value sum = adjoints.get(var);
+    if (sum == null) {
+      adjoints.put(var, reverse.named(Bars.name(var), contribution));
+    } else {
+      put(var, Primitive.ADD, sum, contribution, adjoints, reverse);
+    }
+  }
+
+  private static void put(
+      Var var, Primitive sign, Value sum, Value change, Adjoints adjoints, BlockBuilder reverse) {
+    adjoints.put(var, reverse.apply(Bars.name(var), sign, sum, change));
+  }
+
+  boolean isActive(Value value) {
+    return activity.isActive(value);
+  }
+}

@@ -1,0 +1,65 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * A loop's body with its reverse.
+ *
+ * @param forward the body's statements, with records for what is inside them
+ * @param reverse the body's reverse code
+ * @param carried the adjoint of each active param, by its place
+ * @param sums the adjoint of each outer variable that the body reads
+ * @param inside all that the loop defines
+ */
+record ReversedBody(
+    List<Statement> forward,
+    List<Statement> reverse,
+    Map<Integer, Carried> carried,
+    Map<Var, Carried> sums,
+    Set<Var> inside) {
+
+  /**
+   * An adjoint that one reverse iteration hands to the next.
+   *
+   * @param incoming the adjoint as the reverse body receives it
+   * @param initial its value before the first reverse iteration
+   * @param outgoing the adjoint after the reverse body
+   */
+  record Carried(Var incoming, Value initial, Value outgoing) {
+
+    Carried goingOutAs(Value newOutgoing) {
+      return new Carried(incoming, initial, newOutgoing);
+    }
+
+    boolean isUnchanged() {
+      return incoming == outgoing;
+    }
+  }
+
+  /** Whether no iteration's adjoint depends on another iteration. */
+  boolean meetsOnlyInSums() {
+    return carried.values().stream().allMatch(Carried::isUnchanged);
+  }
+
+  /** What the reverse code hands on: the sums, then the carried adjoints. */
+  List<Value> outgoing() {
+    List<Value> outgoing = new ArrayList<>();
+    sums.values().forEach(sum -> outgoing.add(sum.outgoing()));
+    carried.values().forEach(adjoint -> outgoing.add(adjoint.outgoing()));
+    return outgoing;
+  }
+
+  /** What of the loop's own the reverse code reads. */
+  Set<Var> needed() {
+    Set<Var> needed = Uses.free(reverse, outgoing());
+    needed.retainAll(inside);
+    return needed;
+  }
+}

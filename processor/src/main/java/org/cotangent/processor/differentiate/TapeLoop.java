@@ -1,0 +1,127 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * The reverse of a loop whose iterations depend on each other: the forward loop records the carried
+ * variables that the reverse needs at the start of each iteration, and what is too costly to compute
+ * again; the reverse loop goes through the iterations backwards.
+ */
+final class TapeLoop {
+
+  private final Statement.Loop loop;
+  private final ReversedBody body;
+  private final Iterations iterations;
+  private final Recompute plan;
+  private final Map<Var, Value> known = new HashMap<>();
+  private final List<Statement> beforeForward = new ArrayList<>();
+
+  private TapeLoop(Statement.Loop loop, ReversedBody body) {
+    this.loop = loop;
+    this.body = body;
+    Optional<Counting> counting = Counting.of(loop);
+    this.iterations =
+        counting.isPresent()
+            ? new CountedIterations(loop, counting.get())
+            : new UncountedIterations(loop);
+    this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES);
+  }
+
+  static LoopReversal.ReverseLoop write(Statement.Loop loop, ReversedBody body) {
+    return new TapeLoop(loop, body).write();
+  }
+
+  private LoopReversal.ReverseLoop write() {
+    BlockBuilder before = new BlockBuilder().at(loop.origin());
+    iterations.prepare(before);
+    BlockBuilder head = new BlockBuilder().at(Reverse.originOf(loop));
+    iterations.enterReverse(head, known);
+
+    Map<Var, Var> tapes = new LinkedHashMap<>();
+    for (Var recorded : recorded()) {
+      Var tape = iterations.newTape(recorded, before);
+      tapes.put(recorded, tape);
+      known.put(recorded, iterations.read(tape, recorded, head));
+    }
+    Statement.Loop forward = iterations.recording(forward(tapes));
+
+    List<Var> params = new ArrayList<>();
+    List<Var> results = new ArrayList<>();
+    List<Value> inits = new ArrayList<>();
+    Map<Var, Value> sums = new LinkedHashMap<>();
+    Map<Integer, Value> carried = new LinkedHashMap<>();
+    body.sums().forEach((var, sum) -> sums.put(var, declare(sum, params, results, inits)));
+    body.carried().forEach((index, sum) -> carried.put(index, declare(sum, params, results, inits)));
+
+    List<Statement> statements = new ArrayList<>(Origins.reversed(plan.statements()));
+    statements.addAll(body.reverse());
+    Block reversed = FreshCopy.of(new Block(statements, body.outgoing()), known);
+    head.statements().addAll(reversed.statements());
+    BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
+    iterations.writeReverse(reverse, params, results, inits, head, reversed.results());
+
+    beforeForward.addAll(before.statements());
+    beforeForward.add(forward);
+    return new LoopReversal.ReverseLoop(beforeForward, reverse.statements(), sums, carried);
+  }
+
+  private static Var declare(
+      ReversedBody.Carried sum, List<Var> params, List<Var> results, List<Value> inits) {
+    Var result = sum.incoming().copy();
+    params.add(sum.incoming());
+    results.add(result);
+    inits.add(sum.initial());
+    return result;
+  }
+
+  /** The params that the reverse body reads and cannot count, then the values worth recording. */
+  private Set<Var> recorded() {
+    Set<Var> recorded = new LinkedHashSet<>();
+    for (Var param : loop.params()) {
+      if (plan.inputs().contains(param) && !known.containsKey(param)) {
+        recorded.add(param);
+      }
+    }
+    recorded.addAll(plan.recorded());
+    return recorded;
+  }
+
+  /** The forward loop with each record written as soon as its value is there. */
+  private Statement.Loop forward(Map<Var, Var> tapes) {
+    BlockBuilder records = new BlockBuilder().at(loop.origin());
+    for (Var param : loop.params()) {
+      record(param, tapes, records);
+    }
+    for (Statement statement : body.forward()) {
+      records.add(statement);
+      statement.definitions().forEach(var -> record(var, tapes, records));
+    }
+    return new Statement.Loop(
+        loop.results(),
+        loop.params(),
+        loop.inits(),
+        loop.test(),
+        new Block(records.statements(), loop.body().results()),
+        loop.origin());
+  }
+
+  private void record(Var var, Map<Var, Var> tapes, BlockBuilder records) {
+    Var tape = tapes.get(var);
+    if (tape != null) {
+      iterations.record(tape, var, records);
+    }
+  }
+}
