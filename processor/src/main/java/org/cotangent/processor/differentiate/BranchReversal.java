@@ -10,6 +10,7 @@ import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -93,7 +94,7 @@ final class BranchReversal {
     List<Map<Var, Integer>> exposedByArm = new ArrayList<>();
     for (int k = 0; k < arms.size(); k++) {
       Arm arm = arms.get(k);
-      Set<Var> needed = Uses.free(arm.reverse().statements(), yields.get(k));
+      Set<Var> needed = Uses.free(new Block(arm.reverse().statements(), yields.get(k)));
       needed.retainAll(Uses.definitions(arm.forward()));
       Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING);
 
@@ -106,9 +107,10 @@ final class BranchReversal {
         exposed.add(result);
       }
       exposedByArm.add(places);
-      List<Statement> statements = new ArrayList<>(Origins.reversed(plan.statements()));
+      List<Statement> statements = new ArrayList<>(plan.statements());
       statements.addAll(arm.reverse().statements());
-      reverseBodies.add(FreshCopy.of(new Block(statements, yields.get(k)), known));
+      Block body = new Block(statements, yields.get(k));
+      reverseBodies.add(FreshCopy.of(body, known, Origin::reversed).block());
     }
     boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
     if (!isEmpty || !sums.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -59,18 +60,22 @@ final class ReplayLoop {
               bodyResults.add(sum.outgoing());
               sums.put(var, result);
             });
-    List<Statement> statements = new ArrayList<>(Origins.reversed(plan.statements()));
+    List<Statement> statements = new ArrayList<>(plan.statements());
     statements.addAll(body.reverse());
     Statement.Loop replay =
         new Statement.Loop(
             results,
             params,
             inits,
-            FreshCopy.of(loop.test(), known),
-            FreshCopy.of(new Block(statements, bodyResults), known),
+            copy(loop.test(), known),
+            copy(new Block(statements, bodyResults), known),
             Reverse.originOf(loop));
     Statement.Loop forward = forward(loop, body);
     return new LoopReversal.ReverseLoop(List.of(forward), List.of(replay), sums, carried);
+  }
+
+  private static Block copy(Block block, Map<Var, Value> known) {
+    return FreshCopy.of(block, known, Origin::reversed).block();
   }
 
   /** The statements to replay, and the places of the params that they and the loop's control need. */

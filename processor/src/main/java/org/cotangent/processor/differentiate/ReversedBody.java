@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -58,7 +59,7 @@ record ReversedBody(
 
   /** What of the loop's own the reverse code reads. */
   Set<Var> needed() {
-    Set<Var> needed = Uses.free(reverse, outgoing());
+    Set<Var> needed = Uses.free(new Block(reverse, outgoing()));
     needed.retainAll(inside);
     return needed;
   }

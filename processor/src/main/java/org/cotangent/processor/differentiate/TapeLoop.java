@@ -11,6 +11,7 @@ import java.util.Set;
 import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -66,9 +67,10 @@ final class TapeLoop {
     body.sums().forEach((var, sum) -> sums.put(var, declare(sum, params, results, inits)));
     body.carried().forEach((index, sum) -> carried.put(index, declare(sum, params, results, inits)));
 
-    List<Statement> statements = new ArrayList<>(Origins.reversed(plan.statements()));
+    List<Statement> statements = new ArrayList<>(plan.statements());
     statements.addAll(body.reverse());
-    Block reversed = FreshCopy.of(new Block(statements, body.outgoing()), known);
+    Block iteration = new Block(statements, body.outgoing());
+    Block reversed = FreshCopy.of(iteration, known, Origin::reversed).block();
     head.statements().addAll(reversed.statements());
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
     iterations.writeReverse(reverse, params, results, inits, head, reversed.results());

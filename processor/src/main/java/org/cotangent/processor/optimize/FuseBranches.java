@@ -1,0 +1,80 @@
+package org.cotangent.processor.optimize;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Substitution;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Makes one branch of two that make the same choice, so that an arm is followed by its own reverse
+ * and the values between them stay in its scope.
+ */
+final class FuseBranches {
+
+  private FuseBranches() {}
+
+  static Function apply(Function function) {
+    return function.withBody(Blocks.rewrite(function.body(), FuseBranches::fuse));
+  }
+
+  private static Block fuse(Block block) {
+    List<Statement> statements = block.statements();
+    for (int later = 1; later < statements.size(); later++) {
+      for (int earlier = later - 1; earlier >= 0; earlier--) {
+        if (makeTheSameChoice(statements.get(earlier), statements.get(later))) {
+          Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true);
+          if (fusion.isPresent()) {
+            Statement fused =
+                fused((Statement.Branch) statements.get(earlier), (Statement.Branch) statements.get(later));
+            return fuse(new Block(fusion.get().with(fused), block.results()));
+          }
+          break;
+        }
+      }
+    }
+    return block;
+  }
+
+  private static boolean makeTheSameChoice(Statement some, Statement other) {
+    return some instanceof Statement.Branch first
+        && other instanceof Statement.Branch second
+        && first.selector().equals(second.selector())
+        && labels(first).equals(labels(second));
+  }
+
+  private static List<List<Constant>> labels(Statement.Branch branch) {
+    return branch.arms().stream().map(Statement.Arm::labels).toList();
+  }
+
+  private static Statement.Branch fused(Statement.Branch first, Statement.Branch second) {
+    List<Block> bodies = new ArrayList<>();
+    for (int k = 0; k < first.arms().size(); k++) {
+      bodies.add(fused(first.blocks().get(k), second.blocks().get(k), first.results(), second.results()));
+    }
+    List<Var> results = new ArrayList<>(first.results());
+    results.addAll(second.results());
+    return first.with(results, bodies);
+  }
+
+  private static Block fused(Block first, Block second, List<Var> firstResults, List<Var> secondResults) {
+    if (first.alwaysThrows()) {
+      List<Value> nothing = new ArrayList<>();
+      secondResults.forEach(result -> nothing.add(Constant.zero(result.type())));
+      return new Block(first.statements(), Fusion.joined(first.results(), nothing));
+    }
+    Map<Var, Value> results = new HashMap<>();
+    for (int j = 0; j < firstResults.size(); j++) {
+      results.put(firstResults.get(j), first.results().get(j));
+    }
+    Block known = new Substitution(results).in(second);
+    return new Block(Fusion.joined(first, known), Fusion.joined(first.results(), known.results()));
+  }
+}

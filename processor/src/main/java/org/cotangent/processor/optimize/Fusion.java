@@ -1,0 +1,114 @@
+package org.cotangent.processor.optimize;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * Brings a later statement next to an earlier one of the same block: what the later one needs from
+ * between them moves before the earlier one, the rest stays behind both.
+ *
+ * @param before what stood before the earlier statement, and what moves there
+ * @param after what stays behind
+ */
+record Fusion(List<Statement> before, List<Statement> after) {
+
+  /**
+   * Plans it, if nothing stands in the way.
+   *
+   * @param mayReadResults whether the later statement itself may read what the earlier one defines
+   */
+  static Optional<Fusion> plan(
+      List<Statement> statements, int earlier, int later, boolean mayReadResults) {
+    Statement first = statements.get(earlier);
+    Statement second = statements.get(later);
+    Set<Var> needed = new HashSet<>(Uses.free(List.of(second)));
+    Set<Var> defined = new HashSet<>(first.definitions());
+    if (!mayReadResults && needed.stream().anyMatch(defined::contains)) {
+      return Optional.empty();
+    }
+    needed.removeAll(defined);
+    List<Statement> moving = new ArrayList<>();
+    List<Statement> staying = new ArrayList<>();
+    for (int i = later - 1; i > earlier; i--) {
+      Statement between = statements.get(i);
+      if (between.definitions().stream().noneMatch(needed::contains)) {
+        staying.add(0, between);
+        continue;
+      }
+      if (!canMoveBefore(between, first, defined)) {
+        return Optional.empty();
+      }
+      moving.add(0, between);
+      needed.addAll(Uses.free(List.of(between)));
+    }
+    Footprint ofSecond = Footprint.of(second);
+    if (ofSecond.conflictsWith(Footprint.of(first)) || ofSecond.conflictsWith(Footprint.of(staying))) {
+      return Optional.empty();
+    }
+    if (Footprint.of(moving).conflictsWith(Footprint.of(staying))) {
+      return Optional.empty();
+    }
+    List<Statement> before = new ArrayList<>(statements.subList(0, earlier));
+    before.addAll(moving);
+    List<Statement> after = new ArrayList<>(staying);
+    after.addAll(statements.subList(later + 1, statements.size()));
+    return Optional.of(new Fusion(before, after));
+  }
+
+  /** The block's statements with one in the place of the two. */
+  List<Statement> with(Statement fused) {
+    List<Statement> statements = new ArrayList<>(before);
+    statements.add(fused);
+    statements.addAll(after);
+    return statements;
+  }
+
+  private static boolean canMoveBefore(Statement between, Statement first, Set<Var> defined) {
+    Footprint footprint = Footprint.of(between);
+    return Uses.free(List.of(between)).stream().noneMatch(defined::contains)
+        && footprint.isPure()
+        && !footprint.conflictsWith(Footprint.of(first))
+        && (!Throwing.canThrow(between) || isComputedOnEntryOf(first, between));
+  }
+
+  /** Whether the earlier statement is a loop whose test computes the same thing before all else. */
+  private static boolean isComputedOnEntryOf(Statement first, Statement between) {
+    if (!(first instanceof Statement.Loop loop) || !(between instanceof Statement.Let let)) {
+      return false;
+    }
+    for (Statement statement : loop.test().statements()) {
+      if (!(statement instanceof Statement.Let inTest)) {
+        return false;
+      }
+      if (inTest.expression().equals(let.expression())) {
+        return true;
+      }
+      if (Throwing.canThrow(inTest)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** The values a block yields, with those of another behind them. */
+  static List<Value> joined(List<? extends Value> some, List<? extends Value> others) {
+    List<Value> joined = new ArrayList<>(some);
+    joined.addAll(others);
+    return joined;
+  }
+
+  /** The statements of one block, then those of another. */
+  static List<Statement> joined(Block some, Block others) {
+    List<Statement> joined = new ArrayList<>(some.statements());
+    joined.addAll(others.statements());
+    return joined;
+  }
+}
