@@ -1,10 +1,12 @@
 package org.cotangent.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Var;
 
 /**
  * An annotated method, read and resolved.
@@ -34,5 +36,16 @@ public record DifferentiableMethod(
   /** The wrt-parameters, in order of declaration. */
   public List<Parameter> wrt() {
     return parameters.stream().filter(Parameter::differentiated).toList();
+  }
+
+  /** The primal's params that are differentiated, in order of declaration. */
+  public List<Var> independents() {
+    List<Var> independents = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).differentiated()) {
+        independents.add(primal.params().get(i));
+      }
+    }
+    return independents;
   }
 }

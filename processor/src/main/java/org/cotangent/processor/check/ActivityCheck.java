@@ -1,0 +1,105 @@
+package org.cotangent.processor.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Parameter;
+
+/**
+ * Follows what depends on the wrt-parameters: the result must, each of them should matter, and
+ * nothing on the way may be without a derivative.
+ */
+public final class ActivityCheck {
+
+  private final DifferentiableMethod method;
+  private final Activity activity;
+  private final MethodReporter reporter;
+
+  private ActivityCheck(DifferentiableMethod method, Activity activity, MethodReporter reporter) {
+    this.method = method;
+    this.activity = activity;
+    this.reporter = reporter;
+  }
+
+  /** Reports what the method's activity forbids or makes doubtful. */
+  public static void check(DifferentiableMethod method, MethodReporter reporter) {
+    Value result = method.primal().results().get(0);
+    Activity activity = Activity.of(method.primal(), method.independents(), List.of(result));
+    new ActivityCheck(method, activity, reporter).check(result);
+  }
+
+  private void check(Value result) {
+    Uses.forEachStatement(method.primal().body().statements(), this::statement);
+    if (reporter.hasErrors()) {
+      return;
+    }
+    if (!activity.isVaried(result)) {
+      String names = method.wrt().stream().map(Parameter::name).collect(Collectors.joining(", "));
+      reporter.reportAtName(Diagnostic.INDEPENDENT_RESULT, method.name(), names);
+      return;
+    }
+    for (int i = 0; i < method.wrt().size(); i++) {
+      if (!activity.isUseful(method.independents().get(i))) {
+        String name = method.wrt().get(i).name();
+        reporter.reportAtParameter(Diagnostic.NO_INFLUENCE, name, name);
+      }
+    }
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      expression(let);
+    } else if (statement instanceof Statement.Branch branch) {
+      for (int i = 0; i < branch.results().size(); i++) {
+        int place = i;
+        List<Value> sources =
+            branch.blocks().stream()
+                .filter(body -> !body.alwaysThrows())
+                .map(Block::results)
+                .map(results -> results.get(place))
+                .toList();
+        reference(branch.results().get(i), sources, statement);
+      }
+    } else if (statement instanceof Statement.Loop loop) {
+      for (int i = 0; i < loop.params().size(); i++) {
+        reference(
+            loop.params().get(i), List.of(loop.inits().get(i), loop.next().get(i)), statement);
+      }
+    }
+  }
+
+  private void expression(Statement.Let let) {
+    Expression expression = let.expression();
+    if (expression instanceof Expression.Invoke invoke
+        && activity.isUseful(let.target())
+        && invoke.operands().stream().anyMatch(activity::isVaried)) {
+      String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
+      reporter.report(Diagnostic.NO_DERIVATIVE, let.origin(), owner + "." + invoke.method());
+    }
+    if (expression instanceof Expression.Convert convert
+        && convert.operand().type().isFloating()
+        && !convert.type().isFloating()
+        && activity.isVaried(convert.operand())) {
+      reporter.report(Diagnostic.CAST_CUTS_DERIVATIVE, let.origin(), convert.type());
+    }
+  }
+
+  /** A reference must not be now to an array that is differentiated, now to one that is not. */
+  private void reference(Var reference, List<Value> sources, Statement at) {
+    if (reference.type() instanceof ArrayType
+        && activity.isActive(reference)
+        && !sources.stream().allMatch(activity::isVaried)) {
+      reporter.report(Diagnostic.MIXED_REFERENCE, at.origin(), reference.name());
+    }
+  }
+}
