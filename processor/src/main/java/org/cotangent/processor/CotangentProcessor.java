@@ -1,20 +1,40 @@
 package org.cotangent.processor;
 
 import com.google.auto.service.AutoService;
+import com.sun.source.util.Trees;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
 import org.cotangent.Differentiable;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.Reporter;
 
 /**
- * The annotation processor that javac calls: writes a companion for each class with
- * {@link Differentiable} methods.
+ * The annotation processor that javac calls: writes a companion for each class with {@link
+ * Differentiable} methods.
+ *
+ * <p>The option {@code -Acotangent.dump=true} prints the intermediate representation of each method
+ * after each pass.
  */
 @AutoService(Processor.class)
 public final class CotangentProcessor extends AbstractProcessor {
+
+  private static final String DUMP = "cotangent.dump";
+
+  private Optional<ProcessingEnvironment> javac = Optional.empty();
+  private boolean isForeignCompilerReported;
+
+  /** The names of classes that wait for a type which another processor may generate. */
+  private final Set<String> deferred = new TreeSet<>();
+
   /** Made by javac, through the service registration. */
   public CotangentProcessor() {}
 
@@ -25,7 +45,7 @@ public final class CotangentProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("cotangent.dump");
+    return Set.of(DUMP);
   }
 
   @Override
@@ -34,10 +54,42 @@ public final class CotangentProcessor extends AbstractProcessor {
   }
 
   @Override
-  @SuppressWarnings(
-      "DoNotClaimAnnotations") // unclaimed, javac warns under -Xlint:processing and fails under
-  // -Werror
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    javac = JavacEnvironment.unwrap(environment);
+  }
+
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // unclaimed, javac warns and -Werror fails
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Set<String> owners = new TreeSet<>(deferred);
+    deferred.clear();
+    for (Element method : round.getElementsAnnotatedWith(Differentiable.class)) {
+      owners.add(((TypeElement) method.getEnclosingElement()).getQualifiedName().toString());
+    }
+    if (owners.isEmpty() || round.processingOver()) {
+      return true;
+    }
+    if (javac.isPresent()) {
+      write(owners, javac.get());
+    } else if (!isForeignCompilerReported) {
+      isForeignCompilerReported = true;
+      String compiler = processingEnv.getClass().getName();
+      processingEnv.getMessager().printMessage(Kind.ERROR, Diagnostic.NOT_JAVAC.message(compiler));
+    }
     return true;
+  }
+
+  private void write(Set<String> owners, ProcessingEnvironment environment) {
+    Trees trees = Trees.instance(environment);
+    Reporter reporter = new Reporter(trees, environment.getMessager());
+    boolean isDumping = Boolean.parseBoolean(environment.getOptions().get(DUMP));
+    CompanionTask task = new CompanionTask(environment, trees, reporter, isDumping);
+    for (String owner : owners) {
+      TypeElement type = environment.getElementUtils().getTypeElement(owner);
+      if (type != null && task.write(type) == CompanionTask.Outcome.DEFERRED) {
+        deferred.add(owner);
+      }
+    }
   }
 }

@@ -41,12 +41,12 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     for (int i = forward.size() - 1; i >= 0; i--) {
       Statement statement = forward.get(i);
       List<Var> defined = statement.definitions().stream().filter(open::contains).toList();
-      List<Statement> kept = Slice.slice(List.of(statement), open);
+      List<Statement> kept = slice(statement, open);
       if (kept.isEmpty()) {
         continue;
       }
       open.removeAll(defined);
-      boolean hasOtherUse = !Slice.slice(List.of(statement), open).isEmpty();
+      boolean hasOtherUse = !slice(statement, open).isEmpty();
       if (!hasOtherUse && defined.stream().allMatch(var -> isRecorded(var, statement, records))) {
         recorded.addAll(defined);
       } else {
@@ -57,6 +57,19 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     Collections.reverse(recorded);
     Collections.reverse(statements);
     return new Recompute(recorded, statements, open);
+  }
+
+  private static List<Statement> slice(Statement statement, Set<Var> needed) {
+    return Slice.slice(List.of(statement), needed, inside -> writesTo(inside, needed));
+  }
+
+  private static boolean writesTo(Statement statement, Set<Var> needed) {
+    if (statement instanceof Statement.Store store) {
+      return store.array() instanceof Var array && needed.contains(array);
+    }
+    return statement instanceof Statement.Push push
+        && push.tape() instanceof Var tape
+        && needed.contains(tape);
   }
 
   private static boolean isRecorded(Var var, Statement statement, Records records) {
