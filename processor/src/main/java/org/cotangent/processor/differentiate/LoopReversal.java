@@ -85,6 +85,7 @@ final class LoopReversal {
           sum.getKey(),
           new ReversedBody.Carried(sum.getValue(), initial, adjoints.get(sum.getKey())));
     }
+    inside.addAll(Uses.definitions(forward));
     return new ReversedBody(forward, reverse.statements(), carried, sumsByVar, inside);
   }
 

@@ -17,7 +17,7 @@ import org.cotangent.processor.ir.Var;
  * @param reverse the body's reverse code
  * @param carried the adjoint of each active param, by its place
  * @param sums the adjoint of each outer variable that the body reads
- * @param inside all that the loop defines
+ * @param inside all that the loop defines, its records included
  */
 record ReversedBody(
     List<Statement> forward,
