@@ -76,7 +76,20 @@ record Fusion(List<Statement> before, List<Statement> after) {
     return Uses.free(List.of(between)).stream().noneMatch(defined::contains)
         && footprint.isPure()
         && !footprint.conflictsWith(Footprint.of(first))
-        && (!Throwing.canThrow(between) || isComputedOnEntryOf(first, between));
+        && (!mayThrow(between) || isComputedOnEntryOf(first, between));
+  }
+
+  /** Whether the statement may throw; what stands in for a computation done before cannot. */
+  private static boolean mayThrow(Statement statement) {
+    if (statement.origin().adjoint()) {
+      return false;
+    }
+    if (statement instanceof Statement.Let let) {
+      return MayThrow.test(let.expression());
+    }
+    return statement instanceof Statement.Throw
+        || statement.blocks().stream()
+            .anyMatch(block -> block.statements().stream().anyMatch(Fusion::mayThrow));
   }
 
   /** Whether the earlier statement is a loop whose test computes the same thing before all else. */
@@ -91,7 +104,7 @@ record Fusion(List<Statement> before, List<Statement> after) {
       if (inTest.expression().equals(let.expression())) {
         return true;
       }
-      if (Throwing.canThrow(inTest)) {
+      if (mayThrow(inTest)) {
         return false;
       }
     }
