@@ -19,10 +19,10 @@ final class Derivation {
    */
   static Gradient gradient(DifferentiableMethod method, BiConsumer<String, Function> dump) {
     dump.accept("read", method.primal());
-    Function primal = Passes.preparing(method.primal());
+    Function primal = Passes.prepare(method.primal());
     dump.accept("prepare", primal);
     Function reverse = Reverse.apply(primal, method.independents());
     dump.accept("Reverse", reverse);
-    return new Gradient(method, Passes.optimizing(reverse, dump));
+    return new Gradient(method, Passes.optimize(reverse, dump));
   }
 }

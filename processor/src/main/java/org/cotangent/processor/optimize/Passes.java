@@ -1,6 +1,7 @@
 package org.cotangent.processor.optimize;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Function;
 
@@ -12,26 +13,55 @@ public final class Passes {
    *
    * @param name the pass's name, for dumps
    */
-  public record Pass(String name, UnaryOperator<Function> transformation) {}
+  private record Pass(String name, UnaryOperator<Function> transformation) {}
 
-  private static final List<Pass> CLEANING = List.of(
-      // Simpler expressions, decided branches.
-      new Pass("Simplify", Simplify::apply),
-      // Each value computed once.
-      new Pass("ShareCommon", ShareCommon::apply),
-      // Nothing that nothing needs.
-      new Pass("RemoveDead", RemoveDead::apply));
+  /** Leaves fewer statements that mean the same. */
+  private static final List<Pass> CLEANING =
+      List.of(
+          // Simpler expressions, decided branches.
+          new Pass("Simplify", Simplify::apply),
+          // Each value computed once.
+          new Pass("ShareCommon", ShareCommon::apply),
+          // Nothing that nothing needs.
+          new Pass("RemoveDead", RemoveDead::apply));
+
+  /** Brings a forward sweep and its reverse together. */
+  private static final List<Pass> FUSING =
+      List.of(
+          // An arm, then its reverse, in one branch.
+          new Pass("FuseBranches", FuseBranches::apply),
+          // An iteration, then its reverse, in one loop.
+          new Pass("FuseLoops", FuseLoops::apply));
 
   private static final int MAX_ROUNDS = 6;
 
   private Passes() {}
 
-  /** Simplifies, shares and removes until nothing changes. */
-  public static Function clean(Function function) {
+  /** Cleans a function that was read, before it is differentiated. */
+  public static Function prepare(Function function) {
+    return untilNothingChanges(CLEANING, function);
+  }
+
+  /**
+   * Makes of a derivative what one would have written by hand.
+   *
+   * @param dump is told the name of each pass and what came out of it
+   */
+  public static Function optimize(Function function, BiConsumer<String, Function> dump) {
+    Function current = untilNothingChanges(CLEANING, function);
+    dump.accept("clean", current);
+    for (Pass pass : FUSING) {
+      current = untilNothingChanges(CLEANING, pass.transformation().apply(current));
+      dump.accept(pass.name(), current);
+    }
+    return current;
+  }
+
+  private static Function untilNothingChanges(List<Pass> passes, Function function) {
     Function current = function;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Function before = current;
-      for (Pass pass : CLEANING) {
+      for (Pass pass : passes) {
         current = pass.transformation().apply(current);
       }
       if (current.body().equals(before.body())) {

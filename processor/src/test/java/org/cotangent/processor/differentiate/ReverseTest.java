@@ -307,8 +307,8 @@ class ReverseTest {
   }
 
   private static Function optimized(Function f) {
-    Function primal = Verifier.verify(Passes.preparing(f));
-    return Passes.optimizing(
+    Function primal = Verifier.verify(Passes.prepare(f));
+    return Passes.optimize(
         Verifier.verify(Reverse.apply(primal, independents(f))),
         (name, step) -> Verifier.verify(step));
   }
