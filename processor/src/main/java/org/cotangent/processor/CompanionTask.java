@@ -20,7 +20,10 @@ import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Gradient;
 
-/** Takes one class through all stages: reads it, checks it, differentiates its methods, writes the companion. */
+/**
+ * Takes one class through all stages: reads it, checks it, differentiates its methods, writes the
+ * companion.
+ */
 final class CompanionTask {
 
   /** What became of a class. */
@@ -35,14 +38,17 @@ final class CompanionTask {
   private final ClassReader reader;
   private final boolean isDumping;
 
-  CompanionTask(ProcessingEnvironment environment, Trees trees, Reporter reporter, boolean isDumping) {
+  CompanionTask(
+      ProcessingEnvironment environment, Trees trees, Reporter reporter, boolean isDumping) {
     this.environment = environment;
     this.reporter = reporter;
     this.reader = new ClassReader(environment, trees, reporter);
     this.isDumping = isDumping;
   }
 
-  /** Writes the companion of a class, or reports why there is none. No exception leaves this method. */
+  /**
+   * Writes the companion of a class, or reports why there is none. No exception leaves this method.
+   */
   Outcome write(TypeElement owner) {
     try {
       ReadClass read = reader.read(owner);
@@ -88,19 +94,21 @@ final class CompanionTask {
     if (!isDumping) {
       return (pass, function) -> {};
     }
-    return (pass, function) ->
-        environment
-            .getMessager()
-            .printMessage(
-                Kind.NOTE, method + " after " + pass + System.lineSeparator() + Printer.print(function));
+    return (pass, function) -> environment
+        .getMessager()
+        .printMessage(
+            Kind.NOTE,
+            method + " after " + pass + System.lineSeparator() + Printer.print(function));
   }
 
   /** Writes the file; its one originating element lets build tools process the class by itself. */
   private void write(Companion companion, TypeElement owner) throws IOException {
     String text = CompanionWriter.write(companion).toString();
     String name = companion.packageName().isEmpty() ? "" : companion.packageName() + ".";
-    try (Writer writer =
-        environment.getFiler().createSourceFile(name + companion.simpleName(), owner).openWriter()) {
+    try (Writer writer = environment
+        .getFiler()
+        .createSourceFile(name + companion.simpleName(), owner)
+        .openWriter()) {
       writer.write(text);
     }
   }

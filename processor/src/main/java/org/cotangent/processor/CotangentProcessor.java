@@ -18,8 +18,8 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Reporter;
 
 /**
- * The annotation processor that javac calls: writes a companion for each class with {@link
- * Differentiable} methods.
+ * The annotation processor that javac calls: writes a companion for each class with
+ * {@link Differentiable} methods.
  *
  * <p>The option {@code -Acotangent.dump=true} prints the intermediate representation of each method
  * after each pass.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /**
- * Finds javac's own processing environment inside the wrappers that build tools put around it: Gradle
- * delegates from a class of its own, IntelliJ from a dynamic proxy.
+ * Finds javac's own processing environment inside the wrappers that build tools put around it:
+ * Gradle delegates from a class of its own, IntelliJ from a dynamic proxy.
  */
 final class JavacEnvironment {
 
@@ -23,7 +23,8 @@ final class JavacEnvironment {
     return unwrap(environment, MOST_WRAPPERS);
   }
 
-  private static Optional<ProcessingEnvironment> unwrap(ProcessingEnvironment environment, int depth) {
+  private static Optional<ProcessingEnvironment> unwrap(
+      ProcessingEnvironment environment, int depth) {
     if (isOfJavac(environment)) {
       return Optional.of(environment);
     }
@@ -50,7 +51,8 @@ final class JavacEnvironment {
 
   /** The environments that an object's fields hold; a proxy's are those of its handler. */
   private static List<ProcessingEnvironment> environmentsIn(Object wrapper) {
-    Object holder = Proxy.isProxyClass(wrapper.getClass()) ? Proxy.getInvocationHandler(wrapper) : wrapper;
+    Object holder =
+        Proxy.isProxyClass(wrapper.getClass()) ? Proxy.getInvocationHandler(wrapper) : wrapper;
     List<ProcessingEnvironment> found = new ArrayList<>();
     for (Class<?> type = holder.getClass(); type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {

@@ -15,8 +15,8 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * Which variables matter for a derivative: those that are varied (they depend smoothly on an
- * independent variable) and useful (a result depends smoothly on them). An array is varied or useful
- * if an element of it is.
+ * independent variable) and useful (a result depends smoothly on them). An array is varied or
+ * useful if an element of it is.
  */
 public final class Activity {
 
@@ -38,12 +38,10 @@ public final class Activity {
       Function function, Collection<Var> independents, Collection<Value> dependents) {
     Map<Var, List<Var>> forward = new HashMap<>();
     Map<Var, List<Var>> backward = new HashMap<>();
-    DifferentiableFlow.forEachEdge(
-        function,
-        (source, target) -> {
-          forward.computeIfAbsent(source, key -> new ArrayList<>()).add(target);
-          backward.computeIfAbsent(target, key -> new ArrayList<>()).add(source);
-        });
+    DifferentiableFlow.forEachEdge(function, (source, target) -> {
+      forward.computeIfAbsent(source, key -> new ArrayList<>()).add(target);
+      backward.computeIfAbsent(target, key -> new ArrayList<>()).add(source);
+    });
     List<Var> ends = new ArrayList<>();
     for (Value dependent : dependents) {
       if (dependent instanceof Var var) {

@@ -13,8 +13,8 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * A loop whose number of iterations is known on entry: an {@code int} counter goes up or down by one
- * from its initial value until it reaches a bound that the loop does not change.
+ * A loop whose number of iterations is known on entry: an {@code int} counter goes up or down by
+ * one from its initial value until it reaches a bound that the loop does not change.
  *
  * @param index the counter's place among the loop's params
  * @param init the counter's first value
@@ -33,7 +33,8 @@ public record Counting(
 
   /** Recognises such a loop. */
   public static Optional<Counting> of(Statement.Loop loop) {
-    if (!loop.again().equals(Constant.TRUE) || !(loop.test().results().get(0) instanceof Var condition)) {
+    if (!loop.again().equals(Constant.TRUE)
+        || !(loop.test().results().get(0) instanceof Var condition)) {
       return Optional.empty();
     }
     Map<Var, Expression> inTest = definitions(loop.test());
@@ -47,24 +48,25 @@ public record Counting(
       return Optional.empty();
     }
     int step = induction(loop, index).orElse(0);
-    boolean goesUp = comparison.primitive() == Primitive.LESS || comparison.primitive() == Primitive.LESS_EQUAL;
-    boolean goesDown =
-        comparison.primitive() == Primitive.GREATER || comparison.primitive() == Primitive.GREATER_EQUAL;
+    boolean goesUp =
+        comparison.primitive() == Primitive.LESS || comparison.primitive() == Primitive.LESS_EQUAL;
+    boolean goesDown = comparison.primitive() == Primitive.GREATER
+        || comparison.primitive() == Primitive.GREATER_EQUAL;
     if (!(goesUp && step == 1) && !(goesDown && step == -1)) {
       return Optional.empty();
     }
-    boolean isInclusive =
-        comparison.primitive() == Primitive.LESS_EQUAL || comparison.primitive() == Primitive.GREATER_EQUAL;
+    boolean isInclusive = comparison.primitive() == Primitive.LESS_EQUAL
+        || comparison.primitive() == Primitive.GREATER_EQUAL;
     Value bound = comparison.operand(1);
     Optional<Expression> expression = Optional.ofNullable(inTest.get(bound));
-    boolean isFixed =
-        expression.isPresent()
-            ? isFixedLength(expression.get(), loop)
-            : !loop.params().contains(bound);
+    boolean isFixed = expression.isPresent()
+        ? isFixedLength(expression.get(), loop)
+        : !loop.params().contains(bound);
     if (!isFixed || inTest.size() > (expression.isPresent() ? 2 : 1)) {
       return Optional.empty();
     }
-    return Optional.of(new Counting(index, loop.inits().get(index), bound, expression, step, isInclusive));
+    return Optional.of(
+        new Counting(index, loop.inits().get(index), bound, expression, step, isInclusive));
   }
 
   /** The constant that each iteration adds to an {@code int} param, if there is one. */
@@ -88,7 +90,8 @@ public record Counting(
   }
 
   private static boolean isFixedLength(Expression expression, Statement.Loop loop) {
-    return expression instanceof Expression.Length length && !loop.params().contains(length.array());
+    return expression instanceof Expression.Length length
+        && !loop.params().contains(length.array());
   }
 
   private static Map<Var, Expression> definitions(Block block) {

@@ -62,12 +62,11 @@ public final class ActivityCheck {
     } else if (statement instanceof Statement.Branch branch) {
       for (int i = 0; i < branch.results().size(); i++) {
         int place = i;
-        List<Value> sources =
-            branch.blocks().stream()
-                .filter(body -> !body.alwaysThrows())
-                .map(Block::results)
-                .map(results -> results.get(place))
-                .toList();
+        List<Value> sources = branch.blocks().stream()
+            .filter(body -> !body.alwaysThrows())
+            .map(Block::results)
+            .map(results -> results.get(place))
+            .toList();
         reference(branch.results().get(i), sources, statement);
       }
     } else if (statement instanceof Statement.Loop loop) {

@@ -43,7 +43,8 @@ final class AddShadows {
         params.add(pass.shadowOf(independent));
       }
     }
-    Function shadowed = new Function(function.name(), params, pass.block(function.body(), List.of()));
+    Function shadowed =
+        new Function(function.name(), params, pass.block(function.body(), List.of()));
     return new Shadowed(shadowed, pass.shadows);
   }
 

@@ -8,8 +8,8 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * The adjoints known so far within a region: for each variable the sum of what has flowed into it. A
- * region inside another starts from the sums of the outer one and never changes them.
+ * The adjoints known so far within a region: for each variable the sum of what has flowed into it.
+ * A region inside another starts from the sums of the outer one and never changes them.
  */
 final class Adjoints {
 

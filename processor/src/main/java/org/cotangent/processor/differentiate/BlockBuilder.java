@@ -41,7 +41,8 @@ final class BlockBuilder {
 
   /** Defines a variable, with a name or without. */
   Var define(String name, Expression expression) {
-    Var target = name.isEmpty() ? Var.unnamed(expression.type()) : Var.named(name, expression.type());
+    Var target =
+        name.isEmpty() ? Var.unnamed(expression.type()) : Var.named(name, expression.type());
     statements.add(new Statement.Let(target, expression, origin));
     return target;
   }
@@ -105,7 +106,8 @@ final class BlockBuilder {
         }
       }
     }
-    if ((primitive == Primitive.DIVIDE || primitive == Primitive.SCALE_DOWN) && isNumber(operands[1], 1)) {
+    if ((primitive == Primitive.DIVIDE || primitive == Primitive.SCALE_DOWN)
+        && isNumber(operands[1], 1)) {
       return operands[0];
     }
     if (primitive == Primitive.NEGATE

@@ -18,7 +18,8 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * Reverses a branch: the reverse branch makes the same choice and reverses the arm that was taken.
- * An arm yields, for each outer variable that it reads, the adjoint so far with its own share added.
+ * An arm yields, for each outer variable that it reads, the adjoint so far with its own share
+ * added.
  */
 final class BranchReversal {
 
@@ -42,7 +43,8 @@ final class BranchReversal {
     if (resultAdjoints.stream().allMatch(Objects::isNull)) {
       return List.of(branch);
     }
-    List<Arm> arms = branch.blocks().stream().map(body -> reversed(body, resultAdjoints)).toList();
+    List<Arm> arms =
+        branch.blocks().stream().map(body -> reversed(body, resultAdjoints)).toList();
     Set<Var> changed = new LinkedHashSet<>();
     arms.forEach(arm -> changed.addAll(arm.adjoints().changed()));
 
@@ -114,9 +116,8 @@ final class BranchReversal {
     }
     boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
     if (!isEmpty || !sums.isEmpty()) {
-      Statement.Branch template =
-          new Statement.Branch(
-              branch.results(), branch.selector(), branch.arms(), Reverse.originOf(branch));
+      Statement.Branch template = new Statement.Branch(
+          branch.results(), branch.selector(), branch.arms(), Reverse.originOf(branch));
       reverse.add(template.with(sums, reverseBodies));
     }
     return forward(arms, exposed, exposedByArm);

@@ -16,8 +16,8 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * The iterations of a loop that counts up or down by one: records lie in arrays of the trip count, at
- * the counter's distance from its initial value; the reverse loop counts the other way.
+ * The iterations of a loop that counts up or down by one: records lie in arrays of the trip count,
+ * at the counter's distance from its initial value; the reverse loop counts the other way.
  */
 final class CountedIterations implements Iterations {
 
@@ -54,8 +54,7 @@ final class CountedIterations implements Iterations {
       trips = bound;
       return;
     }
-    Value distance =
-        countsUp() ? subtract(bound, init, before) : subtract(init, bound, before);
+    Value distance = countsUp() ? subtract(bound, init, before) : subtract(init, bound, before);
     if (counting.isInclusive()) {
       distance = before.compute(Apply.of(Primitive.ADD, distance, Constant.of(1)));
     }
@@ -87,8 +86,7 @@ final class CountedIterations implements Iterations {
       behind = Var.named(forwardCounter.name(), ScalarType.INT);
       Primitive back = countsUp() ? Primitive.SUBTRACT : Primitive.ADD;
       head.add(
-          new Statement.Let(
-              reverseCounter, Apply.of(back, behind, Constant.of(1)), head.origin()));
+          new Statement.Let(reverseCounter, Apply.of(back, behind, Constant.of(1)), head.origin()));
     }
     known.put(forwardCounter, reverseCounter);
     tapeIndex = distance(reverseCounter, head);
@@ -131,14 +129,13 @@ final class CountedIterations implements Iterations {
     allResults.addAll(results);
     List<Value> allInits = new ArrayList<>(List.of(start));
     allInits.addAll(inits);
-    reverse.add(
-        new Statement.Loop(
-            allResults,
-            allParams,
-            allInits,
-            new Block(List.of(test), List.of(goesOn)),
-            new Block(iteration.statements(), bodyResults),
-            reverse.origin()));
+    reverse.add(new Statement.Loop(
+        allResults,
+        allParams,
+        allInits,
+        new Block(List.of(test), List.of(goesOn)),
+        new Block(iteration.statements(), bodyResults),
+        reverse.origin()));
   }
 
   private Value onePast(Value value, BlockBuilder out) {
@@ -156,7 +153,9 @@ final class CountedIterations implements Iterations {
   }
 
   private Value distance(Value counter, BlockBuilder out) {
-    return countsUp() ? subtract(counter, counting.init(), out) : subtract(counting.init(), counter, out);
+    return countsUp()
+        ? subtract(counter, counting.init(), out)
+        : subtract(counting.init(), counter, out);
   }
 
   private static Value subtract(Value a, Value b, BlockBuilder out) {

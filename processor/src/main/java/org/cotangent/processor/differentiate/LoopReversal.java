@@ -40,9 +40,7 @@ final class LoopReversal {
     }
     ReversedBody body = reverseBody(resultAdjoints);
     ReverseLoop written =
-        body.meetsOnlyInSums()
-            ? ReplayLoop.write(loop, body)
-            : TapeLoop.write(loop, body);
+        body.meetsOnlyInSums() ? ReplayLoop.write(loop, body) : TapeLoop.write(loop, body);
     written.reverse().forEach(reverse::add);
     written.sums().forEach(outer::put);
     written
@@ -57,26 +55,25 @@ final class LoopReversal {
     inside.addAll(Uses.definitions(loop.body().statements()));
 
     Map<Var, Var> sums = new LinkedHashMap<>();
-    Adjoints adjoints =
-        Adjoints.startingFrom(
-            var -> inside.contains(var) ? null : sums.computeIfAbsent(var, Bars::of));
+    Adjoints adjoints = Adjoints.startingFrom(
+        var -> inside.contains(var) ? null : sums.computeIfAbsent(var, Bars::of));
     Map<Integer, ReversedBody.Carried> carried = new LinkedHashMap<>();
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
     for (int index = 0; index < loop.params().size(); index++) {
       Var param = loop.params().get(index);
       if (param.type().isFloating() && sweep.isActive(param)) {
         Var incoming = Bars.of(param);
-        Value initial = resultAdjoints.get(index) == null ? Constant.of(0.0) : resultAdjoints.get(index);
+        Value initial =
+            resultAdjoints.get(index) == null ? Constant.of(0.0) : resultAdjoints.get(index);
         carried.put(index, new ReversedBody.Carried(incoming, initial, null));
         sweep.add(loop.next().get(index), incoming, adjoints, reverse);
       }
     }
     List<Statement> forward = sweep.block(loop.body().statements(), adjoints, reverse);
-    carried.replaceAll(
-        (index, adjoint) -> {
-          Value outgoing = adjoints.take(loop.params().get(index));
-          return adjoint.goingOutAs(outgoing == null ? Constant.of(0.0) : outgoing);
-        });
+    carried.replaceAll((index, adjoint) -> {
+      Value outgoing = adjoints.take(loop.params().get(index));
+      return adjoint.goingOutAs(outgoing == null ? Constant.of(0.0) : outgoing);
+    });
     Map<Var, ReversedBody.Carried> sumsByVar = new LinkedHashMap<>();
     for (Map.Entry<Var, Var> sum : new ArrayList<>(sums.entrySet())) {
       Value before = outer.get(sum.getKey());

@@ -14,13 +14,13 @@ import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Var;
 
 /**
- * How a region's reverse code gets the primal values that it reads: some are recorded in the forward
- * sweep, the rest is computed again from them.
+ * How a region's reverse code gets the primal values that it reads: some are recorded in the
+ * forward sweep, the rest is computed again from them.
  *
  * @param recorded the variables of the region to record, in order of definition
  * @param statements what to compute again, in order
- * @param inputs the variables that the statements, or the reverse code itself, take from outside the
- *     region's statements
+ * @param inputs the variables that the statements, or the reverse code itself, take from outside
+ *     the region's statements
  */
 record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs) {
 
@@ -40,7 +40,8 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     List<Statement> statements = new ArrayList<>();
     for (int i = forward.size() - 1; i >= 0; i--) {
       Statement statement = forward.get(i);
-      List<Var> defined = statement.definitions().stream().filter(open::contains).toList();
+      List<Var> defined =
+          statement.definitions().stream().filter(open::contains).toList();
       List<Statement> kept = slice(statement, open);
       if (kept.isEmpty()) {
         continue;

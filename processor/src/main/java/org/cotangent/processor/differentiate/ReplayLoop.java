@@ -17,8 +17,9 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * The reverse of a loop whose iterations meet only in sums: the loop runs again, forward, with as
- * much of its body as its control and the reverse code need, each iteration followed by its reverse.
- * There are no records; where the adjoints are known before the loop, it can be fused with it.
+ * much of its body as its control and the reverse code need, each iteration followed by its
+ * reverse. There are no records; where the adjoints are known before the loop, it can be fused with
+ * it.
  */
 final class ReplayLoop {
 
@@ -43,33 +44,28 @@ final class ReplayLoop {
       bodyResults.add(loop.next().get(index));
     }
     Map<Integer, Value> carried = new LinkedHashMap<>();
-    body.carried()
-        .forEach(
-            (index, adjoint) -> {
-              known.put(adjoint.incoming(), adjoint.initial());
-              carried.put(index, adjoint.initial());
-            });
+    body.carried().forEach((index, adjoint) -> {
+      known.put(adjoint.incoming(), adjoint.initial());
+      carried.put(index, adjoint.initial());
+    });
     Map<Var, Value> sums = new LinkedHashMap<>();
-    body.sums()
-        .forEach(
-            (var, sum) -> {
-              Var result = sum.incoming().copy();
-              params.add(sum.incoming());
-              results.add(result);
-              inits.add(sum.initial());
-              bodyResults.add(sum.outgoing());
-              sums.put(var, result);
-            });
+    body.sums().forEach((var, sum) -> {
+      Var result = sum.incoming().copy();
+      params.add(sum.incoming());
+      results.add(result);
+      inits.add(sum.initial());
+      bodyResults.add(sum.outgoing());
+      sums.put(var, result);
+    });
     List<Statement> statements = new ArrayList<>(plan.statements());
     statements.addAll(body.reverse());
-    Statement.Loop replay =
-        new Statement.Loop(
-            results,
-            params,
-            inits,
-            copy(loop.test(), known),
-            copy(new Block(statements, bodyResults), known),
-            Reverse.originOf(loop));
+    Statement.Loop replay = new Statement.Loop(
+        results,
+        params,
+        inits,
+        copy(loop.test(), known),
+        copy(new Block(statements, bodyResults), known),
+        Reverse.originOf(loop));
     Statement.Loop forward = forward(loop, body);
     return new LoopReversal.ReverseLoop(List.of(forward), List.of(replay), sums, carried);
   }
@@ -78,7 +74,9 @@ final class ReplayLoop {
     return FreshCopy.of(block, known, Origin::reversed).block();
   }
 
-  /** The statements to replay, and the places of the params that they and the loop's control need. */
+  /**
+   * The statements to replay, and the places of the params that they and the loop's control need.
+   */
   private static Recompute plan(Statement.Loop loop, ReversedBody body, Set<Integer> replayed) {
     while (true) {
       Set<Var> needed = body.needed();

@@ -26,9 +26,10 @@ public final class Reverse {
    *
    * @param primal the function; its one result is a {@code double} or a {@code float}
    * @param independents those of its params to differentiate by
-   * @return a function of the primal's params and, for each independent that is an array, an array of
-   *     the same type and shape into which it adds the gradient; its results are the primal's result
-   *     and the partial derivatives by those independents that are scalars, as {@code double}s
+   * @return a function of the primal's params and, for each independent that is an array, an array
+   *     of the same type and shape into which it adds the gradient; its results are the primal's
+   *     result and the partial derivatives by those independents that are scalars, as
+   *     {@code double}s
    */
   public static Function apply(Function primal, List<Var> independents) {
     Value result = primal.results().get(0);
@@ -52,7 +53,8 @@ public final class Reverse {
         results.add(adjoint == null ? Constant.of(0.0) : adjoint);
       }
     }
-    return new Function(primal.name(), shadowed.function().params(), new Block(statements, results));
+    return new Function(
+        primal.name(), shadowed.function().params(), new Block(statements, results));
   }
 
   /** The origin of what reverses a statement. */

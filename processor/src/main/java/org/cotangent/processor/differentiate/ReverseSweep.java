@@ -32,7 +32,8 @@ final class ReverseSweep {
    *
    * @param adjoints the adjoints of what the region yields; afterwards, of what it has read
    * @param reverse where the reverse sweep is written
-   * @return the forward sweep: the statements themselves, and the records that the reverse sweep reads
+   * @return the forward sweep: the statements themselves, and the records that the reverse sweep
+   *     reads
    */
   List<Statement> block(List<Statement> statements, Adjoints adjoints, BlockBuilder reverse) {
     Deque<List<Statement>> forward = new ArrayDeque<>();
@@ -62,7 +63,8 @@ final class ReverseSweep {
     if (statement instanceof Statement.Throw) {
       return List.of(statement);
     }
-    throw new IllegalStateException("cannot be reversed yet: " + statement.getClass().getSimpleName());
+    throw new IllegalStateException(
+        "cannot be reversed yet: " + statement.getClass().getSimpleName());
   }
 
   private void let(Statement.Let let, Value adjoint, Adjoints adjoints, BlockBuilder reverse) {
@@ -72,9 +74,8 @@ final class ReverseSweep {
     } else if (expression instanceof Expression.Convert convert) {
       add(convert.operand(), adjoint, adjoints, reverse);
     } else if (expression instanceof Expression.Load load && activity.isActive(load.array())) {
-      reverse.add(
-          new Statement.Accumulate(
-              shadows.get((Var) load.array()), load.index(), adjoint, reverse.origin()));
+      reverse.add(new Statement.Accumulate(
+          shadows.get((Var) load.array()), load.index(), adjoint, reverse.origin()));
     }
   }
 
@@ -91,7 +92,11 @@ final class ReverseSweep {
       Term term = rule.contributions().get(i).orElseThrow();
       if (isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
         Value half = terms.emit(term);
-        add(operand, reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half), adjoints, reverse);
+        add(
+            operand,
+            reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half),
+            adjoints,
+            reverse);
         return;
       }
       Value sum = adjoints.get((Var) operand);
@@ -115,7 +120,8 @@ final class ReverseSweep {
     }
     if (term instanceof Term.Apply apply) {
       return new Term.Apply(
-          apply.primitive(), apply.operands().stream().map(ReverseSweep::exchanged).toList());
+          apply.primitive(),
+          apply.operands().stream().map(ReverseSweep::exchanged).toList());
     }
     return term;
   }

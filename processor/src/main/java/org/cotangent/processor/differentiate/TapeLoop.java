@@ -18,8 +18,8 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * The reverse of a loop whose iterations depend on each other: the forward loop records the carried
- * variables that the reverse needs at the start of each iteration, and what is too costly to compute
- * again; the reverse loop goes through the iterations backwards.
+ * variables that the reverse needs at the start of each iteration, and what is too costly to
+ * compute again; the reverse loop goes through the iterations backwards.
  */
 final class TapeLoop {
 
@@ -34,10 +34,9 @@ final class TapeLoop {
     this.loop = loop;
     this.body = body;
     Optional<Counting> counting = Counting.of(loop);
-    this.iterations =
-        counting.isPresent()
-            ? new CountedIterations(loop, counting.get())
-            : new UncountedIterations(loop);
+    this.iterations = counting.isPresent()
+        ? new CountedIterations(loop, counting.get())
+        : new UncountedIterations(loop);
     this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES);
   }
 
@@ -65,7 +64,8 @@ final class TapeLoop {
     Map<Var, Value> sums = new LinkedHashMap<>();
     Map<Integer, Value> carried = new LinkedHashMap<>();
     body.sums().forEach((var, sum) -> sums.put(var, declare(sum, params, results, inits)));
-    body.carried().forEach((index, sum) -> carried.put(index, declare(sum, params, results, inits)));
+    body.carried()
+        .forEach((index, sum) -> carried.put(index, declare(sum, params, results, inits)));
 
     List<Statement> statements = new ArrayList<>(plan.statements());
     statements.addAll(body.reverse());

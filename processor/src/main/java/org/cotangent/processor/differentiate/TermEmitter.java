@@ -6,7 +6,10 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.rules.Term;
 
-/** Writes a term of the derivative table as statements, for given arguments, result and differential. */
+/**
+ * Writes a term of the derivative table as statements, for given arguments, result and
+ * differential.
+ */
 final class TermEmitter {
 
   private final BlockBuilder out;

@@ -17,8 +17,8 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * The iterations of a loop that ends when it ends: the forward loop counts them and pushes records on
- * growing tapes, the reverse loop counts down and pops.
+ * The iterations of a loop that ends when it ends: the forward loop counts them and pushes records
+ * on growing tapes, the reverse loop counts down and pops.
  */
 final class UncountedIterations implements Iterations {
 
@@ -36,7 +36,8 @@ final class UncountedIterations implements Iterations {
 
   @Override
   public Var newTape(Var recorded, BlockBuilder before) {
-    return before.define(Tapes.name(recorded), new Expression.NewTape(new TapeType(recorded.type())));
+    return before.define(
+        Tapes.name(recorded), new Expression.NewTape(new TapeType(recorded.type())));
   }
 
   @Override
@@ -62,9 +63,8 @@ final class UncountedIterations implements Iterations {
 
   @Override
   public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
-    head.add(
-        new Statement.Let(
-            position, Apply.of(Primitive.SUBTRACT, left, Constant.of(1L)), head.origin()));
+    head.add(new Statement.Let(
+        position, Apply.of(Primitive.SUBTRACT, left, Constant.of(1L)), head.origin()));
     for (int index = 0; index < loop.params().size(); index++) {
       Optional<Integer> step = Counting.induction(loop, index);
       if (step.isPresent()) {
@@ -97,9 +97,8 @@ final class UncountedIterations implements Iterations {
       BlockBuilder iteration,
       List<Value> next) {
     Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
-    Statement test =
-        new Statement.Let(
-            goesOn, Apply.of(Primitive.GREATER, left, Constant.of(0L)), reverse.origin());
+    Statement test = new Statement.Let(
+        goesOn, Apply.of(Primitive.GREATER, left, Constant.of(0L)), reverse.origin());
     List<Value> bodyResults = new ArrayList<>(List.of(Constant.TRUE, position));
     bodyResults.addAll(next);
     List<Var> allParams = new ArrayList<>(List.of(left));
@@ -108,14 +107,13 @@ final class UncountedIterations implements Iterations {
     allResults.addAll(results);
     List<Value> allInits = new ArrayList<>(List.of(trips));
     allInits.addAll(inits);
-    reverse.add(
-        new Statement.Loop(
-            allResults,
-            allParams,
-            allInits,
-            new Block(List.of(test), List.of(goesOn)),
-            new Block(iteration.statements(), bodyResults),
-            reverse.origin()));
+    reverse.add(new Statement.Loop(
+        allResults,
+        allParams,
+        allInits,
+        new Block(List.of(test), List.of(goesOn)),
+        new Block(iteration.statements(), bodyResults),
+        reverse.origin()));
   }
 
   private static <T> List<T> appended(List<? extends T> list, T last) {

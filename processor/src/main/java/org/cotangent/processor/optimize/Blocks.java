@@ -23,7 +23,8 @@ final class Blocks {
   private static Statement inside(Statement statement, UnaryOperator<Block> rewriting) {
     if (statement instanceof Statement.Branch branch) {
       return branch.with(
-          branch.results(), branch.blocks().stream().map(body -> rewrite(body, rewriting)).toList());
+          branch.results(),
+          branch.blocks().stream().map(body -> rewrite(body, rewriting)).toList());
     }
     if (statement instanceof Statement.Loop loop) {
       return new Statement.Loop(

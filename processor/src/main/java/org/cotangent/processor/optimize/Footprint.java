@@ -10,8 +10,8 @@ import org.cotangent.processor.ir.Value;
 
 /**
  * What statements do to memory: the arrays and tapes that they read, and those that they write.
- * Additions to adjoints are left out, since they may happen in any order and nothing reads an adjoint
- * array before the function ends.
+ * Additions to adjoints are left out, since they may happen in any order and nothing reads an
+ * adjoint array before the function ends.
  */
 final class Footprint {
 
@@ -35,7 +35,9 @@ final class Footprint {
 
   /** Whether the statements could not change places. */
   boolean conflictsWith(Footprint other) {
-    return meets(written, other.read) || meets(read, other.written) || meets(written, other.written);
+    return meets(written, other.read)
+        || meets(read, other.written)
+        || meets(written, other.written);
   }
 
   /** Whether running the statements leaves memory as it was. */

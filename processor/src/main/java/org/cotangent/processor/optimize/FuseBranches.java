@@ -32,8 +32,8 @@ final class FuseBranches {
         if (makeTheSameChoice(statements.get(earlier), statements.get(later))) {
           Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true);
           if (fusion.isPresent()) {
-            Statement fused =
-                fused((Statement.Branch) statements.get(earlier), (Statement.Branch) statements.get(later));
+            Statement fused = fused((Statement.Branch) statements.get(earlier), (Statement.Branch)
+                statements.get(later));
             return fuse(new Block(fusion.get().with(fused), block.results()));
           }
           break;
@@ -57,14 +57,16 @@ final class FuseBranches {
   private static Statement.Branch fused(Statement.Branch first, Statement.Branch second) {
     List<Block> bodies = new ArrayList<>();
     for (int k = 0; k < first.arms().size(); k++) {
-      bodies.add(fused(first.blocks().get(k), second.blocks().get(k), first.results(), second.results()));
+      bodies.add(
+          fused(first.blocks().get(k), second.blocks().get(k), first.results(), second.results()));
     }
     List<Var> results = new ArrayList<>(first.results());
     results.addAll(second.results());
     return first.with(results, bodies);
   }
 
-  private static Block fused(Block first, Block second, List<Var> firstResults, List<Var> secondResults) {
+  private static Block fused(
+      Block first, Block second, List<Var> firstResults, List<Var> secondResults) {
     if (first.alwaysThrows()) {
       List<Value> nothing = new ArrayList<>();
       secondResults.forEach(result -> nothing.add(Constant.zero(result.type())));

@@ -17,8 +17,8 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * Makes one loop of a loop and its replay, where the replay does not wait for the loop's results: each
- * iteration is followed at once by its own reverse, and computes nothing twice.
+ * Makes one loop of a loop and its replay, where the replay does not wait for the loop's results:
+ * each iteration is followed at once by its own reverse, and computes nothing twice.
  */
 final class FuseLoops {
 
@@ -31,7 +31,8 @@ final class FuseLoops {
   private static Block fuse(Block block) {
     List<Statement> statements = block.statements();
     for (int later = 1; later < statements.size(); later++) {
-      if (!(statements.get(later) instanceof Statement.Loop second) || !second.origin().adjoint()) {
+      if (!(statements.get(later) instanceof Statement.Loop second)
+          || !second.origin().adjoint()) {
         continue;
       }
       for (int earlier = later - 1; earlier >= 0; earlier--) {
@@ -63,11 +64,11 @@ final class FuseLoops {
       }
       Block bodies = together(first.body(), renamed.in(second.body()));
       int offset = first.body().results().size();
-      boolean isRefuted =
-          same.entrySet().removeIf(
-              pair ->
-                  !bodies.results().get(1 + pair.getValue())
-                      .equals(bodies.results().get(offset + 1 + pair.getKey())));
+      boolean isRefuted = same.entrySet()
+          .removeIf(pair -> !bodies
+              .results()
+              .get(1 + pair.getValue())
+              .equals(bodies.results().get(offset + 1 + pair.getKey())));
       if (isRefuted) {
         continue;
       }
@@ -116,7 +117,8 @@ final class FuseLoops {
     for (int r = 0; r < second.params().size(); r++) {
       // The second loop's copy of a param is carried on beside the first's if something reads it
       // behind the loop; otherwise it is dead.
-      Var param = same.containsKey(r) ? second.params().get(r).copy() : second.params().get(r);
+      Var param =
+          same.containsKey(r) ? second.params().get(r).copy() : second.params().get(r);
       params.add(param);
       results.add(second.results().get(r));
       inits.add(second.inits().get(r));

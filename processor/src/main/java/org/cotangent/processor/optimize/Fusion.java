@@ -50,7 +50,8 @@ record Fusion(List<Statement> before, List<Statement> after) {
       needed.addAll(Uses.free(List.of(between)));
     }
     Footprint ofSecond = Footprint.of(second);
-    if (ofSecond.conflictsWith(Footprint.of(first)) || ofSecond.conflictsWith(Footprint.of(staying))) {
+    if (ofSecond.conflictsWith(Footprint.of(first))
+        || ofSecond.conflictsWith(Footprint.of(staying))) {
       return Optional.empty();
     }
     if (Footprint.of(moving).conflictsWith(Footprint.of(staying))) {

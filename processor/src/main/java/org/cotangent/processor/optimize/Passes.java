@@ -16,22 +16,20 @@ public final class Passes {
   private record Pass(String name, UnaryOperator<Function> transformation) {}
 
   /** Leaves fewer statements that mean the same. */
-  private static final List<Pass> CLEANING =
-      List.of(
-          // Simpler expressions, decided branches.
-          new Pass("Simplify", Simplify::apply),
-          // Each value computed once.
-          new Pass("ShareCommon", ShareCommon::apply),
-          // Nothing that nothing needs.
-          new Pass("RemoveDead", RemoveDead::apply));
+  private static final List<Pass> CLEANING = List.of(
+      // Simpler expressions, decided branches.
+      new Pass("Simplify", Simplify::apply),
+      // Each value computed once.
+      new Pass("ShareCommon", ShareCommon::apply),
+      // Nothing that nothing needs.
+      new Pass("RemoveDead", RemoveDead::apply));
 
   /** Brings a forward sweep and its reverse together. */
-  private static final List<Pass> FUSING =
-      List.of(
-          // An arm, then its reverse, in one branch.
-          new Pass("FuseBranches", FuseBranches::apply),
-          // An iteration, then its reverse, in one loop.
-          new Pass("FuseLoops", FuseLoops::apply));
+  private static final List<Pass> FUSING = List.of(
+      // An arm, then its reverse, in one branch.
+      new Pass("FuseBranches", FuseBranches::apply),
+      // An iteration, then its reverse, in one loop.
+      new Pass("FuseLoops", FuseLoops::apply));
 
   private static final int MAX_ROUNDS = 6;
 

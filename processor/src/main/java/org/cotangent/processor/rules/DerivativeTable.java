@@ -33,8 +33,9 @@ import org.cotangent.processor.ir.Value;
  * The one table of derivatives. With arguments {@code x, y, z}, result {@code r} and incoming
  * differential {@code d}, a line gives for each argument {@code d} times the partial derivative.
  *
- * <p>At kinks and poles the lines follow {@code docs/conventions.md}: where a partial derivative may
- * be infinite, {@code scaledBy} and {@code scaledDownBy} keep a differential of exactly zero at zero.
+ * <p>At kinks and poles the lines follow {@code docs/conventions.md}: where a partial derivative
+ * may be infinite, {@code scaledBy} and {@code scaledDownBy} keep a differential of exactly zero at
+ * zero.
  */
 public final class DerivativeTable {
 
@@ -61,15 +62,27 @@ public final class DerivativeTable {
       case ADD -> rule(Domain.of(REAL, REAL), D, D);
       case SUBTRACT -> rule(Domain.of(REAL, REAL), D, D.negated());
       case MULTIPLY -> rule(Domain.of(REAL, REAL), D.times(Y), D.times(X));
-      case DIVIDE -> rule(Domain.of(REAL, POSITIVE), D.over(Y), D.over(Y).times(R).negated());
-      case REMAINDER, IEEE_REMAINDER -> rule(Domain.of(POSITIVE, POSITIVE), D, D.times(quotient()).negated());
+      case DIVIDE ->
+        rule(Domain.of(REAL, POSITIVE), D.over(Y), D.over(Y).times(R).negated());
+      case REMAINDER, IEEE_REMAINDER ->
+        rule(Domain.of(POSITIVE, POSITIVE), D, D.times(quotient()).negated());
 
       case ABS -> rule(Domain.of(REAL), D.times(apply(SIGNUM, X)));
-      case MAX -> rule(Domain.of(REAL, REAL), select(firstIs(GREATER_EQUAL), D, NONE), select(firstIs(GREATER_EQUAL), NONE, D));
-      case MIN -> rule(Domain.of(REAL, REAL), select(firstIs(LESS_EQUAL), D, NONE), select(firstIs(LESS_EQUAL), NONE, D));
+      case MAX ->
+        rule(
+            Domain.of(REAL, REAL),
+            select(firstIs(GREATER_EQUAL), D, NONE),
+            select(firstIs(GREATER_EQUAL), NONE, D));
+      case MIN ->
+        rule(
+            Domain.of(REAL, REAL),
+            select(firstIs(LESS_EQUAL), D, NONE),
+            select(firstIs(LESS_EQUAL), NONE, D));
       case CLAMP -> clamp();
       case FMA -> rule(Domain.of(REAL, REAL, REAL), D.times(Y), D.times(X), D);
-      case COPY_SIGN -> rule(Domain.of(REAL, REAL), D.times(apply(SIGNUM, X)).times(apply(COPY_SIGN, ONE, Y)), NONE);
+      case COPY_SIGN ->
+        rule(
+            Domain.of(REAL, REAL), D.times(apply(SIGNUM, X)).times(apply(COPY_SIGN, ONE, Y)), NONE);
       case SCALB -> rule(Domain.of(REAL, REAL), apply(SCALB, D, new Term.RawArgument(1)), NONE);
       case TO_RADIANS -> rule(Domain.of(REAL), apply(TO_RADIANS, D));
       case TO_DEGREES -> rule(Domain.of(REAL), apply(TO_DEGREES, D));
@@ -80,8 +93,13 @@ public final class DerivativeTable {
       case ASIN -> rule(Domain.of(UNIT), D.scaledDownBy(rootOfOneMinusSquare()));
       case ACOS -> rule(Domain.of(UNIT), D.scaledDownBy(rootOfOneMinusSquare()).negated());
       case ATAN -> rule(Domain.of(REAL), D.over(ONE.plus(X.times(X))));
-      case ATAN2 -> rule(Domain.of(REAL, POSITIVE), unlessOrigin(Y), unlessOrigin(X).negated());
-      case HYPOT -> rule(Domain.of(POSITIVE, REAL), unlessZero(R, D.times(X.over(R))), unlessZero(R, D.times(Y.over(R))));
+      case ATAN2 ->
+        rule(Domain.of(REAL, POSITIVE), unlessOrigin(Y), unlessOrigin(X).negated());
+      case HYPOT ->
+        rule(
+            Domain.of(POSITIVE, REAL),
+            unlessZero(R, D.times(X.over(R))),
+            unlessZero(R, D.times(Y.over(R))));
       case SINH -> rule(Domain.of(REAL), D.times(apply(COSH, X)));
       case COSH -> rule(Domain.of(REAL), D.times(apply(SINH, X)));
       case TANH -> rule(Domain.of(REAL), D.times(ONE.minus(R.times(R))));
@@ -96,21 +114,34 @@ public final class DerivativeTable {
       case POW -> PowerRule.general();
       case POWER_SLOPE -> PowerRule.slope();
 
-      case SELECT -> rule(Domain.of(REAL, REAL, REAL), NONE, select(new Term.RawArgument(0), D, NONE), select(new Term.RawArgument(0), NONE, D));
+      case SELECT ->
+        rule(
+            Domain.of(REAL, REAL, REAL),
+            NONE,
+            select(new Term.RawArgument(0), D, NONE),
+            select(new Term.RawArgument(0), NONE, D));
       case SCALE -> rule(Domain.of(REAL, REAL), D.scaledBy(Y), D.times(X));
-      case SCALE_DOWN -> rule(Domain.of(REAL, POSITIVE), D.scaledDownBy(Y), D.times(R).scaledDownBy(Y).negated());
+      case SCALE_DOWN ->
+        rule(
+            Domain.of(REAL, POSITIVE),
+            D.scaledDownBy(Y),
+            D.times(R).scaledDownBy(Y).negated());
 
       case SIGNUM, FLOOR, CEIL, RINT, ULP, STOP_GRADIENT -> rule(Domain.of(POSITIVE), NONE);
       case NOT, COMPLEMENT -> rule(Domain.of(), NONE);
-      case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> rule(Domain.of(), NONE, NONE);
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> rule(Domain.of(REAL, REAL), NONE, NONE);
+      case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED ->
+        rule(Domain.of(), NONE, NONE);
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
+        rule(Domain.of(REAL, REAL), NONE, NONE);
     };
   }
 
   static Rule rule(Domain domain, Term... contributions) {
     return new Rule(
         domain,
-        Arrays.stream(contributions).map(term -> term == NONE ? Optional.<Term>empty() : Optional.of(term)).toList());
+        Arrays.stream(contributions)
+            .map(term -> term == NONE ? Optional.<Term>empty() : Optional.of(term))
+            .toList());
   }
 
   static Term number(double value) {
@@ -122,13 +153,19 @@ public final class DerivativeTable {
     return select(apply(EQUAL, divisor, NONE), NONE, term);
   }
 
-  /** {@code d (coordinate / h) / h} for {@code h = hypot(x, y)}, which neither overflows nor vanishes early. */
+  /**
+   * {@code d (coordinate / h) / h} for {@code h = hypot(x, y)}, which neither overflows nor
+   * vanishes early.
+   */
   private static Term unlessOrigin(Term coordinate) {
     Term radius = apply(HYPOT, X, Y);
     return unlessZero(radius, D.times(coordinate.over(radius)).over(radius));
   }
 
-  /** The integer {@code n} with {@code r = x - n y}, exact where {@code x / y} would be rounded up to it. */
+  /**
+   * The integer {@code n} with {@code r = x - n y}, exact where {@code x / y} would be rounded up
+   * to it.
+   */
   private static Term quotient() {
     return apply(RINT, X.minus(R).over(Y));
   }

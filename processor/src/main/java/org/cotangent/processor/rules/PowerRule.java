@@ -27,7 +27,8 @@ final class PowerRule {
   private PowerRule() {}
 
   static Rule of(List<? extends Value> operands) {
-    if (!(operands.get(1) instanceof Constant exponent) || !(exponent.value() instanceof Double power)) {
+    if (!(operands.get(1) instanceof Constant exponent)
+        || !(exponent.value() instanceof Double power)) {
       return general();
     }
     Optional<Term> byBase = power == 0 ? Optional.empty() : Optional.of(byBase(power));
@@ -43,8 +44,8 @@ final class PowerRule {
   }
 
   /**
-   * For the slope {@code s = y x^(y-1)}: {@code ds/dx = y (y-1) x^(y-2)} and {@code ds/dy = x^(y-1) +
-   * s log x}.
+   * For the slope {@code s = y x^(y-1)}: {@code ds/dx = y (y-1) x^(y-2)} and {@code ds/dy = x^(y-1)
+   * + s log x}.
    */
   static Rule slope() {
     Term lower = Y.minus(number(1));

@@ -9,8 +9,8 @@ import java.util.Optional;
  * reverse and forward mode read the same map.
  *
  * @param domain where the primitive is smooth
- * @param contributions for each argument its map, empty where the partial derivative is structurally
- *     zero
+ * @param contributions for each argument its map, empty where the partial derivative is
+ *     structurally zero
  */
 public record Rule(Domain domain, List<Optional<Term>> contributions) {
 

@@ -19,7 +19,10 @@ public sealed interface Term {
   /** The primitive's result, as a {@code double}. */
   record Result() implements Term {}
 
-  /** The incoming differential: the result's adjoint in reverse mode, the argument's tangent in forward mode. */
+  /**
+   * The incoming differential: the result's adjoint in reverse mode, the argument's tangent in
+   * forward mode.
+   */
   record Differential() implements Term {}
 
   /** A number. */

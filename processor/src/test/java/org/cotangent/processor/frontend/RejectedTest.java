@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.cotangent.processor.CotangentProcessor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -44,7 +45,7 @@ class RejectedTest {
 
   private static void check(Path file) throws IOException {
     Compilation compilation = Compiler.javac()
-        .withProcessors(new ReadingProcessor())
+        .withProcessors(new CotangentProcessor())
         .compile(JavaFileObjects.forResource(file.toUri().toURL()));
     List<String> said = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {

@@ -81,7 +81,7 @@ class ShareCommonTest {
         c,
         () -> s.choose("inner", s.let(Primitive.GREATER, y, x), () -> x, () -> y),
         () -> s.choose("inner2", c, () -> x, () -> y));
-    assertThat(Printer.print(Verifier.verify(Passes.clean(s.end(r)))))
+    assertThat(Printer.print(Verifier.verify(Passes.prepare(s.end(r)))))
         .contains("if (c) {\n    yield x\n  } else {\n    yield y\n  }")
         .doesNotContain("inner");
   }
@@ -212,6 +212,6 @@ class ShareCommonTest {
   }
 
   private static String clean(Function function) {
-    return Printer.print(Verifier.verify(Passes.clean(Verifier.verify(function))));
+    return Printer.print(Verifier.verify(Passes.prepare(Verifier.verify(function))));
   }
 }
