@@ -149,9 +149,21 @@ final class Nesting {
     List<Step> test = new ArrayList<>(repeat.test());
     test.add(new Step.Return(List.of(repeat.condition()), repeat.origin()));
     test = new ArrayList<>(list(test, null));
-    Step end = test.remove(test.size() - 1);
+    Tree condition = test.remove(test.size() - 1).trees().get(0);
+    if (isFixed(condition)) {
+      Var tested = Var.unnamed(condition.type());
+      test.add(Step.Assign.of(tested, condition, repeat.origin()));
+      condition = Tree.of(tested);
+    }
     List<Step> body = list(repeat.body(), null);
-    return new Step.Repeat(repeat.counter(), test, end.trees().get(0), body, repeat.origin());
+    return new Step.Repeat(repeat.counter(), test, condition, body, repeat.origin());
+  }
+
+  /** Whether javac would know the value, and find that what follows the loop cannot be reached. */
+  private static boolean isFixed(Tree condition) {
+    boolean[] reads = new boolean[1];
+    condition.leaves(var -> reads[0] = true);
+    return !reads[0] && !condition.isConstant();
   }
 
   /** The step that takes operands, and where it stands. */

@@ -238,8 +238,14 @@ final class StepWriter implements Step.Cases<Void> {
       return null;
     }
     boolean[] readsInner = new boolean[1];
-    last.condition().leaves(var -> readsInner[0] |= scopes.isDeclaredIn(body, locals.of(var)));
-    return readsInner[0] ? null : last;
+    boolean[] isFixed = {true};
+    last.condition()
+        .leaves(
+            var -> {
+              readsInner[0] |= scopes.isDeclaredIn(body, locals.of(var));
+              isFixed[0] = false;
+            });
+    return readsInner[0] || isFixed[0] ? null : last;
   }
 
   @Override
