@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.cotangent.processor.frontend.ReadClass;
 import org.cotangent.processor.frontend.ReadingProcessor;
@@ -12,6 +13,7 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Interpreter;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.ir.Verifier;
+import org.cotangent.processor.optimize.Passes;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,26 +41,29 @@ class IntermediateTest {
   }
 
   @Test
-  void readProgramsAreWellFormed() {
-    assertThat(primals)
-        .allSatisfy(primal -> assertThat(Verifier.problems(primal)).isEmpty());
+  void readProgramsComputeWhatJavaComputes() {
+    checkAfter(UnaryOperator.identity());
   }
 
   @Test
-  void readProgramsComputeWhatJavaComputes() {
+  void cleanedProgramsComputeWhatJavaComputes() {
+    checkAfter(Passes::clean);
+  }
+
+  private static void checkAfter(UnaryOperator<Function> transformation) {
     for (int i = 0; i < programs.size(); i++) {
       Program program = programs.get(i);
-      Function primal = primals.get(i);
+      Function function = Verifier.verify(transformation.apply(primals.get(i)));
       Random random = new Random(program.seed());
       for (int round = 0; round < ROUNDS; round++) {
         Class<?> mode = loaded.type(program.className() + "$Mode");
         Object[] arguments = Inputs.random(program, mode, random, round).plain();
         Outcome java = Outcome.of(() -> loaded.call(program.className(), "f", arguments));
         Outcome interpreted =
-            Outcome.of(() -> Interpreter.run(primal, arguments).get(0));
+            Outcome.of(() -> Interpreter.run(function, arguments).get(0));
         assertThat(interpreted.difference(java))
             .as(() -> "seed " + program.seed() + " at " + Arrays.deepToString(arguments) + "\n"
-                + program.plainSource().getCharContent(true) + Printer.print(primal))
+                + program.plainSource().getCharContent(true) + Printer.print(function))
             .isNull();
       }
     }
