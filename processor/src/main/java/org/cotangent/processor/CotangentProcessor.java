@@ -40,7 +40,9 @@ public final class CotangentProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Differentiable.class.getCanonicalName());
+    // What companions carry is claimed too: javac warns of annotations that nobody claims.
+    return Set.of(
+        Differentiable.class.getCanonicalName(), "javax.annotation.processing.Generated");
   }
 
   @Override
