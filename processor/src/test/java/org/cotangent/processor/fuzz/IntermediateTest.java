@@ -46,8 +46,13 @@ class IntermediateTest {
   }
 
   @Test
-  void cleanedProgramsComputeWhatJavaComputes() {
-    checkAfter(Passes::clean);
+  void preparedProgramsComputeWhatJavaComputes() {
+    checkAfter(Passes::prepare);
+  }
+
+  @Test
+  void optimizedProgramsComputeWhatJavaComputes() {
+    checkAfter(primal -> Passes.optimize(primal, (pass, made) -> Verifier.verify(made)));
   }
 
   private static void checkAfter(UnaryOperator<Function> transformation) {

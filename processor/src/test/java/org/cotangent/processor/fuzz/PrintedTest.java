@@ -24,13 +24,16 @@ class PrintedTest {
 
   @Test
   void printedProgramsComputeWhatTheProgramsCompute() {
-    List<Program> programs =
-        LongStream.range(FIRST, FIRST + PROGRAMS).mapToObj(ProgramGenerator::generate).toList();
+    List<Program> programs = LongStream.range(FIRST, FIRST + PROGRAMS)
+        .mapToObj(ProgramGenerator::generate)
+        .toList();
     ReadingProcessor reader = new ReadingProcessor();
-    List<Source> sources = new ArrayList<>(programs.stream().map(Program::plainSource).toList());
+    List<Source> sources =
+        new ArrayList<>(programs.stream().map(Program::plainSource).toList());
     Compilation.with(reader, sources);
-    List<Function> primals =
-        reader.classes().stream().map(read -> read.methods().get(0).method().primal()).toList();
+    List<Function> primals = reader.classes().stream()
+        .map(read -> read.methods().get(0).method().primal())
+        .toList();
     for (int i = 0; i < programs.size(); i++) {
       String owner = programs.get(i).simpleName();
       sources.add(Emitted.source("generated", owner, owner + "Printed", List.of(primals.get(i))));
@@ -47,18 +50,17 @@ class PrintedTest {
       Class<?> mode = loaded.type(program.className() + "$Mode");
       Object[] arguments = Inputs.random(program, mode, random, round).plain();
       Outcome java = Outcome.of(() -> loaded.call(program.className(), "f", arguments));
-      Outcome again = Outcome.of(() -> loaded.call(program.className() + "Printed", "f", arguments));
+      Outcome again =
+          Outcome.of(() -> loaded.call(program.className() + "Printed", "f", arguments));
       assertThat(again.difference(java))
-          .as(
-              () ->
-                  "seed "
-                      + program.seed()
-                      + " at "
-                      + Arrays.deepToString(arguments)
-                      + "\n"
-                      + program.plainSource().getCharContent(true)
-                      + Printer.print(primal)
-                      + printed.getCharContent(true))
+          .as(() -> "seed "
+              + program.seed()
+              + " at "
+              + Arrays.deepToString(arguments)
+              + "\n"
+              + program.plainSource().getCharContent(true)
+              + Printer.print(primal)
+              + printed.getCharContent(true))
           .isNull();
     }
   }
