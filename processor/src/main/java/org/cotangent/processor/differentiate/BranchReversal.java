@@ -112,7 +112,7 @@ final class BranchReversal {
       List<Statement> statements = new ArrayList<>(plan.statements());
       statements.addAll(arm.reverse().statements());
       Block body = new Block(statements, yields.get(k));
-      reverseBodies.add(FreshCopy.of(body, known, Origin::reversed).block());
+      reverseBodies.add(FreshCopy.of(body, known, Origin::replayed).block());
     }
     boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
     if (!isEmpty || !sums.isEmpty()) {

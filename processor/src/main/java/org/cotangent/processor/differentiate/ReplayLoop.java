@@ -71,7 +71,7 @@ final class ReplayLoop {
   }
 
   private static Block copy(Block block, Map<Var, Value> known) {
-    return FreshCopy.of(block, known, Origin::reversed).block();
+    return FreshCopy.of(block, known, Origin::replayed).block();
   }
 
   /**

@@ -70,7 +70,7 @@ final class TapeLoop {
     List<Statement> statements = new ArrayList<>(plan.statements());
     statements.addAll(body.reverse());
     Block iteration = new Block(statements, body.outgoing());
-    Block reversed = FreshCopy.of(iteration, known, Origin::reversed).block();
+    Block reversed = FreshCopy.of(iteration, known, Origin::replayed).block();
     head.statements().addAll(reversed.statements());
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
     iterations.writeReverse(reverse, params, results, inits, head, reversed.results());

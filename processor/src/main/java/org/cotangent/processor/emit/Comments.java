@@ -12,7 +12,7 @@ final class Comments {
   /** Writes the comment that belongs before a step, if one does. */
   void before(Step step, CodeBlock.Builder out) {
     Origin origin = step.origin();
-    if (!origin.adjoint() || origin.line() == 0) {
+    if (!origin.inReverse() || origin.line() == 0) {
       if (!(step instanceof Step.Return)) {
         lastLine = 0;
       }
@@ -20,7 +20,8 @@ final class Comments {
     }
     if (origin.line() != lastLine) {
       lastLine = origin.line();
-      out.add("// adjoint of line $L: $L\n", origin.line(), safe(origin.text()));
+      String what = origin.adjoint() ? "adjoint of line" : "again, line";
+      out.add("// $L $L: $L\n", what, origin.line(), safe(origin.text()));
     }
   }
 

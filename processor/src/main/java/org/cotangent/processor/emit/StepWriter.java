@@ -239,12 +239,10 @@ final class StepWriter implements Step.Cases<Void> {
     }
     boolean[] readsInner = new boolean[1];
     boolean[] isFixed = {true};
-    last.condition()
-        .leaves(
-            var -> {
-              readsInner[0] |= scopes.isDeclaredIn(body, locals.of(var));
-              isFixed[0] = false;
-            });
+    last.condition().leaves(var -> {
+      readsInner[0] |= scopes.isDeclaredIn(body, locals.of(var));
+      isFixed[0] = false;
+    });
     return readsInner[0] || isFixed[0] ? null : last;
   }
 

@@ -1,26 +1,67 @@
 package org.cotangent.processor.ir;
 
+import java.util.Objects;
+
 /**
- * Where a statement comes from, so that diagnostics and generated code can say so.
+ * Where a statement comes from, so that diagnostics and generated code can say so, and passes know
+ * what they may do with it.
  *
  * @param line the line in the user's file, from 1; 0 if there is none
  * @param offset the offset of the exact expression in the user's file, in characters; -1 if there
  *     is none
  * @param text the user's whole statement around it, on one line, shortened if long
- * @param adjoint whether the statement propagates adjoints for that line, rather than computing it
+ * @param role what the statement does for that line
  */
-public record Origin(int line, int offset, String text, boolean adjoint) {
+public record Origin(int line, int offset, String text, Role role) {
+
+  /** What a statement does for the line that it comes from. */
+  public enum Role {
+    /** Computes it. Every bit counts, and so does every exception. */
+    PRIMAL,
+    /** Computes it again for the reverse sweep. Every bit counts, but it cannot throw any more. */
+    REPLAY,
+    /** Propagates adjoints for it. Sums may be reordered and factors collected. */
+    ADJOINT
+  }
 
   /** No particular place. */
-  public static final Origin NONE = new Origin(0, -1, "", false);
+  public static final Origin NONE = new Origin(0, -1, "", Role.PRIMAL);
+
+  /** Checks that nothing is null. */
+  public Origin {
+    Objects.requireNonNull(text);
+    Objects.requireNonNull(role);
+  }
 
   /** A place in the user's source. */
   public static Origin of(int line, int offset, String text) {
-    return new Origin(line, offset, text, false);
+    return new Origin(line, offset, text, Role.PRIMAL);
   }
 
   /** The reverse step of this place. */
   public Origin reversed() {
-    return line == 0 || adjoint ? this : new Origin(line, offset, text, true);
+    return as(Role.ADJOINT);
+  }
+
+  /** The same place where the primal is computed again; a reverse step stays one. */
+  public Origin replayed() {
+    return adjoint() ? this : as(Role.REPLAY);
+  }
+
+  /** The same place in another role. */
+  public Origin as(Role newRole) {
+    return role == newRole ? this : new Origin(line, offset, text, newRole);
+  }
+
+  /** Whether the statement propagates adjoints, whose bits may change. */
+  public boolean adjoint() {
+    return role == Role.ADJOINT;
+  }
+
+  /**
+   * Whether the statement belongs to the reverse sweep, where nothing throws that has not before.
+   */
+  public boolean inReverse() {
+    return role != Role.PRIMAL;
   }
 }

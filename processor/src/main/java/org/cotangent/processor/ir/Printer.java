@@ -147,7 +147,11 @@ public final class Printer implements StatementCases<Void> {
   }
 
   private static String mark(Statement statement) {
-    return statement.origin().adjoint() ? "  // adjoint" : "";
+    return switch (statement.origin().role()) {
+      case PRIMAL -> "";
+      case REPLAY -> "  // again";
+      case ADJOINT -> "  // adjoint";
+    };
   }
 
   private Void line(String text) {

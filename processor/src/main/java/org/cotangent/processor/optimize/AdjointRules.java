@@ -21,8 +21,8 @@ import org.cotangent.processor.optimize.Rule.Simpler;
 final class AdjointRules {
 
   static final List<Rule> ALL = List.of(
-      Rule.of(SCALE, (apply, d) -> scale(apply, MULTIPLY)),
-      Rule.of(SCALE_DOWN, (apply, d) -> scale(apply, DIVIDE)),
+      Rule.of(SCALE, (apply, d) -> scale(apply, MULTIPLY, d)),
+      Rule.of(SCALE_DOWN, (apply, d) -> scale(apply, DIVIDE, d)),
       Rule.ofAdjoint(ADD, AdjointRules::addItself),
       Rule.ofAdjoint(DIVIDE, AdjointRules::byPowerOfTwo),
       Rule.ofAdjoint(MULTIPLY, AdjointRules::collectFactors),
@@ -31,13 +31,15 @@ final class AdjointRules {
 
   private AdjointRules() {}
 
-  /** scale(c, k) = c * k where one of both is a finite number and not zero. */
-  private static Optional<Simpler> scale(Apply apply, Primitive plain) {
+  /** scale(c, k) = c * k where c is not zero, or k is a number, or k divides and is positive. */
+  private static Optional<Simpler> scale(Apply apply, Primitive plain, Definitions definitions) {
     Value cotangent = apply.operand(0);
     if (Definitions.is(cotangent, 0)) {
       return Simpler.to(Constant.zero(cotangent.type()));
     }
-    return isNonzero(cotangent) || isNonzero(apply.operand(1))
+    return Signs.isNonzero(cotangent, definitions)
+            || isNonzero(apply.operand(1))
+            || plain == DIVIDE && Signs.isPositive(apply.operand(1), definitions)
         ? Simpler.to(plain, cotangent, apply.operand(1))
         : Optional.empty();
   }

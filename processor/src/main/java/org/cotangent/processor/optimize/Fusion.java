@@ -82,7 +82,7 @@ record Fusion(List<Statement> before, List<Statement> after) {
 
   /** Whether the statement may throw; what stands in for a computation done before cannot. */
   private static boolean mayThrow(Statement statement) {
-    if (statement.origin().adjoint()) {
+    if (statement.origin().inReverse()) {
       return false;
     }
     if (statement instanceof Statement.Let let) {

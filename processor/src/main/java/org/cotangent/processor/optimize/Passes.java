@@ -46,7 +46,7 @@ public final class Passes {
    * @param dump is told the name of each pass and what came out of it
    */
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
-    Function current = untilNothingChanges(CLEANING, function);
+    Function current = untilNothingChanges(CLEANING, HoistLengths.apply(function));
     dump.accept("clean", current);
     for (Pass pass : FUSING) {
       current = untilNothingChanges(CLEANING, pass.transformation().apply(current));

@@ -31,7 +31,7 @@ public final class RemoveDead {
   private static boolean mustStay(Statement statement, Regions regions) {
     if (Regions.target(statement) != null) {
       return !regions.isFresh(Regions.target(statement));
-    } else if (statement.origin().adjoint()) {
+    } else if (statement.origin().inReverse()) {
       return false;
     }
     return statement instanceof Throw

@@ -129,7 +129,7 @@ public final class ShareCommon {
     if (promoted.isEmpty()) {
       return block;
     }
-    Rewriter primal = Rewriter.ofOrigins(o -> new Origin(o.line(), o.offset(), o.text(), false));
+    Rewriter primal = Rewriter.ofOrigins(o -> o.as(Origin.Role.PRIMAL));
     Rewriter inside = Rewriter.ofBlocks(this::promote);
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {

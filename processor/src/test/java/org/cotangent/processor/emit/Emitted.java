@@ -27,11 +27,10 @@ public final class Emitted {
     TypeSpec.Builder type = TypeSpec.classBuilder(name);
     for (Function function : functions) {
       Body body = Body.of(function, members, Returning.ONLY);
-      MethodSpec.Builder method =
-          MethodSpec.methodBuilder(function.name())
-              .addModifiers(Modifier.STATIC)
-              .returns(ClassNames.of(function.results().get(0).type()))
-              .addCode(body.code());
+      MethodSpec.Builder method = MethodSpec.methodBuilder(function.name())
+          .addModifiers(Modifier.STATIC)
+          .returns(ClassNames.of(function.results().get(0).type()))
+          .addCode(body.code());
       for (int i = 0; i < function.params().size(); i++) {
         method.addParameter(
             ClassNames.of(function.params().get(i).type()), body.parameters().get(i));
@@ -39,14 +38,17 @@ public final class Emitted {
       type.addMethod(method.build());
     }
     members.addTo(type);
-    return Source.of(
-        JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).build().toString());
+    return Source.of(JavaFile.builder(packageName, type.build())
+        .skipJavaLangImports(true)
+        .build()
+        .toString());
   }
 
   /** The text of a function's body, without indentation of its first level. */
   static String body(Function function) {
-    String source =
-        source("sample", "Printed", "Printed", List.of(function)).getCharContent(true).toString();
+    String source = source("sample", "Printed", "Printed", List.of(function))
+        .getCharContent(true)
+        .toString();
     int start = source.indexOf(") {\n", source.indexOf(" " + function.name() + "(")) + 4;
     int end = source.indexOf("\n  }\n", start) + 1;
     return source.substring(start, end).replaceAll("(?m)^ {4}", "");

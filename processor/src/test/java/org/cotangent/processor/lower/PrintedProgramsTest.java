@@ -38,7 +38,11 @@ class PrintedProgramsTest {
   }
 
   private static void compare(
-      Mini.Method method, Function function, Source printed, Loaded loaded, List<Integer> arguments) {
+      Mini.Method method,
+      Function function,
+      Source printed,
+      Loaded loaded,
+      List<Integer> arguments) {
     Optional<Integer> expected;
     try {
       expected = MiniRun.run(method, arguments);
@@ -52,10 +56,8 @@ class PrintedProgramsTest {
       result = Optional.empty();
     }
     assertThat(result)
-        .as(
-            () ->
-                method + " at " + arguments + "\n" + Printer.print(function)
-                    + printed.getCharContent(true))
+        .as(() -> method + " at " + arguments + "\n" + Printer.print(function)
+            + printed.getCharContent(true))
         .isEqualTo(expected);
   }
 }
