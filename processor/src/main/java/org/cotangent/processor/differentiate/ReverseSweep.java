@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -92,9 +93,9 @@ final class ReverseSweep {
       Term term = rule.contributions().get(i).orElseThrow();
       if (isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
         Value half = terms.emit(term);
-        add(
+        addNew(
             operand,
-            reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half),
+            () -> reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half),
             adjoints,
             reverse);
         return;
@@ -104,7 +105,7 @@ final class ReverseSweep {
         Value taken = terms.emit(((Term.Apply) term).operands().get(0));
         put((Var) operand, Primitive.SUBTRACT, sum, taken, adjoints, reverse);
       } else {
-        add(operand, terms.emit(term), adjoints, reverse);
+        addNew(operand, () -> terms.emit(term), adjoints, reverse);
       }
     }
   }
@@ -134,10 +135,24 @@ final class ReverseSweep {
     Var var = (Var) value;
     Value sum = adjoints.get(var);
     if (sum == null) {
-      adjoints.put(var, reverse.named(Bars.name(var), contribution));
+      adjoints.put(var, contribution);
     } else {
       put(var, Primitive.ADD, sum, contribution, adjoints, reverse);
     }
+  }
+
+  /**
+   * Adds what is computed now to the adjoint of a value. It gets the adjoint's name only if it was
+   * not there before: what was there may be the adjoint of something else too.
+   */
+  private void addNew(
+      Value value, Supplier<Value> contribution, Adjoints adjoints, BlockBuilder reverse) {
+    int before = reverse.statements().size();
+    Value computed = contribution.get();
+    boolean isNew = reverse.statements().size() > before;
+    boolean isFirst = adjoints.get((Var) value) == null;
+    String name = Bars.name((Var) value);
+    add(value, isNew && isFirst ? reverse.named(name, computed) : computed, adjoints, reverse);
   }
 
   private static void put(
