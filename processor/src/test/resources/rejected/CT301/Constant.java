@@ -1,0 +1,9 @@
+import org.cotangent.Differentiable;
+
+final class Constant {
+    @Differentiable
+    static double f(double x, int n) { // error: CT301
+        double unused = x * x;
+        return n + 1;
+    }
+}

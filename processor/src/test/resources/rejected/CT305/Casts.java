@@ -1,0 +1,9 @@
+import org.cotangent.Differentiable;
+
+final class Casts {
+    @Differentiable
+    static double f(double x) {
+        int steps = (int) x; // warning: CT305
+        return x * steps;
+    }
+}
