@@ -1,0 +1,26 @@
+package org.cotangent.samples;
+
+import org.cotangent.Objective;
+
+/** The gradient of an objective by central differences, for comparison with a generated one. */
+final class CentralDifferences {
+  /** Near the cube root of the rounding unit, where truncation and rounding errors are alike. */
+  private static final double STEP = 6e-6;
+
+  private CentralDifferences() {}
+
+  static double[] gradient(Objective objective, double[] point) {
+    double[] gradient = new double[point.length];
+    double[] shifted = point.clone();
+    for (int i = 0; i < point.length; i++) {
+      double step = STEP * Math.max(1, Math.abs(point[i]));
+      shifted[i] = point[i] + step;
+      double above = objective.value(shifted);
+      shifted[i] = point[i] - step;
+      double below = objective.value(shifted);
+      shifted[i] = point[i];
+      gradient[i] = (above - below) / (2 * step);
+    }
+    return gradient;
+  }
+}

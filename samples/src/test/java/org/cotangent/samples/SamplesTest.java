@@ -1,0 +1,48 @@
+package org.cotangent.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+
+  @Test
+  void theProgramShowsTheExamplesTheTrainingAndTheGeneratedSource() {
+    String output = outputOf(() -> Samples.main(new String[0]));
+    assertThat(output)
+        .contains("(-4096, -4096, -4096, -4096)")
+        .containsPattern("iris +200/200 +value \\S+ +gradient \\S+ +accuracy 9[789]\\.\\d %")
+        .containsPattern(
+            "breast cancer +200/200 +value \\S+ +gradient \\S+ +accuracy 9[89]\\.\\d %");
+    assertThat(output.lines().skip(output.lines().count() - 3))
+        .allMatch(line -> line.startsWith("  target"))
+        .allMatch(line -> line.endsWith("Derivatives.java"));
+  }
+
+  @Test
+  void theGeneratedSourceLiesWhereTheProgramSays() {
+    assertThat(GeneratedSource.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "LogisticRegressionDerivatives.java",
+            "SoftmaxRegressionDerivatives.java",
+            "WorkedExamplesDerivatives.java");
+    assertThat(GeneratedSource.files()).allMatch(Files::isRegularFile);
+  }
+
+  private static String outputOf(Runnable program) {
+    PrintStream original = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(original);
+    }
+    return bytes.toString(UTF_8);
+  }
+}
