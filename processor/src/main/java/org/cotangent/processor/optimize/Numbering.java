@@ -1,7 +1,6 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,24 +26,26 @@ import org.cotangent.processor.ir.Var;
  * Gives each variable of a function a number, such that variables with one number have one value
  * wherever both are defined: global value numbering over structured code. The result of a branch is
  * the choice among its arms' values; what a loop carries is what {@link LoopShape} says. Within a
- * loop, variables are taken to be equal, or not to change, until the contrary is seen.
+ * loop, variables that look alike are taken to be equal until the contrary is seen.
  */
 final class Numbering {
 
-  private static final int MAX_ROUNDS = 8;
+  private static final int MAX_ROUNDS = 4;
 
   private final Map<Var, Integer> numberOf = new HashMap<>();
   private final Map<Integer, Constant> constants = new HashMap<>();
   private final Numbers numbers = new Numbers();
   private final Operation operations;
+  private final CarriedGuess guess;
 
-  private Numbering(Operation operations) {
+  private Numbering(Operation operations, CarriedGuess guess) {
     this.operations = operations;
+    this.guess = guess;
   }
 
   static Numbering of(Function function) {
     Regions regions = Regions.of(function.body().statements());
-    Numbering numbering = new Numbering(new Operation(regions));
+    Numbering numbering = new Numbering(new Operation(regions), CarriedGuess.of(function));
     function.params().forEach(param -> numbering.numberOf.put(param, numbering.numbers.fresh()));
     numbering.number(function.body());
     return numbering;
@@ -122,23 +123,33 @@ final class Numbering {
 
   private void number(Loop loop) {
     List<Integer> inits = loop.inits().stream().map(this::of).toList();
-    // Params of one class are taken to be equal; those of class -1 to keep their first value.
-    List<Integer> classes = new ArrayList<>(Collections.nCopies(inits.size(), -1));
+    // Params of one class are taken to be equal; those of class -1 keep their first value.
+    List<Integer> classes = classes(loop, inits);
     int start = 0;
     boolean changed = true;
     for (int round = 0; changed; round++) {
       if (round == MAX_ROUNDS) {
         for (int i = 0; i < classes.size(); i++) {
-          classes.set(i, i);
+          classes.set(i, classes.get(i) < 0 ? -1 : i);
         }
       }
       start = numbers.size();
       assume(loop, inits, classes);
       number(loop.test());
       number(loop.body());
-      changed = round < MAX_ROUNDS && refine(loop, inits, classes);
+      changed = round < MAX_ROUNDS && refine(loop, classes);
     }
     finish(loop, inits, start);
+  }
+
+  private List<Integer> classes(Loop loop, List<Integer> inits) {
+    Map<List<Object>, Integer> alike = new HashMap<>();
+    List<Integer> classes = new ArrayList<>();
+    for (int i = 0; i < inits.size(); i++) {
+      List<Object> key = List.of(inits.get(i), guess.look(loop, i));
+      classes.add(guess.isUnchanged(loop, i) ? -1 : alike.computeIfAbsent(key, k -> alike.size()));
+    }
+    return classes;
   }
 
   private void assume(Loop loop, List<Integer> inits, List<Integer> classes) {
@@ -152,20 +163,18 @@ final class Numbering {
   }
 
   /** Splits classes whose members turn out to differ; says whether there were any. */
-  private boolean refine(Loop loop, List<Integer> inits, List<Integer> classes) {
+  private boolean refine(Loop loop, List<Integer> classes) {
     Map<List<Integer>, Integer> split = new HashMap<>();
     Set<Integer> before = new HashSet<>();
     for (int i = 0; i < classes.size(); i++) {
       int old = classes.get(i);
-      int next = of(loop.next().get(i));
-      if (old >= 0 || next != inits.get(i)) {
-        before.add(old < 0 ? -1 - i : old);
-        List<Integer> key = old < 0 ? List.of(-1, inits.get(i)) : List.of(old, next);
+      if (old >= 0) {
+        before.add(old);
+        List<Integer> key = List.of(old, of(loop.next().get(i)));
         classes.set(i, split.computeIfAbsent(key, k -> split.size()));
       }
     }
-    // Whoever leaves class -1 counts as a change: its next value was computed from a wrong one.
-    return before.stream().anyMatch(c -> c < 0) || split.size() > before.size();
+    return split.size() > before.size();
   }
 
   private void finish(Loop loop, List<Integer> inits, int start) {

@@ -52,7 +52,7 @@ public final class ShareCommon {
     scopes.push(new ArrayList<>());
     params.forEach(param -> define(param, false));
     Block result = inScope(block);
-    visible.keySet().removeAll(scopes.pop());
+    scopes.pop().forEach(visible::remove);
     return result;
   }
 

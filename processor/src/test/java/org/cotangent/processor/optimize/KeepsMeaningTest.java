@@ -80,7 +80,8 @@ class KeepsMeaningTest {
       }
       return results;
     } catch (RuntimeException | Error e) {
-      return List.of(e.getClass() + ": " + e.getMessage());
+      // HotSpot leaves out the message of an exception that it throws often.
+      return List.of(e.getClass());
     }
   }
 
