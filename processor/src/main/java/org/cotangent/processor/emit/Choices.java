@@ -1,6 +1,8 @@
 package org.cotangent.processor.emit;
 
 import java.util.List;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Primitive;
 
 /** Turns an {@code if} that does no more than give one variable its value into an expression. */
 final class Choices {
@@ -20,6 +22,18 @@ final class Choices {
       Tree choice = new Tree.Choice(step.condition(), then.tree(), otherwise.tree());
       if (choice.size() <= LONGEST && !isNestedChoice(then.tree())) {
         return new Step.Assign(then.targets(), List.of(choice), step.origin());
+      }
+    }
+    if (step.otherwise().isEmpty()
+        && step.then().size() == 1
+        && step.then().get(0) instanceof Step.If inner
+        && inner.otherwise().isEmpty() != inner.then().isEmpty()) {
+      Tree second =
+          inner.then().isEmpty() ? Tree.of(Primitive.NOT, inner.condition()) : inner.condition();
+      Tree both = new Tree.Choice(step.condition(), second, Tree.of(Constant.FALSE));
+      List<Step> body = inner.then().isEmpty() ? inner.otherwise() : inner.then();
+      if (both.size() <= LONGEST) {
+        return new Step.If(both, body, List.of(), step.origin());
       }
     }
     return step;

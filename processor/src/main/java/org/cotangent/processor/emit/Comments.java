@@ -1,6 +1,7 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.List;
 import org.cotangent.processor.ir.Origin;
 
 /** Says before each reverse step which line of the user's it derives. */
@@ -9,20 +10,33 @@ final class Comments {
   private static final int LONGEST = 72;
   private int lastLine;
 
+  /**
+   * The index of the first step of the reverse sweep in a method's outermost block; 0 if the block
+   * does not fall into two sweeps.
+   */
+  static int startOfReverse(List<Step> steps) {
+    int start = 0;
+    while (start < steps.size() && !steps.get(start).origin().adjoint()) {
+      start++;
+    }
+    return start < steps.size() ? start : 0;
+  }
+
   /** Writes the comment that belongs before a step, if one does. */
   void before(Step step, CodeBlock.Builder out) {
     Origin origin = step.origin();
-    if (!origin.inReverse() || origin.line() == 0) {
-      if (!(step instanceof Step.Return)) {
-        lastLine = 0;
-      }
-      return;
+    if (isDue(step)) {
+      out.add("// adjoint of line $L: $L\n", origin.line(), safe(origin.text()));
     }
-    if (origin.line() != lastLine) {
-      lastLine = origin.line();
-      String what = origin.adjoint() ? "adjoint of line" : "again, line";
-      out.add("// $L $L: $L\n", what, origin.line(), safe(origin.text()));
+    if (!(step instanceof Step.Return)) {
+      lastLine = origin.adjoint() ? origin.line() : 0;
     }
+  }
+
+  /** Whether a comment belongs before a step: it derives another line than the step before it. */
+  boolean isDue(Step step) {
+    Origin origin = step.origin();
+    return origin.adjoint() && origin.line() != 0 && origin.line() != lastLine;
   }
 
   /** The text as it may stand in a comment: on one line, without escapes that javac would read. */
@@ -31,6 +45,6 @@ final class Comments {
     if (line.endsWith(";")) {
       line = line.substring(0, line.length() - 1);
     }
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
   }
 }

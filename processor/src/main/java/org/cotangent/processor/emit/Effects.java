@@ -45,6 +45,11 @@ final class Effects {
     private final Set<Tree> reads = new HashSet<>();
     private final Set<Tree> writes = new HashSet<>();
 
+    /** Notes that what might throw has been computed before, and did not. */
+    void doNotRaise() {
+      raises = false;
+    }
+
     /** Whether there is none. */
     boolean isNone() {
       return !raises && !tapes && reads.isEmpty() && writes.isEmpty();

@@ -50,6 +50,13 @@ final class ExpressionWriter implements Tree.Cases<Code> {
         && isWidening(operation.children().get(0).type(), convert.type())) {
       return exact(operation.children().get(0));
     }
+    if (tree instanceof Tree.Leaf leaf
+        && leaf.value() instanceof Constant constant
+        && constant.label().isEmpty()
+        && constant.value() instanceof Long number
+        && number == (int) (long) number) {
+      return of(Tree.of(Constant.of((int) (long) number)));
+    }
     return of(tree);
   }
 

@@ -7,7 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
 import org.cotangent.processor.model.Parameter;
@@ -36,11 +44,11 @@ record GradientMembers(
     } else {
       companion.addMethod(computing());
     }
+    companion.addType(RecordWriter.gradient(method, classes, names));
     new ObjectiveWriter(method, classes, names).addTo(companion);
     if (method.isPrivate()) {
       companion.addMethod(ownCopy());
     }
-    companion.addType(RecordWriter.gradient(method, classes, names));
   }
 
   private static boolean isArray(Parameter parameter) {
@@ -112,7 +120,7 @@ record GradientMembers(
 
   /** {@code FGradient fGradient(P)} with the derivative in it. */
   private MethodSpec computing() {
-    Body body = Body.of(gradient.gradient(), members, this::made);
+    Body body = Body.of(narrowed(), members, this::made);
     MethodSpec.Builder computing =
         method(names.gradient(), body.parameters()).returns(names.gradientRecord());
     int next = method.parameters().size();
@@ -132,6 +140,38 @@ record GradientMembers(
         .build();
   }
 
+  /** The gradient with partial derivatives of the types of the parameters. */
+  private Function narrowed() {
+    Function function = gradient.gradient();
+    if (function.body().alwaysThrows()) {
+      return function;
+    }
+    List<Statement> statements = new ArrayList<>(function.body().statements());
+    List<Value> results = new ArrayList<>(function.results());
+    int scalar = 1;
+    for (Parameter parameter : method.wrt()) {
+      if (isArray(parameter)) {
+        continue;
+      }
+      Value partial = results.get(scalar);
+      if (partial.type() != parameter.type()) {
+        results.set(scalar, narrowed(partial, statements));
+      }
+      scalar++;
+    }
+    return function.withBody(new Block(statements, results));
+  }
+
+  private static Value narrowed(Value partial, List<Statement> statements) {
+    if (partial instanceof Constant constant && constant.value() instanceof Double number) {
+      return Constant.of((float) (double) number);
+    }
+    Var narrow = Var.unnamed(ScalarType.FLOAT);
+    Expression conversion = new Expression.Convert(ScalarType.FLOAT, partial);
+    statements.add(new Statement.Let(narrow, conversion, Origin.NONE));
+    return narrow;
+  }
+
   /** {@code new FGradient(value, xBar, wBar)}. */
   private CodeBlock made(List<Code> results, List<String> parameters) {
     List<CodeBlock> arguments = new ArrayList<>();
@@ -142,11 +182,7 @@ record GradientMembers(
       if (isArray(parameter)) {
         arguments.add(CodeBlock.of("$L", parameters.get(array++)));
       } else {
-        Code partial = results.get(scalar++);
-        boolean isNarrow =
-            parameter.type() == ScalarType.FLOAT && partial.type() != ScalarType.FLOAT;
-        arguments.add(
-            isNarrow ? ExpressionWriter.cast(ScalarType.FLOAT, partial).text() : partial.text());
+        arguments.add(results.get(scalar++).text());
       }
     }
     return CodeBlock.of(

@@ -46,7 +46,7 @@ final class Literals {
     if (Double.isInfinite(value)) {
       return box + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
     }
-    return number + suffix;
+    return number.toString().replace(".0E", "e").replace('E', 'e') + suffix;
   }
 
   private static String escaped(char c) {

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
 
 /**
  * Puts a value that is used once where it is used, as long as lines stay short and whatever may
  * throw, or touches memory, happens in the same order as before. What the user has named keeps a
  * statement of its own. Values that nobody uses are left out.
+ *
+ * <p>What is computed as fast as a variable is read is nested even where it is used more than once.
  *
  * <p>Each list is gone through backwards. The operands of a step are looked at from the last to the
  * first; the definition of each is moved down to stand right before what is already nested, if it
@@ -171,6 +174,7 @@ final class Nesting {
     private final Frame frame;
     private int at;
     private int room = LONGEST;
+    private Origin origin;
 
     Cursor(Frame frame, int at, Step step) {
       this.frame = frame;
@@ -183,7 +187,19 @@ final class Nesting {
       for (int i = trees.size() - 1; i >= 0; i--) {
         trees.set(i, nest(trees.get(i), false, step));
       }
-      return step.withTrees(trees);
+      return withOrigin(step.withTrees(trees));
+    }
+
+    /** A step that took a named adjoint derives the line of that. */
+    private Step withOrigin(Step step) {
+      if (origin == null) {
+        return step;
+      } else if (step instanceof Step.Assign assign) {
+        return new Step.Assign(assign.targets(), assign.trees(), origin);
+      } else if (step instanceof Step.Put put) {
+        return new Step.Put(put.accumulates(), put.trees(), origin);
+      }
+      return step;
     }
 
     private Tree nest(Tree tree, boolean isConditional, Step step) {
@@ -202,7 +218,7 @@ final class Nesting {
 
     /** The definition of a variable, taken out of its place; null if it must stay there. */
     private Tree take(Var var, boolean isConditional, Step step) {
-      if (uses.getOrDefault(var, 0) != 1 || isAssignedAgain(var)) {
+      if (isAssignedAgain(var)) {
         return null;
       }
       int index = frame.definition(var, at);
@@ -218,22 +234,35 @@ final class Nesting {
         return null;
       }
       Step.Assign definition = (Step.Assign) home.steps.get(index);
-      if (!mayNest(definition, step) || definition.tree().size() > room) {
+      Tree tree = definition.tree();
+      boolean isRepeated = uses.getOrDefault(var, 0) > 1;
+      if (isRepeated && !Cheap.is(tree) || !mayNest(definition, step) || tree.size() > room) {
         return null;
       }
-      Effects.Found found = effects.of(definition.tree());
+      Effects.Found found = effects.of(tree);
+      if (definition.origin().inReverse()) {
+        found.doNotRaise();
+      }
       if ((isConditional || !isHere) && !found.isNone()) {
         return null;
       }
-      if (!mayMove(definition.tree(), found, home.steps.subList(index + 1, end))) {
+      if (!mayMove(tree, found, home.steps.subList(index + 1, end))) {
         return null;
       }
-      room -= definition.tree().size();
+      room -= tree.size();
+      if (var.isNamed() && definition.origin().line() != 0) {
+        origin = definition.origin();
+      }
+      if (isRepeated) {
+        uses.merge(var, -1, Integer::sum);
+        tree.leaves(read -> uses.merge(read, 1, Integer::sum));
+        return tree;
+      }
       home.steps.remove(index);
       if (isHere) {
         at--;
       }
-      return definition.tree();
+      return tree;
     }
   }
 
@@ -244,11 +273,21 @@ final class Nesting {
         && !(user instanceof Step.Return)) {
       return false;
     }
-    return !var.isNamed()
-        || definition.origin().adjoint()
-            && user.origin().equals(definition.origin())
-            && user.targets().size() == 1
-            && user.targets().get(0).name().equals(var.name());
+    return !var.isNamed() || definition.origin().adjoint() && mayNestAdjoint(definition, user);
+  }
+
+  /**
+   * A named adjoint is nested where it is added to an array, where it becomes the variable of its
+   * own name, and where it is one of several sums that one line of the user's gives it.
+   */
+  private static boolean mayNestAdjoint(Step.Assign definition, Step user) {
+    if (user instanceof Step.Put put) {
+      return put.accumulates() && put.value().variable() == definition.target();
+    }
+    boolean isNamesake = user.targets().size() == 1
+        && user.targets().get(0).name().equals(definition.target().name());
+    boolean isCopy = isNamesake && user.trees().get(0).variable() == definition.target();
+    return isCopy || isNamesake && user.origin().equals(definition.origin());
   }
 
   private boolean mayMove(Tree tree, Effects.Found found, List<Step> past) {

@@ -68,6 +68,12 @@ final class OperatorWriter {
   private Code binary(String symbol, Level level, Type type, List<Tree> operands) {
     Code left = expressions.loose(operands.get(0));
     Code right = expressions.loose(operands.get(1));
+    boolean isComparison = level == Level.RELATION || level == Level.EQUALITY;
+    if (isComparison && left.type() == ScalarType.CHAR) {
+      right = asChar(operands.get(1), right);
+    } else if (isComparison && right.type() == ScalarType.CHAR) {
+      left = asChar(operands.get(0), left);
+    }
     boolean isShift = level == Level.SHIFT;
     if (!computesIn(type, left, isShift ? left : right)) {
       left = expressions.exact(operands.get(0));
@@ -77,6 +83,18 @@ final class OperatorWriter {
     }
     return new Code(
         CodeBlock.of("$L $L $L", left.at(level), symbol, right.at(level.tighter())), level, type);
+  }
+
+  /** The number of a character as that character. */
+  private static Code asChar(Tree tree, Code code) {
+    return tree instanceof Tree.Leaf leaf
+            && leaf.value() instanceof Constant constant
+            && constant.label().isEmpty()
+            && constant.value() instanceof Integer number
+            && number >= ' '
+            && number <= Character.MAX_VALUE
+        ? Code.primary(CodeBlock.of("$L", Literals.literal((char) (int) number)), ScalarType.CHAR)
+        : code;
   }
 
   private static boolean computesIn(Type type, Code left, Code right) {

@@ -17,6 +17,7 @@ final class StepWriter implements Step.Cases<Void> {
   private final OperatorWriter operators;
   private final Returning returned;
   private final Comments comments = new Comments();
+  private final SwitchWriter switches;
   private final CodeBlock.Builder out = CodeBlock.builder();
 
   /**
@@ -30,17 +31,28 @@ final class StepWriter implements Step.Cases<Void> {
     this.expressions = expressions;
     this.operators = new OperatorWriter(expressions);
     this.returned = returned;
+    switches = new SwitchWriter(locals, scopes, expressions);
   }
 
   /** The text of the steps. */
   CodeBlock write(List<Step> steps) {
-    list(steps);
+    int reverse = Comments.startOfReverse(steps);
+    if (reverse > 0) {
+      out.add("// Forward sweep.\n");
+      list(steps.subList(0, reverse));
+      out.add("\n// Reverse sweep.\n");
+    }
+    list(steps.subList(reverse, steps.size()));
     return out.build();
   }
 
   private void list(List<Step> steps) {
     for (Step step : steps) {
       comments.before(step, out);
+      if (step instanceof Step.Switch select && switches.isExpression(select)) {
+        switches.writeExpression(select, out);
+        continue;
+      }
       for (Local local : scopes.declaredBefore(step)) {
         out.addStatement("$T $L", ClassNames.of(local.type()), local.name());
       }
@@ -57,9 +69,9 @@ final class StepWriter implements Step.Cases<Void> {
           ClassNames.of(local.type()),
           local.name(),
           expressions.assigned(assign.tree()));
-      return null;
+    } else {
+      out.addStatement(reassignment(local, assign.tree(), assign.origin().adjoint()));
     }
-    out.addStatement(reassignment(local, assign.tree(), assign.origin().adjoint()));
     return null;
   }
 
@@ -68,10 +80,15 @@ final class StepWriter implements Step.Cases<Void> {
     if (tree instanceof Tree.Operation operation
         && operation.expression() instanceof Expression.Apply apply
         && apply.primitive().form() == Primitive.Form.OPERATOR
-        && operation.children().size() == 2
-        && isIn(operation.children().get(0), local)) {
+        && operation.children().size() == 2) {
       Primitive primitive = apply.primitive();
-      Tree operand = operation.children().get(1);
+      boolean isSwapped = isAdjoint
+          && (primitive == Primitive.ADD || primitive == Primitive.MULTIPLY)
+          && isIn(operation.children().get(1), local);
+      Tree operand = operation.children().get(isSwapped ? 0 : 1);
+      if (!isSwapped && !isIn(operation.children().get(0), local)) {
+        return CodeBlock.of("$L = $L", local.name(), expressions.assigned(tree));
+      }
       boolean isStep =
           isOne(operand) && apply.type() instanceof ScalarType type && type.isIntegral();
       if (isStep && (primitive == Primitive.ADD || primitive == Primitive.SUBTRACT)) {
@@ -165,21 +182,35 @@ final class StepWriter implements Step.Cases<Void> {
 
   @Override
   public Void select(Step.Switch select) {
-    out.beginControlFlow("switch ($L)", expressions.exact(select.selector()).text());
+    switches.begin(select, out);
     for (Step.Case one : select.cases()) {
-      if (one.labels().isEmpty()) {
-        out.beginControlFlow("default ->");
+      if (isOneStatement(one.body())) {
+        out.add("$L -> ", switches.label(one));
+        of(one.body().get(0));
       } else {
-        CodeBlock labels = one.labels().stream()
-            .map(label -> CodeBlock.of("$L", Literals.literal(label.value())))
-            .collect(CodeBlock.joining(", "));
-        out.beginControlFlow("case $L ->", labels);
+        out.beginControlFlow("$L ->", switches.label(one));
+        list(one.body());
+        out.endControlFlow();
       }
-      list(one.body());
-      out.endControlFlow();
     }
     out.endControlFlow();
     return null;
+  }
+
+  /** Whether an arm of a switch needs no braces. */
+  private boolean isOneStatement(List<Step> body) {
+    if (body.size() != 1) {
+      return false;
+    }
+    Step only = body.get(0);
+    boolean isSimple = only instanceof Step.Assign
+        || only instanceof Step.Put
+        || only instanceof Step.Push
+        || only instanceof Step.Raise;
+    return isSimple
+        && !scopes.declares(only)
+        && scopes.declaredBefore(only).isEmpty()
+        && !comments.isDue(only);
   }
 
   @Override

@@ -59,7 +59,9 @@ final class Structuring implements StatementCases<Boolean> {
 
     @Override
     public boolean takesArms(List<Value> values, Statement.Branch branch) {
-      return !SmallChoices.isOne(branch);
+      boolean givesAll = values.stream()
+          .allMatch(value -> value instanceof Constant || branch.results().contains(value));
+      return givesAll && !SmallChoices.isOne(branch);
     }
   }
 

@@ -177,7 +177,13 @@ sealed interface Tree {
     return new Operation(expression, children);
   }
 
-  /** A boolean constant. */
+  /** A primitive over trees. */
+  static Tree of(Primitive primitive, Tree operand) {
+    Value hole = Var.unnamed(operand.type());
+    return new Operation(Expression.Apply.of(primitive, hole), List.of(operand));
+  }
+
+  /** Whether this is a constant. */
   default boolean isConstant() {
     return this instanceof Leaf leaf && !(leaf.value() instanceof Var);
   }
