@@ -122,8 +122,9 @@ public final class Positions {
       return start(tree);
     }
 
+    /** What javac puts in by itself, as the {@code value} of an annotation, ends nowhere. */
     private int behind(Tree left) {
-      return skipBlanks(end(left));
+      return end(left) < 0 ? start(left) : skipBlanks(end(left));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.cotangent.processor.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cotangent.processor.fuzz.Node.Block;
 
 /**
@@ -10,6 +12,8 @@ import org.cotangent.processor.fuzz.Node.Block;
  */
 final class Shrinker {
   private static final int ATTEMPTS = 400;
+  private static final Pattern ERROR =
+      Pattern.compile("What happened: [\\w.]+|\\[CT[0-8]\\d+\\]|error: [^\\[\\n]{4,30}");
 
   private final String kind;
   private Program smallest;
@@ -30,8 +34,13 @@ final class Shrinker {
     return shrinker.smallest;
   }
 
+  /**
+   * What stays the same as long as it is the same failure: the beginning, or a compiler's first
+   * complaint.
+   */
   private static String kind(String failure) {
-    return failure.substring(0, Math.min(12, failure.length()));
+    Matcher error = ERROR.matcher(failure);
+    return error.find() ? error.group() : failure.substring(0, Math.min(12, failure.length()));
   }
 
   private boolean pass() {
@@ -45,6 +54,9 @@ final class Shrinker {
   }
 
   private boolean tryHoist(int index) {
+    if (index >= count(smallest.body())) {
+      return false;
+    }
     int blocks = nth(smallest.body(), index).blocks().size();
     for (int i = 0; i < blocks; i++) {
       if (tryEdit(index, i)) {
@@ -64,8 +76,7 @@ final class Shrinker {
     edit(body, index, hoisted);
     Program candidate = smallest.withBody(body);
     Verdict verdict = FuzzRun.verdict(candidate);
-    boolean fails =
-        verdict.failure() != null && kind(verdict.failure()).equals(kind) && sameError(verdict);
+    boolean fails = verdict.failure() != null && kind(verdict.failure()).equals(kind);
     if (fails) {
       smallest = candidate;
     }
