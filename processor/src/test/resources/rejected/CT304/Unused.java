@@ -2,7 +2,7 @@ import org.cotangent.Differentiable;
 
 final class Unused {
     @Differentiable
-    static double f(double x, double y, int n) { // warning: CT304
+    static double f(double x, double y, int n) { // warning: CT304 at 38
         return x * n;
     }
 

@@ -72,8 +72,8 @@ final class CompanionTask {
       isSound &= derive(method, gradients);
     }
     if (isSound) {
-      Companion companion =
-          new Companion(read.packageName(), read.ownerNames(), read.isPublic(), gradients);
+      Companion companion = new Companion(
+          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients);
       write(companion, owner);
     }
   }

@@ -36,6 +36,7 @@ public final class CompanionWriter {
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addModifiers(names.modifiers(Modifier.FINAL));
+    type.alwaysQualify(companion.hiddenNames().toArray(String[]::new));
     Members members = new Members(names.owner.topLevelClassName(), functions(companion));
     for (Gradient gradient : companion.gradients()) {
       if (gradient.method().derivatives().contains(Derivative.GRADIENT)) {

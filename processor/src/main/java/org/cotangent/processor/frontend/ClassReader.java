@@ -5,16 +5,20 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
@@ -29,6 +33,7 @@ import org.cotangent.processor.model.DifferentiableMethod;
 public final class ClassReader {
   private final Environment environment;
   private final ConstantFields constants;
+  private final Map<PackageElement, List<String>> hiddenNames = new HashMap<>();
 
   /** A reader in the environment, as javac made it: without wrappers around. */
   public ClassReader(ProcessingEnvironment processing, Trees trees, Reporter reporter) {
@@ -49,7 +54,7 @@ public final class ClassReader {
     TreePath path = environment.trees().getPath(owner);
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
-    Names names = new Names(owner, unit, environment.elements());
+    Names names = new Names(owner, unit, environment);
     boolean rejected = !isClassOfSupportedKind(owner, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
@@ -104,6 +109,21 @@ public final class ClassReader {
     return true;
   }
 
+  /** Simple names of java.lang that classes of the package take for themselves. */
+  private List<String> hiddenNames(TypeElement owner) {
+    return hiddenNames.computeIfAbsent(
+        environment.elements().getPackageOf(owner), this::hiddenNames);
+  }
+
+  private List<String> hiddenNames(PackageElement of) {
+    Elements elements = environment.elements();
+    return of.getEnclosedElements().stream()
+        .map(type -> type.getSimpleName().toString())
+        .filter(name -> elements.getTypeElement("java.lang." + name) != null)
+        .sorted()
+        .toList();
+  }
+
   private ReadClass result(ReadClass.Outcome outcome, TypeElement owner, List<ReadMethod> methods) {
     LinkedList<String> ownerNames = new LinkedList<>();
     boolean isPublic = true;
@@ -114,6 +134,6 @@ public final class ClassReader {
     }
     String packageName =
         environment.elements().getPackageOf(owner).getQualifiedName().toString();
-    return new ReadClass(outcome, packageName, ownerNames, isPublic, methods);
+    return new ReadClass(outcome, packageName, ownerNames, isPublic, hiddenNames(owner), methods);
   }
 }

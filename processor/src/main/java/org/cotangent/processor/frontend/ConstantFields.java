@@ -73,7 +73,7 @@ final class ConstantFields {
   }
 
   private static String label(VariableElement field, Names names) {
-    return names.members().isAccessibleToCompanion(field)
+    return names.members().isAccessibleToCompanion(field) && !names.members().isAuxiliary(field)
         ? names.nameInCompanion((TypeElement) field.getEnclosingElement()) + "."
             + field.getSimpleName()
         : "";
@@ -82,9 +82,10 @@ final class ConstantFields {
   /** A field whose value is computed when its class is initialized. */
   private Typed computed(VariableElement field, Type type, Tree tree, Context context) {
     Optional<Function> initializer = Optional.empty();
-    if (!context.names().members().isAccessibleToCompanion(field)) {
+    boolean accessible = context.names().members().isAccessibleToCompanion(field);
+    if (!accessible || context.names().members().isAuxiliary(field)) {
       initializer = initializer(field, type);
-      if (initializer.isEmpty()) {
+      if (initializer.isEmpty() && !accessible) {
         return context.reject(
             Diagnostic.PRIVATE_CONSTANT, tree, context.source().quote(tree));
       }
@@ -162,9 +163,7 @@ final class ConstantFields {
 
   private Context contextOf(VariableElement field, TreePath path) {
     Names names = new Names(
-        (TypeElement) field.getEnclosingElement(),
-        path.getCompilationUnit(),
-        environment.elements());
+        (TypeElement) field.getEnclosingElement(), path.getCompilationUnit(), environment);
     Positions positions = new Positions(path.getCompilationUnit(), environment.trees());
     return new Context(environment, names, positions, this, new Problems(Problems.SILENT));
   }

@@ -1,5 +1,6 @@
 package org.cotangent.processor.frontend;
 
+import com.sun.source.util.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,17 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
 
 /** The declared and inherited members of types, as seen from one class. */
 final class Members {
+  private final Environment environment;
   private final Elements elements;
   private final TypeElement from;
 
-  Members(Elements elements, TypeElement from) {
-    this.elements = elements;
+  Members(Environment environment, TypeElement from) {
+    this.environment = environment;
+    this.elements = environment.elements();
     this.from = from;
   }
 
@@ -105,6 +109,19 @@ final class Members {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the element belongs to a class that stands in the file of another. Whoever names such a
+   * class from outside of the file gets a warning of javac.
+   */
+  boolean isAuxiliary(Element element) {
+    Element outermost = outermost(element);
+    TreePath path = environment.trees().getPath(outermost);
+    return path != null
+        && !path.getCompilationUnit()
+            .getSourceFile()
+            .isNameCompatible(outermost.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
   }
 
   /** The top-level class around an element. */

@@ -77,11 +77,19 @@ final class MethodReader {
         method.getSimpleName().toString(),
         memberName,
         "",
-        method.getModifiers().contains(Modifier.PRIVATE),
+        isOutOfReach(),
         parameters,
         result.get(),
         derivatives,
         primal.get()));
+  }
+
+  /**
+   * Whether the companion has to carry a copy of the method, for it cannot call it without a
+   * warning.
+   */
+  private boolean isOutOfReach() {
+    return method.getModifiers().contains(Modifier.PRIVATE) || names.members().isAuxiliary(method);
   }
 
   private boolean isMethodOfSupportedKind() {

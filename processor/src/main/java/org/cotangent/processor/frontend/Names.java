@@ -30,11 +30,11 @@ final class Names {
   private final String packageName;
   private final Map<String, Optional<TypeElement>> types = new HashMap<>();
 
-  Names(TypeElement owner, CompilationUnitTree unit, Elements elements) {
-    this.elements = elements;
+  Names(TypeElement owner, CompilationUnitTree unit, Environment environment) {
+    this.elements = environment.elements();
     this.owner = owner;
     this.imports = Imports.of(unit, elements);
-    this.members = new Members(elements, owner);
+    this.members = new Members(environment, owner);
     this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  * @param packageName the package, empty for the unnamed one
  * @param ownerNames the simple names of the class, outermost first
  * @param isPublic whether the class, and all around it, are public
+ * @param hiddenNames the simple names of classes of the platform that mean others in the package
  * @param methods the methods in source order; empty unless all of them were read
  */
 public record ReadClass(
@@ -15,6 +16,7 @@ public record ReadClass(
     String packageName,
     List<String> ownerNames,
     boolean isPublic,
+    List<String> hiddenNames,
     List<ReadMethod> methods) {
 
   /** How the reading ended. */
@@ -33,6 +35,7 @@ public record ReadClass(
 
   public ReadClass {
     ownerNames = List.copyOf(ownerNames);
+    hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
   }
 

@@ -8,13 +8,20 @@ import java.util.List;
  * @param packageName the package, empty for the unnamed one
  * @param ownerNames the simple names of the annotated methods' class, outermost first
  * @param isPublic whether the class, and all around it, are public
+ * @param hiddenNames the simple names of classes of {@code java.lang} that mean others in the
+ *     package, so that those of the platform have to be qualified
  * @param gradients the methods with what was derived from them, in source order
  */
 public record Companion(
-    String packageName, List<String> ownerNames, boolean isPublic, List<Gradient> gradients) {
+    String packageName,
+    List<String> ownerNames,
+    boolean isPublic,
+    List<String> hiddenNames,
+    List<Gradient> gradients) {
 
   public Companion {
     ownerNames = List.copyOf(ownerNames);
+    hiddenNames = List.copyOf(hiddenNames);
     gradients = List.copyOf(gradients);
   }
 

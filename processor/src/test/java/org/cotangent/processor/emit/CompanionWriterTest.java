@@ -34,7 +34,7 @@ class CompanionWriterTest {
   }
 
   private static Companion companion(Gradient gradient) {
-    return new Companion("sample", List.of("Losses"), true, List.of(gradient));
+    return new Companion("sample", List.of("Losses"), true, List.of(), List.of(gradient));
   }
 
   static Gradient rosenbrock() {
