@@ -41,8 +41,7 @@ public final class CotangentProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     // What companions carry is claimed too: javac warns of annotations that nobody claims.
-    return Set.of(
-        Differentiable.class.getCanonicalName(), "javax.annotation.processing.Generated");
+    return Set.of(Differentiable.class.getCanonicalName(), "javax.annotation.processing.Generated");
   }
 
   @Override

@@ -71,7 +71,7 @@ final class CountedIterations implements Iterations {
   @Override
   public void record(Var tape, Var value, BlockBuilder iteration) {
     Value index = distance(forwardCounter, iteration);
-    iteration.add(new Statement.Store(tape, index, value, loop.origin()));
+    iteration.add(new Statement.Store(tape, index, value, iteration.origin()));
   }
 
   @Override
@@ -110,7 +110,8 @@ final class CountedIterations implements Iterations {
     Primitive comparison;
     Value nextOwn;
     if (behind == null) {
-      start = counting.isInclusive() ? bound : subtract(bound, Constant.of(1), reverse);
+      int first = (Integer) ((Constant) counting.init()).value();
+      start = subtract(trips, Constant.of(1 - first), reverse);
       comparison = Primitive.GREATER_EQUAL;
       nextOwn = iteration.compute(Apply.of(Primitive.SUBTRACT, own, Constant.of(1)));
     } else {
@@ -143,13 +144,11 @@ final class CountedIterations implements Iterations {
     return out.compute(Apply.of(further, value, Constant.of(1)));
   }
 
-  /** Whether counting from the bound down to the initial value and one below stays in the range. */
+  /** Whether counting down to the initial value and one below stays in the range. */
   private boolean isFarFromOverflow() {
     return countsUp()
         && counting.init() instanceof Constant init
-        && (Integer) init.value() > Integer.MIN_VALUE
-        && (counting.boundExpression().isPresent()
-            || (bound instanceof Constant end && (Integer) end.value() > Integer.MIN_VALUE));
+        && (Integer) init.value() > Integer.MIN_VALUE;
   }
 
   private Value distance(Value counter, BlockBuilder out) {

@@ -45,7 +45,7 @@ final class TapeLoop {
   }
 
   private LoopReversal.ReverseLoop write() {
-    BlockBuilder before = new BlockBuilder().at(loop.origin());
+    BlockBuilder before = new BlockBuilder().at(loop.origin().recorded());
     iterations.prepare(before);
     BlockBuilder head = new BlockBuilder().at(Reverse.originOf(loop));
     iterations.enterReverse(head, known);
@@ -103,7 +103,7 @@ final class TapeLoop {
 
   /** The forward loop with each record written as soon as its value is there. */
   private Statement.Loop forward(Map<Var, Var> tapes) {
-    BlockBuilder records = new BlockBuilder().at(loop.origin());
+    BlockBuilder records = new BlockBuilder().at(loop.origin().recorded());
     for (Var param : loop.params()) {
       record(param, tapes, records);
     }

@@ -42,7 +42,7 @@ final class UncountedIterations implements Iterations {
 
   @Override
   public void record(Var tape, Var value, BlockBuilder iteration) {
-    iteration.add(new Statement.Push(tape, value, loop.origin()));
+    iteration.add(new Statement.Push(tape, value, iteration.origin()));
   }
 
   @Override
@@ -50,8 +50,8 @@ final class UncountedIterations implements Iterations {
     Var count = trips.copy();
     List<Statement> statements = new ArrayList<>(forward.body().statements());
     Var next = Var.named("trips", ScalarType.LONG);
-    statements.add(
-        new Statement.Let(next, Apply.of(Primitive.ADD, count, Constant.of(1L)), loop.origin()));
+    statements.add(new Statement.Let(
+        next, Apply.of(Primitive.ADD, count, Constant.of(1L)), loop.origin().recorded()));
     return new Statement.Loop(
         appended(forward.results(), trips),
         appended(forward.params(), count),
@@ -79,8 +79,10 @@ final class UncountedIterations implements Iterations {
     Value distance =
         step == 1 ? number : head.compute(Apply.of(Primitive.MULTIPLY, Constant.of(step), number));
     Value init = loop.inits().get(index);
-    Expression sum = Apply.of(Primitive.ADD, init, distance);
-    return head.define(loop.params().get(index).name(), sum);
+    Value sum = init.equals(Constant.of(0))
+        ? distance
+        : head.compute(Apply.of(Primitive.ADD, init, distance));
+    return head.named(loop.params().get(index).name(), sum);
   }
 
   @Override

@@ -18,6 +18,8 @@ public record Origin(int line, int offset, String text, Role role) {
   public enum Role {
     /** Computes it. Every bit counts, and so does every exception. */
     PRIMAL,
+    /** Keeps a value of it for the reverse sweep. Cannot throw. */
+    RECORD,
     /** Computes it again for the reverse sweep. Every bit counts, but it cannot throw any more. */
     REPLAY,
     /** Propagates adjoints for it. Sums may be reordered and factors collected. */
@@ -43,9 +45,14 @@ public record Origin(int line, int offset, String text, Role role) {
     return as(Role.ADJOINT);
   }
 
-  /** The same place where the primal is computed again; a reverse step stays one. */
+  /** The same place where a value of it is kept for the reverse sweep. */
+  public Origin recorded() {
+    return as(Role.RECORD);
+  }
+
+  /** The same place where the primal is computed again; any other role stays. */
   public Origin replayed() {
-    return adjoint() ? this : as(Role.REPLAY);
+    return role == Role.PRIMAL ? as(Role.REPLAY) : this;
   }
 
   /** The same place in another role. */
@@ -58,9 +65,7 @@ public record Origin(int line, int offset, String text, Role role) {
     return role == Role.ADJOINT;
   }
 
-  /**
-   * Whether the statement belongs to the reverse sweep, where nothing throws that has not before.
-   */
+  /** Whether the statement serves the reverse sweep, where nothing throws that has not before. */
   public boolean inReverse() {
     return role != Role.PRIMAL;
   }

@@ -149,6 +149,7 @@ public final class Printer implements StatementCases<Void> {
   private static String mark(Statement statement) {
     return switch (statement.origin().role()) {
       case PRIMAL -> "";
+      case RECORD -> "  // record";
       case REPLAY -> "  // again";
       case ADJOINT -> "  // adjoint";
     };

@@ -32,7 +32,7 @@ final class FuseLoops {
     List<Statement> statements = block.statements();
     for (int later = 1; later < statements.size(); later++) {
       if (!(statements.get(later) instanceof Statement.Loop second)
-          || !second.origin().adjoint()) {
+          || !second.origin().inReverse()) {
         continue;
       }
       for (int earlier = later - 1; earlier >= 0; earlier--) {
