@@ -91,7 +91,7 @@ final class ReverseSweep {
         continue;
       }
       Term term = rule.contributions().get(i).orElseThrow();
-      if (isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
+      if (i == 0 && isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
         Value half = terms.emit(term);
         addNew(
             operand,
