@@ -1,7 +1,9 @@
 package org.cotangent.processor.lower;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Origin;
@@ -20,6 +22,7 @@ final class Control {
 
   private final Definitions definitions = new Definitions();
   private final List<LocalVariable> scope = new ArrayList<>();
+  private final Set<LocalVariable> inScope = new HashSet<>();
   private final List<Region> regions = new ArrayList<>();
   private LocalVariable returned;
   private Path cursor = Path.empty(true);
@@ -55,6 +58,12 @@ final class Control {
   /** Adds a local, which ends where {@link #nested} code does. */
   void declare(LocalVariable local) {
     scope.add(local);
+    inScope.add(local);
+  }
+
+  /** Whether a local was declared around the cursor, so that merges know of it. */
+  boolean isInScope(LocalVariable local) {
+    return inScope.contains(local);
   }
 
   /** The locals in scope. */
@@ -76,7 +85,9 @@ final class Control {
   void scoped(Runnable code) {
     int size = scope.size();
     code.run();
-    scope.subList(size, scope.size()).clear();
+    List<LocalVariable> ended = scope.subList(size, scope.size());
+    ended.forEach(inScope::remove);
+    ended.clear();
   }
 
   /** Runs code that appends at a path and whose locals end with it. */

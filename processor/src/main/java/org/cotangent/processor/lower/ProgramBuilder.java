@@ -82,7 +82,11 @@ public final class ProgramBuilder {
     return local;
   }
 
-  /** Gives the local a value, which is named after it if it was just computed and has no name. */
+  /**
+   * Gives the local a value, which is named after it if it was just computed and has no name.
+   *
+   * @throws IllegalStateException if the nested code has ended in which the local was declared
+   */
   public void assign(Local local, Value value) {
     straightLine.assign((LocalVariable) local, value);
   }

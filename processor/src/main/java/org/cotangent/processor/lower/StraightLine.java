@@ -37,6 +37,9 @@ final class StraightLine {
 
   /** Gives a local a value, and a value that was computed just now the local's name. */
   void assign(LocalVariable local, Value value) {
+    if (!control.isInScope(local)) {
+      throw new IllegalStateException("An assignment to " + local + " out of its scope");
+    }
     Value current = control.definitions().canonical(value);
     if (current instanceof Var variable && !variable.isNamed() && !local.name().isEmpty()) {
       current = rename(variable, local);

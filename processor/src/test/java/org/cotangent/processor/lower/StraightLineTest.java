@@ -1,6 +1,7 @@
 package org.cotangent.processor.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cotangent.processor.lower.Code.number;
 
 import java.util.List;
@@ -117,6 +118,18 @@ class StraightLineTest {
     assertThat(function.body().statements())
         .extracting(Statement::origin)
         .containsExactly(first, second);
+  }
+
+  @Test
+  void aLocalIsNotAssignedOutOfItsScope() {
+    Local x = code.doubleParam("x");
+    Local[] inner = new Local[1];
+    code.when(
+        code.less(code.get(x), number(0.0)), () -> inner[0] = code.local("inner", code.get(x)));
+
+    assertThatThrownBy(() -> code.set(inner[0], number(1.0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("inner");
   }
 
   @Test
