@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Var;
 
 /**
  * The text of a method's body.
@@ -21,9 +22,12 @@ record Body(CodeBlock code, Optional<CodeBlock> result, List<String> parameters)
    * @param returned what the method returns
    */
   static Body of(Function function, Members members, Returning returned) {
-    List<Step> nested = Nesting.apply(Structuring.apply(function), function);
-    Locals locals = new Locals(Coalescing.apply(nested, function.params()), function.params());
-    List<Step> steps = Sequencing.apply(nested, locals::of, new Effects(function));
+    Effects effects = new Effects(function);
+    List<Var> params = function.params();
+    List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
+    List<Step> sunk = Sinking.apply(nested, Coalescing.apply(nested, params), effects);
+    Locals locals = new Locals(Coalescing.apply(sunk, params), params);
+    List<Step> steps = Sequencing.apply(sunk, locals::of, effects);
     Scopes scopes = new Scopes(steps, locals);
     Names.give(locals, scopes, Hints.of(steps, locals), members.names());
 

@@ -5,7 +5,7 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 
 /**
- * What one would rather write twice than give a name: {@code i + 1}, a count as a {@code double}.
+ * What one would rather write twice than give a name: {@code i + 1}, an integer that Java widens.
  */
 final class Cheap {
 
@@ -17,7 +17,9 @@ final class Cheap {
     }
     if (operation.expression() instanceof Expression.Convert convert) {
       Tree operand = operation.children().get(0);
-      return operand.variable() != null && isIndex(operand) && convert.type().isFloating();
+      boolean isWidening =
+          isIndex(operand) && ExpressionWriter.isWidening(operand.type(), convert.type());
+      return operand.variable() != null && isWidening;
     }
     boolean isShift = operation.applies(Primitive.ADD) || operation.applies(Primitive.SUBTRACT);
     return isShift

@@ -1,8 +1,10 @@
 package org.cotangent.processor.emit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Var;
 
 /** Turns an {@code if} that does no more than give one variable its value into an expression. */
 final class Choices {
@@ -20,7 +22,7 @@ final class Choices {
         && then.isSingle()
         && then.targets().equals(otherwise.targets())) {
       Tree choice = new Tree.Choice(step.condition(), then.tree(), otherwise.tree());
-      if (choice.size() <= LONGEST && !isNestedChoice(then.tree())) {
+      if (choice.size() <= LONGEST && !isNestedChoice(then.tree()) && !keeps(then, otherwise)) {
         return new Step.Assign(then.targets(), List.of(choice), step.origin());
       }
     }
@@ -41,5 +43,13 @@ final class Choices {
 
   private static boolean isNestedChoice(Tree tree) {
     return tree instanceof Tree.Choice && !tree.isBoolean();
+  }
+
+  /** Whether one way leaves the user's variable as it was. */
+  private static boolean keeps(Step.Assign then, Step.Assign otherwise) {
+    Var target = then.target();
+    return target.isNamed()
+        && Stream.of(then.tree().variable(), otherwise.tree().variable())
+            .anyMatch(source -> source != null && source.name().equals(target.name()));
   }
 }

@@ -67,6 +67,11 @@ final class Effects {
   Found of(Step step) {
     Found found = new Found();
     add(step, found);
+    boolean isSimple =
+        step instanceof Step.Assign || step instanceof Step.Put || step instanceof Step.Push;
+    if (isSimple && step.origin().inReverse()) {
+      found.doNotRaise();
+    }
     return found;
   }
 

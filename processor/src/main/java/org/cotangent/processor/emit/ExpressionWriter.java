@@ -74,7 +74,8 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     return ClassNames.inExpression(name, variables);
   }
 
-  private static boolean isWidening(Type from, Type to) {
+  /** Whether Java converts by itself, in arithmetic and where a value is assigned. */
+  static boolean isWidening(Type from, Type to) {
     return from instanceof ScalarType narrow
         && to instanceof ScalarType wide
         && wide.ordinal() > narrow.ordinal()

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Var;
 
 /** Short names for variables without one, after what they hold. */
 final class Hints {
+
+  private static final int LONGEST_ARRAY = 3;
 
   private Hints() {}
 
@@ -26,7 +27,7 @@ final class Hints {
   }
 
   private static String of(Tree tree) {
-    if (!(tree instanceof Tree.Operation operation)) {
+    if (!(tree instanceof Tree.Operation operation) || tree.isBoolean()) {
       return tree.isBoolean() ? "test" : "t";
     }
     Expression expression = operation.expression();
@@ -41,7 +42,7 @@ final class Hints {
     } else if (expression instanceof Expression.NewArray) {
       return "array";
     }
-    return tree.type() == ScalarType.BOOLEAN ? "test" : "t";
+    return "t";
   }
 
   private static String of(Primitive primitive) {
@@ -68,7 +69,7 @@ final class Hints {
   private static String element(Tree array, Tree index) {
     Var of = array.variable();
     Var at = index.variable();
-    boolean isShort = of != null && of.isNamed() && at != null && at.name().length() == 1;
-    return isShort ? of.name() + at.name() : "t";
+    boolean isShort = of != null && of.isNamed() && of.name().length() <= LONGEST_ARRAY;
+    return isShort && at != null && at.name().length() == 1 ? of.name() + at.name() : "element";
   }
 }

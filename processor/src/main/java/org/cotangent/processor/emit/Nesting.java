@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
 
@@ -31,12 +30,12 @@ final class Nesting {
   private final Map<Var, Integer> uses = new HashMap<>();
   private final Map<Var, Integer> assignments = new HashMap<>();
 
-  private Nesting(Function function) {
-    effects = new Effects(function);
+  private Nesting(Effects effects) {
+    this.effects = effects;
   }
 
-  static List<Step> apply(List<Step> steps, Function function) {
-    Nesting nesting = new Nesting(function);
+  static List<Step> apply(List<Step> steps, Effects effects) {
+    Nesting nesting = new Nesting(effects);
     nesting.count(steps);
     return nesting.list(steps, null);
   }
@@ -136,7 +135,7 @@ final class Nesting {
       }
       return new Step.Switch(select.selector(), cases, select.origin());
     } else if (step instanceof Step.Repeat repeat) {
-      return repeat(repeat);
+      return repeat(repeat, frame);
     }
     return step;
   }
@@ -147,8 +146,11 @@ final class Nesting {
     return simple;
   }
 
-  /** Nothing moves into a loop; the condition takes what it can from the steps of the test. */
-  private Step repeat(Step.Repeat repeat) {
+  /**
+   * Nothing moves into a loop but the length of an array into its condition; that takes what it can
+   * from the steps of the test.
+   */
+  private Step repeat(Step.Repeat repeat, Frame frame) {
     List<Step> test = new ArrayList<>(repeat.test());
     test.add(new Step.Return(List.of(repeat.condition()), repeat.origin()));
     test = new ArrayList<>(list(test, null));
@@ -159,7 +161,37 @@ final class Nesting {
       condition = Tree.of(tested);
     }
     List<Step> body = list(repeat.body(), null);
-    return new Step.Repeat(repeat.counter(), test, condition, body, repeat.origin());
+    Tree tested = test.isEmpty() ? withLength(condition, repeat, frame) : condition;
+    return new Step.Repeat(repeat.counter(), test, tested, body, repeat.origin());
+  }
+
+  private Tree withLength(Tree tree, Step.Repeat repeat, Frame frame) {
+    Var var = tree.variable();
+    int index = var == null || var.isNamed() ? -1 : frame.definition(var, frame.steps.size());
+    if (index < 0 || uses.getOrDefault(var, 0) != 1) {
+      List<Tree> children = new ArrayList<>();
+      tree.children().forEach(child -> children.add(withLength(child, repeat, frame)));
+      return tree.withChildren(children);
+    }
+    Tree length = ((Step.Assign) frame.steps.get(index)).tree();
+    List<Step> past = new ArrayList<>(frame.steps.subList(index + 1, frame.steps.size()));
+    boolean isLength = length instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.Length
+        && operation.children().get(0).variable() != null;
+    if (!isLength || !mayMove(length, effects.of(length), past) || !isKept(length, repeat)) {
+      return tree;
+    }
+    frame.steps.remove(index);
+    return length;
+  }
+
+  /** Whether a loop does not assign what a tree reads. */
+  private boolean isKept(Tree tree, Step.Repeat repeat) {
+    Set<Var> assigned = new HashSet<>();
+    Steps.assigns(repeat, assigned::add);
+    boolean[] isKept = {true};
+    tree.leaves(var -> isKept[0] &= !assigned.contains(var));
+    return isKept[0];
   }
 
   /** Whether javac would know the value, and find that what follows the loop cannot be reached. */

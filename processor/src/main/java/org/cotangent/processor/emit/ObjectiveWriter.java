@@ -179,10 +179,12 @@ final class ObjectiveWriter {
         arguments.add(CodeBlock.of("point"));
         next++;
       } else {
-        arguments.add(CodeBlock.of("$L(point)", accessors.get(next++)));
+        String accessor = accessors.get(next++);
+        String self = accessor.equals("yield") ? "this." : "";
+        arguments.add(CodeBlock.of("$L$L(point)", self, accessor));
       }
     }
-    return arguments.stream().collect(CodeBlock.joining(", "));
+    return arguments.stream().collect(CodeBlock.joining(",$W"));
   }
 
   /** A method of the companion, called from the objective, whose own methods may hide it. */

@@ -153,7 +153,11 @@ final class OperatorWriter {
 
   Code choice(Tree.Choice choice) {
     if (choice.isBoolean()) {
-      if (isConstant(choice.otherwise(), false)) {
+      if (isConstant(choice.then(), true) && isConstant(choice.otherwise(), false)) {
+        return expressions.exact(choice.condition());
+      } else if (isConstant(choice.then(), false) && isConstant(choice.otherwise(), true)) {
+        return negated(choice.condition());
+      } else if (isConstant(choice.otherwise(), false)) {
         return both("&&", Level.AND_THEN, expressions.exact(choice.condition()), choice.then());
       } else if (isConstant(choice.then(), true)) {
         return both("||", Level.OR_ELSE, expressions.exact(choice.condition()), choice.otherwise());

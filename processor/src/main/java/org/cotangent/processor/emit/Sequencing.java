@@ -36,23 +36,8 @@ final class Sequencing {
     for (Step step : steps) {
       if (step instanceof Step.Assign assign) {
         assign(assign, sequenced);
-      } else if (step instanceof Step.If choice) {
-        List<Step> then = list(choice.then());
-        List<Step> otherwise = list(choice.otherwise());
-        sequenced.add(new Step.If(choice.condition(), then, otherwise, choice.origin()));
-      } else if (step instanceof Step.Switch select) {
-        List<Step.Case> cases = new ArrayList<>();
-        select.cases().forEach(one -> cases.add(new Step.Case(one.labels(), list(one.body()))));
-        sequenced.add(new Step.Switch(select.selector(), cases, select.origin()));
-      } else if (step instanceof Step.Repeat repeat) {
-        sequenced.add(new Step.Repeat(
-            repeat.counter(),
-            list(repeat.test()),
-            repeat.condition(),
-            list(repeat.body()),
-            repeat.origin()));
       } else {
-        sequenced.add(step);
+        sequenced.add(Steps.withBodies(step, this::list));
       }
     }
     return sequenced;

@@ -38,7 +38,7 @@ final class Sizes implements ExpressionCases<Integer> {
       case COMPARISON -> primitive.symbol().length() + 2;
       case FUNCTION ->
         "Math.()".length() + primitive.symbol().length() + 2 * (primitive.arity() - 1);
-      case SPECIAL -> primitive == Primitive.STOP_GRADIENT ? 0 : " == 0.0 ? 0.0 :  * ".length();
+      case SPECIAL -> primitive == Primitive.SELECT ? 6 : " == 0.0 ? 0.0 :  * ".length();
     };
   }
 

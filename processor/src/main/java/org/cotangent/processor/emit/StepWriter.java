@@ -94,8 +94,9 @@ final class StepWriter implements Step.Cases<Void> {
       if (isStep && (primitive == Primitive.ADD || primitive == Primitive.SUBTRACT)) {
         return CodeBlock.of("$L$L", local.name(), primitive.symbol().repeat(2));
       }
-      if (isAdjoint && primitive == Primitive.ADD && isNegation(operand)) {
-        return CodeBlock.of("$L -= $L", local.name(), expressions.assigned(negated(operand)));
+      if (isAdjoint && primitive == Primitive.ADD && Signs.isNegative(operand)) {
+        return CodeBlock.of(
+            "$L -= $L", local.name(), expressions.assigned(Signs.opposite(operand)));
       }
       return CodeBlock.of(
           "$L $L= $L", local.name(), primitive.symbol(), expressions.assigned(operand));
@@ -116,18 +117,10 @@ final class StepWriter implements Step.Cases<Void> {
         && number.doubleValue() == 1;
   }
 
-  private static boolean isNegation(Tree tree) {
-    return tree instanceof Tree.Operation operation && operation.applies(Primitive.NEGATE);
-  }
-
-  private static Tree negated(Tree tree) {
-    return tree.children().get(0);
-  }
-
   @Override
   public Void put(Step.Put put) {
-    boolean subtracts = put.accumulates() && isNegation(put.value());
-    Tree value = subtracts ? negated(put.value()) : put.value();
+    boolean subtracts = put.accumulates() && Signs.isNegative(put.value());
+    Tree value = subtracts ? Signs.opposite(put.value()) : put.value();
     String operator = subtracts ? "-=" : put.accumulates() ? "+=" : "=";
     Type element = ((org.cotangent.processor.ir.ArrayType) put.array().type()).element();
     CodeBlock text = element == ScalarType.FLOAT && value.type() == ScalarType.DOUBLE

@@ -1,7 +1,9 @@
 package org.cotangent.processor.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Var;
 
 /** Questions about lists of steps. */
@@ -42,5 +44,29 @@ final class Steps {
       visitor.accept(repeat.counter().var());
     }
     step.bodies().forEach(body -> body.forEach(inner -> assigns(inner, visitor)));
+  }
+
+  /** The same step with each of its bodies rewritten. */
+  static Step withBodies(Step step, UnaryOperator<List<Step>> rewritten) {
+    if (step instanceof Step.If choice) {
+      List<Step> then = rewritten.apply(choice.then());
+      return new Step.If(
+          choice.condition(), then, rewritten.apply(choice.otherwise()), choice.origin());
+    } else if (step instanceof Step.Switch select) {
+      List<Step.Case> cases = new ArrayList<>();
+      for (Step.Case one : select.cases()) {
+        cases.add(new Step.Case(one.labels(), rewritten.apply(one.body())));
+      }
+      return new Step.Switch(select.selector(), cases, select.origin());
+    } else if (step instanceof Step.Repeat repeat) {
+      List<Step> test = rewritten.apply(repeat.test());
+      return new Step.Repeat(
+          repeat.counter(),
+          test,
+          repeat.condition(),
+          rewritten.apply(repeat.body()),
+          repeat.origin());
+    }
+    return step;
   }
 }

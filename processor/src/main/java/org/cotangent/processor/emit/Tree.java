@@ -161,7 +161,10 @@ sealed interface Tree {
 
     @Override
     public int size() {
-      return condition.size() + then.size() + otherwise.size() + 6;
+      int size = condition.size() + " ? : ".length();
+      boolean isShort = isBoolean();
+      size += isShort && then.isConstant() ? 0 : then.size();
+      return isShort && otherwise.isConstant() ? size : size + otherwise.size();
     }
   }
 

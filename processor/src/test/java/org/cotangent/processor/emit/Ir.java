@@ -70,6 +70,10 @@ final class Ir {
     return let(Primitive.MULTIPLY, a, b);
   }
 
+  Var subtract(Value a, Value b) {
+    return let(Primitive.SUBTRACT, a, b);
+  }
+
   Var load(Value array, Value index) {
     return let(new Expression.Load(array, index));
   }
@@ -106,6 +110,13 @@ final class Ir {
     Var result = Var.named(name, then.results().get(0).type());
     statements.add(Statement.Branch.of(List.of(result), condition, then, otherwise, origin));
     return result;
+  }
+
+  /** A loop over params that ends where its test fails. */
+  List<Var> loop(List<Var> params, List<Value> inits, Block test, Block body) {
+    List<Var> results = params.stream().map(Var::copy).toList();
+    statements.add(new Statement.Loop(results, params, inits, test, body, origin));
+    return results;
   }
 
   Ir add(Statement statement) {
