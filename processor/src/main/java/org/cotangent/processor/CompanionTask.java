@@ -103,7 +103,7 @@ final class CompanionTask {
 
   /** Writes the file; its one originating element lets build tools process the class by itself. */
   private void write(Companion companion, TypeElement owner) throws IOException {
-    String text = CompanionWriter.write(companion).toString();
+    String text = CompanionWriter.write(companion);
     String name = companion.packageName().isEmpty() ? "" : companion.packageName() + ".";
     try (Writer writer = environment
         .getFiler()

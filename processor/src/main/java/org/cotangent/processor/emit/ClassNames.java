@@ -20,6 +20,7 @@ final class ClassNames {
   static final ClassName STRICT_MATH = ClassName.get("java.lang", "StrictMath");
   static final ClassName OBJECTIVE = ClassName.get("org.cotangent", "Objective");
   static final ClassName SHAPES = ClassName.get("org.cotangent.support", "Shapes");
+  static final ClassName POWERS = ClassName.get("org.cotangent.support", "Powers");
   static final ClassName POINTS = ClassName.get("org.cotangent.support", "Points");
   static final ClassName DOUBLE_TAPE = ClassName.get("org.cotangent.tape", "DoubleTape");
   static final ClassName LONG_TAPE = ClassName.get("org.cotangent.tape", "LongTape");

@@ -23,9 +23,9 @@ public final class CompanionWriter {
   /**
    * Writes a companion.
    *
-   * @return a file without originating elements
+   * @return the text of the file
    */
-  public static JavaFile write(Companion companion) {
+  public static String write(Companion companion) {
     Names names = new Names(companion);
     TypeSpec.Builder type = TypeSpec.classBuilder(companion.simpleName())
         .addAnnotation(
@@ -46,7 +46,8 @@ public final class CompanionWriter {
     members.addTo(type);
     return JavaFile.builder(companion.packageName(), type.build())
         .skipJavaLangImports(true)
-        .build();
+        .build()
+        .toString();
   }
 
   private static List<Function> functions(Companion companion) {

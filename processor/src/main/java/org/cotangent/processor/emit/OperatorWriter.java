@@ -127,9 +127,18 @@ final class OperatorWriter {
       case SELECT -> conditional(operands.get(0), operands.get(1), operands.get(2));
       case SCALE -> scale("*", operands);
       case SCALE_DOWN -> scale("/", operands);
+      case POWER_SLOPE -> powerSlope(operands);
       case STOP_GRADIENT -> expressions.exact(operands.get(0));
       default -> throw new IllegalStateException(primitive.name());
     };
+  }
+
+  private Code powerSlope(List<Tree> operands) {
+    CodeBlock list = operands.stream()
+        .map(operand -> expressions.exact(operand).text())
+        .collect(CodeBlock.joining(", "));
+    CodeBlock owner = expressions.className(ClassNames.POWERS);
+    return Code.primary(CodeBlock.of("$L.slope($L)", owner, list), ScalarType.DOUBLE);
   }
 
   /** {@code c == 0.0 ? 0.0 : c * p}. */
