@@ -90,7 +90,7 @@ public enum Diagnostic {
   PARAMETER_ARRAY_WRITE(
       202,
       ERROR,
-      "this assignment writes an element of %s, an array that belongs to the caller; a differentiated method"
+      "this writes an element of %s, an array that belongs to the caller; a differentiated method"
           + " only reads its parameters, so keep the new value in a local variable"),
   OUTPUT(
       203,

@@ -6,6 +6,8 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
+import java.lang.annotation.AnnotationTypeMismatchException;
+import java.lang.annotation.IncompleteAnnotationException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,18 +27,34 @@ final class AnnotationReader {
   private final ExecutableElement method;
   private final MethodTree tree;
   private final MethodReporter reporter;
-  private final Differentiable annotation;
+  private final String[] wrt;
+  private final Derivative[] derivatives;
+  private final String name;
 
-  AnnotationReader(ExecutableElement method, MethodTree tree, MethodReporter reporter) {
+  private AnnotationReader(ExecutableElement method, MethodTree tree, MethodReporter reporter) {
     this.method = method;
     this.tree = tree;
     this.reporter = reporter;
-    this.annotation = method.getAnnotation(Differentiable.class);
+    Differentiable annotation = method.getAnnotation(Differentiable.class);
+    this.wrt = annotation.wrt();
+    this.derivatives = annotation.derivatives();
+    this.name = annotation.name();
+  }
+
+  /** A reader of the method's annotation; empty if a value in it is wrong, as javac will say. */
+  static Optional<AnnotationReader> of(
+      ExecutableElement method, MethodTree tree, MethodReporter reporter) {
+    try {
+      return Optional.of(new AnnotationReader(method, tree, reporter));
+    } catch (AnnotationTypeMismatchException
+        | EnumConstantNotPresentException
+        | IncompleteAnnotationException wrongValue) {
+      return Optional.empty();
+    }
   }
 
   /** The base name of the generated members. */
   String memberName() {
-    String name = annotation.name();
     if (name.isEmpty()) {
       return method.getSimpleName().toString();
     }
@@ -48,11 +66,10 @@ final class AnnotationReader {
 
   /** The derivatives to generate. */
   Set<Derivative> derivatives() {
-    Derivative[] asked = annotation.derivatives();
-    for (int i = 0; i < asked.length; i++) {
-      if (asked[i] != Derivative.GRADIENT) {
+    for (int i = 0; i < derivatives.length; i++) {
+      if (derivatives[i] != Derivative.GRADIENT) {
         reporter.report(
-            Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), "Derivative." + asked[i]);
+            Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), "Derivative." + derivatives[i]);
       }
     }
     return EnumSet.of(Derivative.GRADIENT);
@@ -60,7 +77,6 @@ final class AnnotationReader {
 
   /** The method's parameters, those to differentiate by marked. */
   List<Parameter> parameters(List<String> names, List<Type> types) {
-    String[] wrt = annotation.wrt();
     boolean[] marked = new boolean[names.size()];
     if (wrt.length == 0) {
       for (int i = 0; i < marked.length; i++) {

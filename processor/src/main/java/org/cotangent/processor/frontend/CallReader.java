@@ -7,8 +7,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
@@ -51,6 +53,11 @@ final class CallReader {
     if (qualifier instanceof NameReader.Field field && isOutput(field)) {
       return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
     }
+    if (qualifier instanceof NameReader.Field field
+        && field.element().asType().getKind() == TypeKind.DECLARED) {
+      return context.reject(
+          Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(select));
+    }
     return onObject(tree, member);
   }
 
@@ -68,9 +75,20 @@ final class CallReader {
     if (receiver.type() instanceof ArrayType && member.getIdentifier().contentEquals("clone")) {
       return context.reject(Diagnostic.ARRAY_CREATION, tree, context.source().quote(tree));
     }
-    return receiver.type() instanceof ScalarType
-        ? context.leaveToJavac()
-        : context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(member));
+    if (receiver.type() instanceof ScalarType) {
+      return context.leaveToJavac();
+    }
+    Diagnostic reason =
+        isRecord(receiver.type()) ? Diagnostic.INSTANCE_MEMBER : Diagnostic.POSSIBLE_SIDE_EFFECT;
+    return context.reject(reason, tree, context.source().quote(member));
+  }
+
+  private boolean isRecord(Type type) {
+    return context
+        .types()
+        .declared(type)
+        .filter(found -> found.getKind() == ElementKind.RECORD)
+        .isPresent();
   }
 
   private Typed call(MethodInvocationTree tree, List<ExecutableElement> candidates) {
@@ -81,25 +99,47 @@ final class CallReader {
     for (ExpressionTree argument : tree.getArguments()) {
       arguments.add(context.expressions().read(argument));
     }
-    TypeElement owner = (TypeElement) candidates.get(0).getEnclosingElement();
-    String name = candidates.get(0).getSimpleName().toString();
-    if (isOfThisFile(owner) || hasSource(candidates.get(0))) {
-      return context.reject(Diagnostic.METHOD_CALL, tree, describe(owner, name));
-    }
-    if (MathCatalogue.isClockOrRandom(owner.getQualifiedName().toString(), name)) {
-      return context.reject(Diagnostic.CLOCK_OR_RANDOM, tree, describe(owner, name));
-    }
+    ExecutableElement first = candidates.get(0);
     if (arguments.stream().anyMatch(Typed::isErroneous)) {
+      rejected(tree, first);
       return Typed.ERRONEOUS;
     }
-    List<TypeMirror> types = arguments.stream()
-        .map(argument ->
-            context.types().mirror(argument.type(), context.environment().types()))
-        .toList();
-    return overloads
-        .choose(candidates, types)
-        .map(method -> resolved(tree, method, arguments))
-        .orElseGet(context::leaveToJavac);
+    List<TypeMirror> types =
+        context.types().mirrors(arguments, context.environment().types());
+    Optional<ExecutableElement> chosen = overloads.choose(candidates, types);
+    if (rejected(tree, chosen.orElse(first))) {
+      return Typed.ERRONEOUS;
+    }
+    if (chosen.isEmpty() && candidates.stream().anyMatch(CallReader::isGeneric)) {
+      return context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, describe(first));
+    }
+    return chosen.map(method -> resolved(tree, method, arguments)).orElseGet(context::leaveToJavac);
+  }
+
+  /** Rejects a method that is known not to be a function of the platform. */
+  private boolean rejected(MethodInvocationTree tree, ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    String type = owner.getQualifiedName().toString();
+    String name = method.getSimpleName().toString();
+    if (names.isCompanion(owner.getSimpleName().toString())) {
+      context.reject(Diagnostic.COMPANION_CALL, tree, describe(method));
+    } else if (isOfThisFile(owner) || hasSource(method)) {
+      context.reject(Diagnostic.METHOD_CALL, tree, describe(method));
+    } else if (MathCatalogue.isClockOrRandom(type, name)) {
+      context.reject(Diagnostic.CLOCK_OR_RANDOM, tree, describe(method));
+    } else if (MathCatalogue.makesArray(type, name)) {
+      context.reject(Diagnostic.ARRAY_CREATION, tree, describe(method));
+    } else if (MathCatalogue.writesArray(type, name)) {
+      context.reject(Diagnostic.PARAMETER_ARRAY_WRITE, tree, "what it is given");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether the choice among overloads would need type inference. */
+  private static boolean isGeneric(ExecutableElement method) {
+    return !method.getTypeParameters().isEmpty();
   }
 
   private boolean isOfThisFile(TypeElement owner) {
@@ -110,8 +150,11 @@ final class CallReader {
     return context.environment().trees().getTree(method) != null;
   }
 
-  private String describe(TypeElement owner, String name) {
-    return isOfThisFile(owner) ? name : owner.getSimpleName() + "." + name;
+  private String describe(ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return isOfThisFile(owner)
+        ? method.getSimpleName().toString()
+        : owner.getSimpleName() + "." + method.getSimpleName();
   }
 
   private Typed resolved(
@@ -127,7 +170,7 @@ final class CallReader {
       return context.reject(
           maybeMath ? Diagnostic.NO_SOURCE : Diagnostic.POSSIBLE_SIDE_EFFECT,
           tree,
-          describe(type, name));
+          describe(method));
     }
     List<TypeMirror> parameters = Overloads.fixed(method);
     Origin origin = context.origin(tree);

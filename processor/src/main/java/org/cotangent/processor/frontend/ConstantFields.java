@@ -45,10 +45,16 @@ final class ConstantFields {
       return context.leaveToJavac();
     }
     if (!modifiers.contains(Modifier.STATIC)) {
-      return context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree));
+      // A static method has no object to read it from.
+      return context.leaveToJavac();
     }
     if (!modifiers.contains(Modifier.FINAL)) {
       return context.reject(Diagnostic.MUTABLE_FIELD, tree, context.source().quote(tree));
+    }
+    if (field.getKind() == ElementKind.ENUM_CONSTANT
+        && !context.names().members().isAccessibleToCompanion(field)) {
+      return context.reject(
+          Diagnostic.INACCESSIBLE_TYPE, tree, field.getEnclosingElement().getSimpleName());
     }
     Optional<Constant> constant = value(field, type.get());
     if (constant.isPresent()) {

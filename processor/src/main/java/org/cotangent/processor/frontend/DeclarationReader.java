@@ -71,11 +71,13 @@ final class DeclarationReader {
       }
       supported = Typed.ERRONEOUS.type();
     }
+    String name = tree.getName().toString();
+    if (!name.isEmpty() && context.locals().find(name).isPresent()) {
+      context.leaveToJavac();
+    }
     boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
     Optional<Constant> constant = isFinal ? value.flatMap(Typed::constant) : Optional.empty();
-    return context
-        .locals()
-        .declare(new LocalVariable(tree.getName().toString(), supported, constant));
+    return context.locals().declare(new LocalVariable(name, supported, constant));
   }
 
   /**

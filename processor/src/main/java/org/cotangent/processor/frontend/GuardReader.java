@@ -7,7 +7,9 @@ import com.sun.source.tree.ThrowTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Expression;
@@ -37,12 +39,15 @@ final class GuardReader {
     for (ExpressionTree argument : creation.getArguments()) {
       arguments.add(context.expressions().read(argument));
     }
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !isSubtype(found.get(), "java.lang.Throwable")) {
       context.leaveToJavac();
       return Step.NONE;
     }
     TypeElement type = found.get();
-    if (!isUnchecked(type)) {
+    if (arguments.stream().noneMatch(Typed::isErroneous) && !hasConstructor(type, arguments)) {
+      context.leaveToJavac();
+    }
+    if (!isSubtype(type, "java.lang.RuntimeException") && !isSubtype(type, "java.lang.Error")) {
       context.reject(Diagnostic.CHECKED_EXCEPTION, creation.getIdentifier(), type.getSimpleName());
     } else if (!context.names().members().isAccessibleToCompanion(type)) {
       context.reject(Diagnostic.INACCESSIBLE_TYPE, creation.getIdentifier(), type.getSimpleName());
@@ -52,11 +57,21 @@ final class GuardReader {
     return body -> emit(body, origin, exception, arguments);
   }
 
-  private boolean isUnchecked(TypeElement type) {
+  private boolean isSubtype(TypeElement type, String root) {
     Types types = context.environment().types();
-    return List.of("java.lang.RuntimeException", "java.lang.Error").stream()
-        .flatMap(root -> context.names().qualified(root).stream())
-        .anyMatch(root -> types.isSubtype(types.erasure(type.asType()), root.asType()));
+    return context
+        .names()
+        .qualified(root)
+        .filter(found -> types.isSubtype(types.erasure(type.asType()), found.asType()))
+        .isPresent();
+  }
+
+  private boolean hasConstructor(TypeElement type, List<Typed> arguments) {
+    Types types = context.environment().types();
+    List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
+    return new Overloads(types)
+        .choose(constructors, context.types().mirrors(arguments, types))
+        .isPresent();
   }
 
   /** {@code assert condition : detail}. */

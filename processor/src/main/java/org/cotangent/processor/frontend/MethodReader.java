@@ -62,10 +62,11 @@ final class MethodReader {
     List<Type> types = new ArrayList<>();
     boolean known = readParameters(context, parameterNames, types);
     Optional<ScalarType> result = readResult(problems);
-    if (!known || !problems.isClean()) {
+    Optional<AnnotationReader> readAnnotation = AnnotationReader.of(method, tree, reporter);
+    if (!known || !problems.isClean() || readAnnotation.isEmpty()) {
       return Optional.empty();
     }
-    AnnotationReader annotation = new AnnotationReader(method, tree, reporter);
+    AnnotationReader annotation = readAnnotation.get();
     String memberName = annotation.memberName();
     Set<Derivative> derivatives = annotation.derivatives();
     List<Parameter> parameters = annotation.parameters(parameterNames, types);

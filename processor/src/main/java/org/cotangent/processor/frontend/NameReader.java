@@ -69,7 +69,7 @@ final class NameReader {
    */
   Typed unresolved(ExpressionTree tree) {
     for (Tree at = tree; at instanceof MemberSelectTree select; at = select.getExpression()) {
-      if (isCompanion(select.getExpression())) {
+      if (isCompanion(lastName(select.getExpression()))) {
         return context.reject(Diagnostic.COMPANION_CALL, tree, context.source().quote(tree));
       }
     }
@@ -147,10 +147,14 @@ final class NameReader {
     return tree.getName().contentEquals("this") || tree.getName().contentEquals("super");
   }
 
-  private boolean isCompanion(ExpressionTree tree) {
-    String simple = tree instanceof MemberSelectTree select
+  private static String lastName(ExpressionTree tree) {
+    return tree instanceof MemberSelectTree select
         ? select.getIdentifier().toString()
         : tree.toString();
+  }
+
+  /** Whether a class of that name is, or will be, generated from one that can be seen from here. */
+  boolean isCompanion(String simple) {
     if (!simple.endsWith("Derivatives")) {
       return false;
     }

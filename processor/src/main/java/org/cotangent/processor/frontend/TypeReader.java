@@ -8,6 +8,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SimpleTreeVisitor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -114,6 +115,11 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
     return type instanceof ReferenceType reference
         ? names.qualified(reference.name())
         : Optional.empty();
+  }
+
+  /** The mirrors of the types of arguments. */
+  List<TypeMirror> mirrors(List<Typed> arguments, Types types) {
+    return arguments.stream().map(argument -> mirror(argument.type(), types)).toList();
   }
 
   /** The mirror of a type that an expression can have. */

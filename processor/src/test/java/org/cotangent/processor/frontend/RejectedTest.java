@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.cotangent.processor.CotangentProcessor;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,6 +29,7 @@ class RejectedTest {
   private static final Path FOLDER = Path.of("src/test/resources/rejected");
   private static final Pattern MARKER =
       Pattern.compile("// (error|warning): (CT\\d+)(?: at (\\d+))?");
+  private static final Pattern SINCE = Pattern.compile("// since (\\d+)");
   private static final Pattern CODE = Pattern.compile("\\[(CT\\d+)]");
 
   @TestFactory
@@ -44,6 +46,9 @@ class RejectedTest {
   }
 
   private static void check(Path file) throws IOException {
+    Matcher since = SINCE.matcher(Files.readAllLines(file).get(0));
+    Assumptions.assumeTrue(
+        !since.matches() || Runtime.version().feature() >= Integer.parseInt(since.group(1)));
     Compilation compilation = Compiler.javac()
         .withProcessors(new CotangentProcessor())
         .compile(JavaFileObjects.forResource(file.toUri().toURL()));
