@@ -57,6 +57,9 @@ record Fusion(List<Statement> before, List<Statement> after) {
     if (Footprint.of(moving).conflictsWith(Footprint.of(staying))) {
       return Optional.empty();
     }
+    if (mayThrow(second) && staying.stream().anyMatch(Fusion::mayThrow)) {
+      return Optional.empty();
+    }
     List<Statement> before = new ArrayList<>(statements.subList(0, earlier));
     before.addAll(moving);
     List<Statement> after = new ArrayList<>(staying);

@@ -3,6 +3,7 @@ package org.cotangent.processor.optimize;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.cotangent.processor.ir.Function;
 
 /** The passes in their order. */
@@ -31,6 +32,14 @@ public final class Passes {
       // An iteration, then its reverse, in one loop.
       new Pass("FuseLoops", FuseLoops::apply));
 
+  /** Leaves less to do in loops. */
+  private static final List<Pass> FINISHING = List.of(
+      // Each element of an adjoint array added to once.
+      new Pass("MergeUpdates", MergeUpdates::apply));
+
+  private static final List<Pass> AFTER_CLEANING =
+      Stream.of(FUSING, FINISHING).flatMap(List::stream).toList();
+
   private static final int MAX_ROUNDS = 6;
 
   private Passes() {}
@@ -48,7 +57,7 @@ public final class Passes {
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
     Function current = untilNothingChanges(CLEANING, HoistLengths.apply(function));
     dump.accept("clean", current);
-    for (Pass pass : FUSING) {
+    for (Pass pass : AFTER_CLEANING) {
       current = untilNothingChanges(CLEANING, pass.transformation().apply(current));
       dump.accept(pass.name(), current);
     }

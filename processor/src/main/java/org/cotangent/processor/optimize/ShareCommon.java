@@ -2,16 +2,16 @@ package org.cotangent.processor.optimize;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Origin.Role;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
@@ -33,8 +33,8 @@ public final class ShareCommon {
   private final Numbering numbering;
   private final Map<Integer, Value> visible = new HashMap<>();
   private final Deque<List<Integer>> scopes = new ArrayDeque<>();
-  private final Set<Var> adjoints = new HashSet<>();
-  private final Set<Var> promoted = new HashSet<>();
+  private final Map<Var, Role> roles = new HashMap<>();
+  private final Map<Var, Role> promoted = new HashMap<>();
   private final Rewriter operands = Rewriter.ofValues(this::shared);
 
   private ShareCommon(Numbering numbering) {
@@ -50,7 +50,7 @@ public final class ShareCommon {
 
   private Block scope(List<Var> params, Block block) {
     scopes.push(new ArrayList<>());
-    params.forEach(param -> define(param, false));
+    params.forEach(param -> define(param, Role.PRIMAL));
     Block result = inScope(block);
     scopes.pop().forEach(visible::remove);
     return result;
@@ -60,13 +60,13 @@ public final class ShareCommon {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let) {
-        if (define(let.target(), let.origin().adjoint())) {
+        if (define(let.target(), let.origin().role())) {
           statements.add(
               new Let(let.target(), operands.expression(let.expression()), let.origin()));
         }
       } else {
         statements.add(share(statement));
-        statement.definitions().forEach(v -> define(v, statement.origin().adjoint()));
+        statement.definitions().forEach(v -> define(v, statement.origin().role()));
       }
     }
     return new Block(statements, block.results().stream().map(this::shared).toList());
@@ -107,7 +107,7 @@ public final class ShareCommon {
   }
 
   /** Makes a variable visible, unless an equal value is already. */
-  private boolean define(Var variable, boolean adjoint) {
+  private boolean define(Var variable, Role role) {
     int number = numbering.of(variable);
     if (numbering.constant(number).isPresent()) {
       return false;
@@ -115,28 +115,43 @@ public final class ShareCommon {
     Value before = visible.putIfAbsent(number, variable);
     if (before == null) {
       scopes.element().add(number);
-      if (adjoint) {
-        adjoints.add(variable);
-      }
-    } else if (!adjoint && before instanceof Var other && adjoints.contains(other)) {
-      promoted.add(other);
+      roles.put(variable, role);
+    } else if (before instanceof Var other && strictness(role) > strictness(roles.get(other))) {
+      roles.put(other, role);
+      promoted.put(other, role);
     }
     return before == null;
   }
 
-  /** Makes adjoint statements part of the primal where the primal now relies on their bits. */
+  /** How much others rely on a statement: on its exceptions, on its bits, or only on its value. */
+  private static int strictness(Role role) {
+    return switch (role) {
+      case PRIMAL -> 2;
+      case RECORD, REPLAY -> 1;
+      case ADJOINT -> 0;
+    };
+  }
+
+  /** Gives statements the role of the strictest one that now relies on them. */
   private Block promote(Block block) {
     if (promoted.isEmpty()) {
       return block;
     }
-    Rewriter primal = Rewriter.ofOrigins(o -> o.as(Origin.Role.PRIMAL));
     Rewriter inside = Rewriter.ofBlocks(this::promote);
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
-      boolean needed = statement.definitions().stream().anyMatch(promoted::contains);
-      statements.add(needed ? primal.of(statement) : inside.of(statement));
+      Optional<Role> role = statement.definitions().stream()
+          .filter(promoted::containsKey)
+          .map(promoted::get)
+          .max(Comparator.comparing(ShareCommon::strictness));
+      statements.add(role.isPresent() ? raise(role.get()).of(statement) : inside.of(statement));
     }
     return new Block(statements, block.results());
+  }
+
+  private static Rewriter raise(Role role) {
+    return Rewriter.ofOrigins(
+        origin -> strictness(origin.role()) < strictness(role) ? origin.as(role) : origin);
   }
 
   private Value shared(Value value) {

@@ -39,6 +39,16 @@ class KeepsMeaningTest {
     check(seed, RemoveDead::apply);
   }
 
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void mergeUpdates(@ForAll long seed) {
+    check(seed, MergeUpdates::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void fusingAndFinishing(@ForAll long seed) {
+    check(seed, function -> Passes.optimize(function, (name, after) -> Verifier.verify(after)));
+  }
+
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void allPasses(@ForAll long seed) {
     check(seed, Passes::prepare);
