@@ -15,11 +15,17 @@ final class Comments {
    * does not fall into two sweeps.
    */
   static int startOfReverse(List<Step> steps) {
-    int start = 0;
-    while (start < steps.size() && !steps.get(start).origin().adjoint()) {
-      start++;
+    int end = steps.size();
+    while (end > 0 && steps.get(end - 1) instanceof Step.Return) {
+      end--;
     }
-    return start < steps.size() ? start : 0;
+    int start = end;
+    while (start > 0 && steps.get(start - 1).origin().inReverse()) {
+      start--;
+    }
+    boolean isSplit =
+        steps.subList(0, start).stream().noneMatch(step -> step.origin().inReverse());
+    return start < end && isSplit ? start : 0;
   }
 
   /** Writes the comment that belongs before a step, if one does. */

@@ -97,8 +97,17 @@ final class Docs {
         .build();
   }
 
-  static CodeBlock ofOwnCopy(DifferentiableMethod method, CompanionWriter.Names classes) {
-    return CodeBlock.of("A copy of $L, which is private.\n", link(method, classes));
+  static CodeBlock ofOwnCopy(
+      DifferentiableMethod method, CompanionWriter.Names classes, List<String> parameters) {
+    CodeBlock.Builder doc = CodeBlock.builder();
+    doc.add("Computes what $L does, which is private.\n\n", link(method, classes));
+    for (int i = 0; i < method.parameters().size(); i++) {
+      doc.add(
+          "@param $L the argument {@code $L}\n",
+          parameters.get(i),
+          method.parameters().get(i).name());
+    }
+    return doc.add("@return the value\n").build();
   }
 
   private static CodeBlock params(DifferentiableMethod method, List<String> names) {

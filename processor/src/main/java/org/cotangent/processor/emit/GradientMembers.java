@@ -195,7 +195,7 @@ record GradientMembers(
     MethodSpec.Builder copy = MethodSpec.methodBuilder(method.name())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ClassNames.of(method.result()))
-        .addJavadoc(Docs.ofOwnCopy(method, classes));
+        .addJavadoc(Docs.ofOwnCopy(method, classes, body.parameters()));
     for (int i = 0; i < method.parameters().size(); i++) {
       copy.addParameter(
           ClassNames.of(method.parameters().get(i).type()), body.parameters().get(i));

@@ -24,13 +24,58 @@ import org.junit.jupiter.api.Test;
 class CompanionWriterTest {
 
   @Test
-  void writesScalars() {
-    System.out.println(CompanionWriter.write(companion(rosenbrock())));
+  void writesTheBodyIntoTheMethodThatReturnsScalars() {
+    assertThat(CompanionWriter.write(companion(rosenbrock())).toString()).contains("""
+              /**
+               * Computes {@link Losses#rosenbrock(double, double)} and its gradient by {@code x} and {@code y}.
+               *
+               * <p>The value is bit for bit what the method returns; what it throws, this throws.
+               *
+               * @param x the argument {@code x}, to differentiate by
+               * @param y the argument {@code y}, to differentiate by
+               * @return the value and the partial derivatives
+               */
+              public static RosenbrockGradient rosenbrockGradient(double x, double y) {
+                // Forward sweep.
+                double a = 1.0 - x;
+                double b = y - x * x;
+
+                // Reverse sweep.
+                // adjoint of line 12: return a * a + 100 * b * b
+                double aBar = 2.0 * a;
+                double bBar = 200.0 * b;
+                // adjoint of line 11: double b = y - x * x
+                double xBar = -2.0 * bBar * x;
+                // adjoint of line 10: double a = 1 - x
+                xBar -= aBar;
+                return new RosenbrockGradient(a * a + 100.0 * b * b, xBar, bBar);
+              }
+            """);
   }
 
   @Test
-  void writesArrays() {
-    System.out.println(CompanionWriter.write(companion(sumOfSquares())));
+  void writesTheBodyIntoTheMethodThatOverwritesArrays() {
+    assertThat(CompanionWriter.write(companion(sumOfSquares())).toString())
+        .contains("""
+              public static SquaresGradient squaresGradient(double[] w) {
+                double[] wBar = Shapes.like(w);
+                return new SquaresGradient(squaresGradientInto(w, wBar), wBar);
+              }
+            """)
+        .contains("""
+              public static double squaresGradientInto(double[] w, double[] wBar) {
+                Shapes.requireLike("wBar", wBar, w);
+                Shapes.clear(wBar);
+                double s = 0.0;
+                for (int i = 0; i < w.length; i++) {
+                  double wi = w[i];
+                  s += wi * wi;
+                  // adjoint of line 7: s += w[i] * w[i]
+                  wBar[i] += 2.0 * wi;
+                }
+                return s;
+              }
+            """);
   }
 
   private static Companion companion(Gradient gradient) {
