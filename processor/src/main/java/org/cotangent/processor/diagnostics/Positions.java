@@ -80,7 +80,7 @@ public final class Positions {
         if (tree != null && tree != root && start(tree) >= 0 && of(tree) == offset) {
           found[0] = tree;
         }
-        return super.scan(tree, unused);
+        return super.scan(tree, null);
       }
     }.scan(root, null);
     return found[0];

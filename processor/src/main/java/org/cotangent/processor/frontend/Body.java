@@ -1,6 +1,6 @@
 package org.cotangent.processor.frontend;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
@@ -15,8 +15,8 @@ import org.cotangent.processor.lower.ProgramBuilder;
  */
 final class Body {
   private final ProgramBuilder builder;
-  private final Map<LocalVariable, ProgramBuilder.Local> locals = new IdentityHashMap<>();
-  private final Map<Jump, ProgramBuilder.Target> targets = new IdentityHashMap<>();
+  private final Map<LocalVariable, ProgramBuilder.Local> locals = new HashMap<>();
+  private final Map<Jump, ProgramBuilder.Target> targets = new HashMap<>();
 
   Body(ProgramBuilder builder) {
     this.builder = builder;

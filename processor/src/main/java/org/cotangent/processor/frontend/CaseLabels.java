@@ -87,7 +87,7 @@ final class CaseLabels {
         if (found[0] == null && (kind.endsWith("_PATTERN") || kind.equals("PATTERN_CASE_LABEL"))) {
           found[0] = child;
         }
-        return child instanceof StatementTree ? null : super.scan(child, unused);
+        return child instanceof StatementTree ? null : super.scan(child, null);
       }
     }.scan(tree, null);
     return Optional.ofNullable(found[0]);

@@ -6,7 +6,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +124,10 @@ public final class ClassReader {
   }
 
   private ReadClass result(ReadClass.Outcome outcome, TypeElement owner, List<ReadMethod> methods) {
-    LinkedList<String> ownerNames = new LinkedList<>();
+    List<String> ownerNames = new ArrayList<>();
     boolean isPublic = true;
     for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
-      ownerNames.addFirst(at.getSimpleName().toString());
+      ownerNames.add(0, at.getSimpleName().toString());
       boolean inInterface = at.getEnclosingElement().getKind() == ElementKind.INTERFACE;
       isPublic &= inInterface || at.getModifiers().contains(Modifier.PUBLIC);
     }

@@ -195,7 +195,7 @@ final class StatementReader extends SimpleTreeVisitor<Step, Void> {
       context.leaveToJavac();
       return Step.NONE;
     }
-    return target.get().yield(tree.getValue(), context);
+    return target.get().readYield(tree.getValue(), context);
   }
 
   @Override

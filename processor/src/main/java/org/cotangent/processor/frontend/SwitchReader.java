@@ -35,7 +35,7 @@ final class SwitchReader {
     }
 
     /** Reads what is yielded to the switch expression. */
-    Step yield(ExpressionTree tree, Context context) {
+    Step readYield(ExpressionTree tree, Context context) {
       Typed value = target == null
           ? context.expressions().read(tree)
           : context.expressions().readAs(tree, target);
@@ -174,7 +174,7 @@ final class SwitchReader {
     }
     Tree body = tree.getBody();
     return body instanceof ExpressionTree value && result.isPresent()
-        ? result.get().yield(value, context)
+        ? result.get().readYield(value, context)
         : context.statements().readScoped(body);
   }
 
