@@ -35,7 +35,9 @@ public final class Passes {
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(
       // Each element of an adjoint array added to once.
-      new Pass("MergeUpdates", MergeUpdates::apply));
+      new Pass("MergeUpdates", MergeUpdates::apply),
+      // Neighbouring elements, too.
+      new Pass("CarryAdditions", CarryAdditions::apply));
 
   private static final List<Pass> AFTER_CLEANING =
       Stream.of(FUSING, FINISHING).flatMap(List::stream).toList();
