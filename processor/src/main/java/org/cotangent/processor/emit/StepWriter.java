@@ -2,11 +2,9 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
-import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
-import org.cotangent.processor.ir.Var;
 
 /** Prints steps as Java statements. */
 final class StepWriter implements Step.Cases<Void> {
@@ -17,6 +15,7 @@ final class StepWriter implements Step.Cases<Void> {
   private final OperatorWriter operators;
   private final Returning returned;
   private final Comments comments = new Comments();
+  private final AssignmentWriter assignments;
   private final SwitchWriter switches;
   private final CodeBlock.Builder out = CodeBlock.builder();
 
@@ -31,6 +30,7 @@ final class StepWriter implements Step.Cases<Void> {
     this.expressions = expressions;
     this.operators = new OperatorWriter(expressions);
     this.returned = returned;
+    assignments = new AssignmentWriter(locals, expressions);
     switches = new SwitchWriter(locals, scopes, expressions);
   }
 
@@ -64,57 +64,11 @@ final class StepWriter implements Step.Cases<Void> {
   public Void assign(Step.Assign assign) {
     Local local = locals.of(assign.target());
     if (scopes.declares(assign)) {
-      out.addStatement(
-          "$T $L = $L",
-          ClassNames.of(local.type()),
-          local.name(),
-          expressions.assigned(assign.tree()));
+      out.addStatement(assignments.declaration(local, assign.tree()));
     } else {
-      out.addStatement(reassignment(local, assign.tree(), assign.origin().adjoint()));
+      out.addStatement(assignments.update(local, assign.tree(), assign.origin().adjoint()));
     }
     return null;
-  }
-
-  /** {@code x = e}, or {@code x += e} and its like where that is the same. */
-  private CodeBlock reassignment(Local local, Tree tree, boolean isAdjoint) {
-    if (tree instanceof Tree.Operation operation
-        && operation.expression() instanceof Expression.Apply apply
-        && apply.primitive().form() == Primitive.Form.OPERATOR
-        && operation.children().size() == 2) {
-      Primitive primitive = apply.primitive();
-      boolean isSwapped = isAdjoint
-          && (primitive == Primitive.ADD || primitive == Primitive.MULTIPLY)
-          && isIn(operation.children().get(1), local);
-      Tree operand = operation.children().get(isSwapped ? 0 : 1);
-      if (!isSwapped && !isIn(operation.children().get(0), local)) {
-        return CodeBlock.of("$L = $L", local.name(), expressions.assigned(tree));
-      }
-      boolean isStep =
-          isOne(operand) && apply.type() instanceof ScalarType type && type.isIntegral();
-      if (isStep && (primitive == Primitive.ADD || primitive == Primitive.SUBTRACT)) {
-        return CodeBlock.of("$L$L", local.name(), primitive.symbol().repeat(2));
-      }
-      if (isAdjoint && primitive == Primitive.ADD && Signs.isNegative(operand)) {
-        return CodeBlock.of(
-            "$L -= $L", local.name(), expressions.assigned(Signs.opposite(operand)));
-      }
-      return CodeBlock.of(
-          "$L $L= $L", local.name(), primitive.symbol(), expressions.assigned(operand));
-    }
-    return CodeBlock.of("$L = $L", local.name(), expressions.assigned(tree));
-  }
-
-  private boolean isIn(Tree tree, Local local) {
-    Var var = tree.variable();
-    return var != null && locals.of(var) == local;
-  }
-
-  private static boolean isOne(Tree tree) {
-    return tree instanceof Tree.Leaf leaf
-        && leaf.value() instanceof org.cotangent.processor.ir.Constant constant
-        && constant.label().isEmpty()
-        && constant.value() instanceof Number number
-        && number.doubleValue() == 1;
   }
 
   @Override
@@ -122,7 +76,7 @@ final class StepWriter implements Step.Cases<Void> {
     boolean subtracts = put.accumulates() && Signs.isNegative(put.value());
     Tree value = subtracts ? Signs.opposite(put.value()) : put.value();
     String operator = subtracts ? "-=" : put.accumulates() ? "+=" : "=";
-    Type element = ((org.cotangent.processor.ir.ArrayType) put.array().type()).element();
+    Type element = ((ArrayType) put.array().type()).element();
     CodeBlock text = element == ScalarType.FLOAT && value.type() == ScalarType.DOUBLE
         ? ExpressionWriter.cast(ScalarType.FLOAT, expressions.exact(value)).text()
         : expressions.assigned(value);
@@ -245,7 +199,7 @@ final class StepWriter implements Step.Cases<Void> {
     if (!hasTest) {
       head.add("$L", expressions.exact(repeat.condition()).text());
     }
-    return head.add("; $L", reassignment(counter, repeat.counter().update(), false))
+    return head.add("; $L", assignments.update(counter, repeat.counter().update(), false))
         .build();
   }
 

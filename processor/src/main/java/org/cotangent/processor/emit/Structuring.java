@@ -32,132 +32,21 @@ final class Structuring implements StatementCases<Boolean> {
 
   static List<Step> apply(Function function) {
     Structuring structuring = new Structuring(function);
-    return structuring.list(function.body(), structuring.new Results());
+    return structuring.list(function.body(), new Endings.Results(structuring));
   }
 
-  /** What becomes of the values that a block yields. */
-  private interface Ending {
-
-    /**
-     * Writes the end of a block that yields the values. Returns whether control goes on behind it.
-     */
-    boolean end(List<Value> values);
-
-    /**
-     * Whether a branch that is the last of its block had better do the ending in each of its arms.
-     */
-    boolean takesArms(List<Value> values, Statement.Branch branch);
+  void add(Step step) {
+    out.add(step);
   }
 
-  /** The end of the function. */
-  private final class Results implements Ending {
-    @Override
-    public boolean end(List<Value> values) {
-      out.add(new Step.Return(trees(values), org.cotangent.processor.ir.Origin.NONE));
-      return false;
-    }
-
-    @Override
-    public boolean takesArms(List<Value> values, Statement.Branch branch) {
-      boolean givesAll = values.stream()
-          .allMatch(value -> value instanceof Constant || branch.results().contains(value));
-      return givesAll && !SmallChoices.isOne(branch);
-    }
-  }
-
-  /** The end of an arm: its values go to the results of the branch. */
-  private final class Arms implements Ending {
-    private final Statement.Branch branch;
-
-    Arms(Statement.Branch branch) {
-      this.branch = branch;
-    }
-
-    @Override
-    public boolean end(List<Value> values) {
-      assign(branch.results(), values, branch);
-      return true;
-    }
-
-    @Override
-    public boolean takesArms(List<Value> values, Statement.Branch inner) {
-      return false;
-    }
-  }
-
-  /** The only arm that goes on: its values are the results of the branch. */
-  private final class Renaming implements Ending {
-    private final Statement.Branch branch;
-
-    Renaming(Statement.Branch branch) {
-      this.branch = branch;
-    }
-
-    @Override
-    public boolean end(List<Value> values) {
-      for (int i = 0; i < values.size(); i++) {
-        Var result = branch.results().get(i);
-        Tree value = tree(values.get(i));
-        if (result.isNamed() && !isNamed(value)) {
-          out.add(Step.Assign.of(result, value, branch.origin()));
-        } else {
-          replaced.put(result, value);
-        }
-      }
-      return true;
-    }
-
-    private boolean isNamed(Tree value) {
-      return value.variable() != null && value.variable().isNamed();
-    }
-
-    @Override
-    public boolean takesArms(List<Value> values, Statement.Branch inner) {
-      return false;
-    }
-  }
-
-  /** The end of an iteration: go on with the next values, or leave. */
-  private final class Iteration implements Ending {
-    private final Statement.Loop loop;
-    private final Optional<ForLoops.Form> form;
-
-    Iteration(Statement.Loop loop, Optional<ForLoops.Form> form) {
-      this.loop = loop;
-      this.form = form;
-    }
-
-    @Override
-    public boolean end(List<Value> values) {
-      Value again = values.get(0);
-      if (again instanceof Var var && loop.params().contains(var)) {
-        Var kept = Var.unnamed(again.type());
-        out.add(Step.Assign.of(kept, tree(again), loop.origin()));
-        again = kept;
-      }
-      List<Var> targets = new ArrayList<>(loop.params());
-      List<Value> next = new ArrayList<>(values.subList(1, values.size()));
-      form.ifPresent(found -> {
-        targets.remove(found.index());
-        next.remove(found.index());
-      });
-      assign(targets, next, loop);
-      if (again.equals(Constant.FALSE)) {
-        out.add(new Step.Leave(loop.origin()));
-        return false;
-      }
-      if (!again.equals(Constant.TRUE)) {
-        Step leave = new Step.Leave(loop.origin());
-        out.add(new Step.If(tree(again), List.of(), List.of(leave), loop.origin()));
-      }
-      return true;
-    }
-
-    @Override
-    public boolean takesArms(List<Value> values, Statement.Branch branch) {
-      return branch.isIf()
-          && branch.results().contains(values.get(0))
-          && !SmallChoices.isOne(branch);
+  /** Lets a result of a branch be the one value that it can have. */
+  void rename(Var result, Value value, Statement.Branch branch) {
+    Tree tree = tree(value);
+    boolean isNamed = tree.variable() != null && tree.variable().isNamed();
+    if (result.isNamed() && !isNamed) {
+      out.add(Step.Assign.of(result, tree, branch.origin()));
+    } else {
+      replaced.put(result, tree);
     }
   }
 
@@ -181,7 +70,7 @@ final class Structuring implements StatementCases<Boolean> {
       if (isLast
           && statements.get(i) instanceof Statement.Branch branch
           && ending.takesArms(values, branch)) {
-        return choose(branch, new Pushed(branch, values, ending));
+        return choose(branch, new Endings.Pushed(branch, values, ending));
       }
       if (!of(statements.get(i))) {
         return false;
@@ -190,44 +79,13 @@ final class Structuring implements StatementCases<Boolean> {
     return ending.end(values);
   }
 
-  /** An ending done in each arm of a last branch. */
-  private final class Pushed implements Ending {
-    private final Statement.Branch branch;
-    private final List<Value> outerValues;
-    private final Ending outer;
-
-    Pushed(Statement.Branch branch, List<Value> outerValues, Ending outer) {
-      this.branch = branch;
-      this.outerValues = outerValues;
-      this.outer = outer;
-    }
-
-    private List<Value> outerValues(List<Value> values) {
-      List<Value> substituted = new ArrayList<>();
-      for (Value value : outerValues) {
-        int index = branch.results().indexOf(value);
-        substituted.add(index < 0 ? value : values.get(index));
-      }
-      return substituted;
-    }
-
-    @Override
-    public boolean end(List<Value> values) {
-      return outer.end(outerValues(values));
-    }
-
-    @Override
-    public boolean takesArms(List<Value> values, Statement.Branch inner) {
-      return outer.takesArms(outerValues(values), inner);
-    }
-  }
-
   @Override
   public Boolean branch(Statement.Branch branch) {
     List<Statement.Arm> going =
         branch.arms().stream().filter(arm -> !arm.body().alwaysThrows()).toList();
     boolean isGuard = branch.isIf() && going.size() == 1 && branch.arms().size() == 2;
-    return choose(branch, isGuard ? new Renaming(branch) : new Arms(branch));
+    return choose(
+        branch, isGuard ? new Endings.Renaming(this, branch) : new Endings.Arms(this, branch));
   }
 
   private boolean choose(Statement.Branch branch, Ending ending) {
@@ -293,18 +151,7 @@ final class Structuring implements StatementCases<Boolean> {
     assign(targets, inits, loop);
 
     List<Value> condition = new ArrayList<>();
-    List<Step> test = list(loop.test(), new Ending() {
-      @Override
-      public boolean end(List<Value> values) {
-        condition.addAll(values);
-        return true;
-      }
-
-      @Override
-      public boolean takesArms(List<Value> values, Statement.Branch branch) {
-        return false;
-      }
-    });
+    List<Step> test = list(loop.test(), new Endings.Condition(condition));
     if (condition.isEmpty()) {
       out.addAll(test);
       return false;
@@ -313,7 +160,7 @@ final class Structuring implements StatementCases<Boolean> {
       out.addAll(test);
       return true;
     }
-    List<Step> body = list(loop.body(), new Iteration(loop, form));
+    List<Step> body = list(loop.body(), new Endings.Iteration(this, loop, form));
     Step.Counter counter = form.map(found -> new Step.Counter(
             loop.params().get(found.index()),
             tree(loop.inits().get(found.index())),
@@ -372,13 +219,15 @@ final class Structuring implements StatementCases<Boolean> {
     return false;
   }
 
-  private void assign(List<Var> targets, List<Value> values, Statement statement) {
+  /** Assigns to all targets at once. */
+  void assign(List<Var> targets, List<Value> values, Statement statement) {
     if (!targets.isEmpty()) {
       out.add(new Step.Assign(targets, trees(values), statement.origin()));
     }
   }
 
-  private List<Tree> trees(List<Value> values) {
+  /** The values as trees. */
+  List<Tree> trees(List<Value> values) {
     List<Tree> trees = new ArrayList<>();
     values.forEach(value -> trees.add(tree(value)));
     return trees;
@@ -388,7 +237,8 @@ final class Structuring implements StatementCases<Boolean> {
     return new Tree.Operation(expression, trees(expression.operands()));
   }
 
-  private Tree tree(Value value) {
+  /** The value as a tree. */
+  Tree tree(Value value) {
     return value instanceof Var var && replaced.containsKey(var)
         ? replaced.get(var)
         : Tree.of(value);
