@@ -19,6 +19,10 @@ final class BlockBuilder {
 
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Expression, Var> computed = new HashMap<>();
+
+  /** What is behind each value that is a negation. */
+  private final Map<Value, Value> negations = new HashMap<>();
+
   private Origin origin = Origin.NONE;
 
   /** Sets the origin of the statements to come. */
@@ -44,6 +48,9 @@ final class BlockBuilder {
     Var target =
         name.isEmpty() ? Var.unnamed(expression.type()) : Var.named(name, expression.type());
     statements.add(new Statement.Let(target, expression, origin));
+    if (expression instanceof Apply apply && apply.primitive() == Primitive.NEGATE) {
+      negations.put(target, apply.operand(0));
+    }
     return target;
   }
 
@@ -70,12 +77,15 @@ final class BlockBuilder {
     Var target = Var.named(name, value.type());
     statements.set(last, new Statement.Let(target, let.expression(), let.origin()));
     computed.replace(let.expression(), target);
+    if (negations.containsKey(value)) {
+      negations.put(target, negations.get(value));
+    }
     return target;
   }
 
   /** The value of a primitive; factors of one and signs are not computed. */
   Value apply(String name, Primitive primitive, Value... operands) {
-    Value simple = simplified(primitive, operands);
+    Value simple = simplified(name, primitive, operands);
     if (simple != null) {
       return simple;
     }
@@ -94,28 +104,53 @@ final class BlockBuilder {
     return compute(new Expression.Convert(ScalarType.DOUBLE, value));
   }
 
-  private Value simplified(Primitive primitive, Value... operands) {
-    if (primitive == Primitive.MULTIPLY || primitive == Primitive.SCALE) {
-      for (int i = 0; i < 2; i++) {
-        Value other = operands[1 - i];
-        if (isNumber(operands[i], 1)) {
-          return other;
-        }
-        if (isNumber(operands[i], -1)) {
-          return apply("", Primitive.NEGATE, other);
-        }
-      }
+  private Value simplified(String name, Primitive primitive, Value... operands) {
+    return switch (primitive) {
+      case MULTIPLY, SCALE -> product(primitive, operands[0], operands[1]);
+      case DIVIDE, SCALE_DOWN -> quotient(primitive, operands[0], operands[1]);
+      case ADD ->
+        negations.containsKey(operands[1])
+            ? apply(name, Primitive.SUBTRACT, operands[0], negations.get(operands[1]))
+            : null;
+      case SUBTRACT ->
+        negations.containsKey(operands[1])
+            ? apply(name, Primitive.ADD, operands[0], negations.get(operands[1]))
+            : null;
+      case NEGATE -> negated(operands[0]);
+      default -> null;
+    };
+  }
+
+  /** x * 1 = x; x * -1 = -x; -x * y = -(x * y). */
+  private Value product(Primitive primitive, Value x, Value y) {
+    if (isNumber(x, 1) || isNumber(y, 1)) {
+      return isNumber(x, 1) ? y : x;
     }
-    if ((primitive == Primitive.DIVIDE || primitive == Primitive.SCALE_DOWN)
-        && isNumber(operands[1], 1)) {
-      return operands[0];
+    if (isNumber(x, -1) || isNumber(y, -1)) {
+      return apply("", Primitive.NEGATE, isNumber(x, -1) ? y : x);
     }
-    if (primitive == Primitive.NEGATE
-        && operands[0] instanceof Constant constant
-        && constant.value() instanceof Double number) {
-      return Constant.of(-number);
+    if (negations.containsKey(x)) {
+      return apply("", Primitive.NEGATE, apply("", primitive, negations.get(x), y));
     }
-    return null;
+    return negations.containsKey(y)
+        ? apply("", Primitive.NEGATE, apply("", primitive, x, negations.get(y)))
+        : null;
+  }
+
+  /** x / 1 = x; -x / y = -(x / y). */
+  private Value quotient(Primitive primitive, Value x, Value y) {
+    if (isNumber(y, 1)) {
+      return x;
+    }
+    return negations.containsKey(x)
+        ? apply("", Primitive.NEGATE, apply("", primitive, negations.get(x), y))
+        : null;
+  }
+
+  private Value negated(Value x) {
+    return x instanceof Constant constant && constant.value() instanceof Double number
+        ? Constant.of(-number)
+        : negations.get(x);
   }
 
   private static boolean isNumber(Value value, double number) {

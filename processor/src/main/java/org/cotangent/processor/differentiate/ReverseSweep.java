@@ -92,12 +92,9 @@ final class ReverseSweep {
       }
       Term term = rule.contributions().get(i).orElseThrow();
       if (i == 0 && isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
-        Value half = terms.emit(term);
-        addNew(
-            operand,
-            () -> reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), half),
-            adjoints,
-            reverse);
+        Value twice = reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), adjoint);
+        TermEmitter doubled = new TermEmitter(reverse, apply.operands(), result, twice);
+        addNew(operand, () -> doubled.emit(term), adjoints, reverse);
         return;
       }
       Value sum = adjoints.get((Var) operand);

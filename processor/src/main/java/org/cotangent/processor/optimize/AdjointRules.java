@@ -15,6 +15,7 @@ import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.optimize.Rule.Simpler;
 
 /** Rules that may change the last bits, or the sign of a zero: for adjoints only. */
@@ -100,8 +101,11 @@ final class AdjointRules {
     return divides ? Simpler.to(DIVIDE, x, combined) : Simpler.to(MULTIPLY, combined, x);
   }
 
-  /** -(x * a) = x * -a; -(x / a) = x / -a. */
+  /** -(x * a) = x * -a; -(x / a) = x / -a; what has a name is there anyway, and is only negated. */
   private static Optional<Simpler> collectSign(Apply apply, Definitions definitions) {
+    if (apply.operand(0) instanceof Var operand && operand.isNamed()) {
+      return Optional.empty();
+    }
     return definitions
         .apply(apply.operand(0), MULTIPLY)
         .or(() -> definitions.apply(apply.operand(0), DIVIDE))

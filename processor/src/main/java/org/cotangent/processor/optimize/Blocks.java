@@ -17,23 +17,33 @@ final class Blocks {
     for (Statement statement : rewritten.statements()) {
       statements.add(inside(statement, rewriting));
     }
-    return new Block(statements, rewritten.results());
+    return isSame(statements, rewritten.statements())
+        ? rewritten
+        : new Block(statements, rewritten.results());
+  }
+
+  private static boolean isSame(List<?> some, List<?> others) {
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return some.size() == others.size();
   }
 
   private static Statement inside(Statement statement, UnaryOperator<Block> rewriting) {
     if (statement instanceof Statement.Branch branch) {
-      return branch.with(
-          branch.results(),
-          branch.blocks().stream().map(body -> rewrite(body, rewriting)).toList());
+      List<Block> bodies =
+          branch.blocks().stream().map(body -> rewrite(body, rewriting)).toList();
+      return isSame(bodies, branch.blocks()) ? branch : branch.with(branch.results(), bodies);
     }
     if (statement instanceof Statement.Loop loop) {
-      return new Statement.Loop(
-          loop.results(),
-          loop.params(),
-          loop.inits(),
-          rewrite(loop.test(), rewriting),
-          rewrite(loop.body(), rewriting),
-          loop.origin());
+      Block test = rewrite(loop.test(), rewriting);
+      Block body = rewrite(loop.body(), rewriting);
+      return test == loop.test() && body == loop.body()
+          ? loop
+          : new Statement.Loop(
+              loop.results(), loop.params(), loop.inits(), test, body, loop.origin());
     }
     return statement;
   }

@@ -32,7 +32,9 @@ final class HoistLengths {
         statements.add(statement);
       }
     }
-    return new Block(statements, block.results());
+    return statements.size() == block.statements().size()
+        ? block
+        : new Block(statements, block.results());
   }
 
   /** The number of statements at the start of the test that read lengths of outer arrays. */

@@ -60,7 +60,11 @@ public final class Passes {
     Function current = untilNothingChanges(CLEANING, HoistLengths.apply(function));
     dump.accept("clean", current);
     for (Pass pass : AFTER_CLEANING) {
-      current = untilNothingChanges(CLEANING, pass.transformation().apply(current));
+      Function before = current;
+      current = pass.transformation().apply(current);
+      if (current.body() != before.body()) {
+        current = untilNothingChanges(CLEANING, current);
+      }
       dump.accept(pass.name(), current);
     }
     return current;

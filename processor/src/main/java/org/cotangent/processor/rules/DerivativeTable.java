@@ -26,6 +26,7 @@ import static org.cotangent.processor.rules.Term.select;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
 
@@ -46,13 +47,17 @@ public final class DerivativeTable {
   private static final Term D = new Term.Differential();
   private static final Term NONE = number(0);
   private static final Term ONE = number(1);
-  private static final Term TWO = number(2);
+  private static final Term HALF = number(0.5);
 
   private DerivativeTable() {}
 
   /** The rule of a primitive for operands of which some may be constants. */
   public static Rule of(Primitive primitive, List<? extends Value> operands) {
-    return primitive == Primitive.POW ? PowerRule.of(operands) : of(primitive);
+    return switch (primitive) {
+      case POW -> PowerRule.of(operands);
+      case DIVIDE -> isOne(operands.get(0)) ? reciprocal() : of(primitive);
+      default -> of(primitive);
+    };
   }
 
   /** The rule of a primitive for any operands. */
@@ -109,7 +114,7 @@ public final class DerivativeTable {
       case LOG -> rule(Domain.of(POSITIVE), D.scaledDownBy(X));
       case LOG10 -> rule(Domain.of(POSITIVE), D.scaledDownBy(X.times(number(Math.log(10)))));
       case LOG1P -> rule(Domain.of(POSITIVE), D.scaledDownBy(ONE.plus(X)));
-      case SQRT -> rule(Domain.of(POSITIVE), D.scaledDownBy(TWO.times(R)));
+      case SQRT -> rule(Domain.of(POSITIVE), D.times(HALF).scaledDownBy(R));
       case CBRT -> rule(Domain.of(POSITIVE), D.scaledDownBy(number(3).times(R).times(R)));
       case POW -> PowerRule.general();
       case POWER_SLOPE -> PowerRule.slope();
@@ -142,6 +147,17 @@ public final class DerivativeTable {
         Arrays.stream(contributions)
             .map(term -> term == NONE ? Optional.<Term>empty() : Optional.of(term))
             .toList());
+  }
+
+  /** {@code r = 1 / y} has the derivative {@code -r^2}, without another division. */
+  private static Rule reciprocal() {
+    return rule(Domain.of(REAL, POSITIVE), NONE, D.times(R).times(R).negated());
+  }
+
+  private static boolean isOne(Value value) {
+    return value instanceof Constant constant
+        && constant.value() instanceof Number number
+        && number.doubleValue() == 1;
   }
 
   static Term number(double value) {
