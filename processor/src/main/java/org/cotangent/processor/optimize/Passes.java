@@ -34,6 +34,8 @@ public final class Passes {
 
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(
+      // Nothing computed in each iteration that is always the same.
+      new Pass("HoistInvariants", HoistInvariants::apply),
       // Each element of an adjoint array added to once.
       new Pass("MergeUpdates", MergeUpdates::apply),
       // Neighbouring elements, too.

@@ -65,8 +65,8 @@ public final class RandomFunction {
 
   /** Arguments for such a function. */
   public static Object[] arguments(Random random) {
-    double[] array = new double[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
+    double[] array = new double[random.nextInt(4) == 0 ? random.nextInt(LENGTH) : LENGTH];
+    for (int i = 0; i < array.length; i++) {
       array[i] = random.nextInt(7) - 3;
     }
     double y = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(7) - 3;
@@ -135,7 +135,7 @@ public final class RandomFunction {
 
   /** An index that is seldom out of bounds. */
   private Value index() {
-    return random.nextInt(4) == 0
+    return random.nextInt(3) == 0
         ? pick(INT)
         : s.let(Primitive.AND, pick(INT), Constant.of(LENGTH - 1));
   }
@@ -150,7 +150,11 @@ public final class RandomFunction {
   }
 
   private void loop(int depth) {
-    Value bound = random.nextBoolean() ? Constant.of(random.nextInt(4)) : limited();
+    Value bound = switch (random.nextInt(3)) {
+      case 0 -> Constant.of(random.nextInt(4));
+      case 1 -> s.let("", new Expression.Length(a));
+      default -> limited();
+    };
     Value other = random.nextBoolean() ? pick(DOUBLE) : Constant.of(0.0);
     List<Value> inits = List.of(Constant.of(0), pick(DOUBLE), other, pick(INT));
     boolean exits = random.nextInt(3) == 0;
