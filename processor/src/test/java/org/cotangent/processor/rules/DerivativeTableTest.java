@@ -18,6 +18,7 @@ import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.rules.DualNumbers.Dual;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,17 @@ class DerivativeTableTest {
       double x = (whole && i % 2 == 0 ? -1 : 1) * draw(new Domain.Interval(0.1, 3), random);
       DerivativeStructure variable = new DSFactory(2, 2).variable(0, x);
       check(Primitive.POW, operands, new double[] {x, exponent}, variable.pow(exponent));
+    }
+  }
+
+  @Test
+  void aReciprocalIsExact() {
+    Random random = new Random(1);
+    List<Value> operands = List.of(Constant.of(1.0), Var.unnamed(ScalarType.DOUBLE));
+    for (int i = 0; i < POINTS; i++) {
+      double y = (i % 2 == 0 ? -1 : 1) * draw(new Domain.Interval(0.1, 3), random);
+      DerivativeStructure variable = new DSFactory(2, 2).variable(1, y);
+      check(Primitive.DIVIDE, operands, new double[] {1, y}, variable.reciprocal());
     }
   }
 
