@@ -1,28 +1,50 @@
 package org.cotangent.processor.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Var;
 
-/** Turns an {@code if} that does no more than give one variable its value into an expression. */
+/**
+ * Turns an {@code if} that does no more than give one variable its value into an expression, and
+ * one that does no more than ask again into one with both conditions.
+ */
 final class Choices {
 
   private static final int LONGEST = 80;
 
   private Choices() {}
 
-  /** The step itself, an assignment of a conditional expression, or one {@code if} for two. */
+  /**
+   * Simplifies all steps, once it is known which variables share a Java variable: where one arm
+   * leaves that as it was, it is empty by now.
+   */
+  static List<Step> simplified(List<Step> steps) {
+    List<Step> simplified = new ArrayList<>();
+    for (Step step : steps) {
+      Step inner = Steps.withBodies(step, Choices::simplified);
+      simplified.add(inner instanceof Step.If choice ? simplified(choice, false) : inner);
+    }
+    return simplified;
+  }
+
+  /** Simplifies one step; an arm that leaves the user's variable as it was keeps its statement. */
   static Step simplified(Step.If step) {
+    return simplified(step, true);
+  }
+
+  private static Step simplified(Step.If step, boolean keepsVariables) {
     if (step.then().size() == 1
         && step.otherwise().size() == 1
         && step.then().get(0) instanceof Step.Assign then
         && step.otherwise().get(0) instanceof Step.Assign otherwise
         && then.isSingle()
-        && then.targets().equals(otherwise.targets())) {
+        && then.targets().equals(otherwise.targets())
+        && !(keepsVariables && keeps(then, otherwise))) {
       Tree choice = new Tree.Choice(step.condition(), then.tree(), otherwise.tree());
-      if (choice.size() <= LONGEST && !isNestedChoice(then.tree()) && !keeps(then, otherwise)) {
+      if (choice.size() <= LONGEST && !isNestedChoice(then.tree())) {
         return new Step.Assign(then.targets(), List.of(choice), step.origin());
       }
     }

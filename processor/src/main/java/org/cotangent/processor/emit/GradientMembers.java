@@ -113,7 +113,8 @@ record GradientMembers(
             "return new $T($N($L), $L)",
             names.gradientRecord(),
             into,
-            String.join(", ", parameters),
+            CodeBlock.join(
+                parameters.stream().map(name -> CodeBlock.of("$L", name)).toList(), ",$W"),
             String.join(", ", bars))
         .build();
   }

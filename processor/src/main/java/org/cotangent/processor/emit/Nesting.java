@@ -319,7 +319,8 @@ final class Nesting {
     boolean isNamesake = user.targets().size() == 1
         && user.targets().get(0).name().equals(definition.target().name());
     boolean isCopy = isNamesake && user.trees().get(0).variable() == definition.target();
-    return isCopy || isNamesake && user.origin().equals(definition.origin());
+    boolean isOneLine = user.origin().line() == definition.origin().line();
+    return isCopy || isNamesake && isOneLine;
   }
 
   private boolean mayMove(Tree tree, Effects.Found found, List<Step> past) {

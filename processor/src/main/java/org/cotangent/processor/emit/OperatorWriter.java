@@ -52,6 +52,9 @@ final class OperatorWriter {
   }
 
   private Code unary(Primitive primitive, Tree operand) {
+    if (primitive == Primitive.NOT) {
+      return negated(operand);
+    }
     Code code = expressions.loose(operand);
     if (code.scalar() != ScalarType.BOOLEAN && code.scalar().promoted() != operand.type()) {
       code = expressions.exact(operand);

@@ -130,7 +130,11 @@ final class StepWriter implements Step.Cases<Void> {
   @Override
   public Void select(Step.Switch select) {
     switches.begin(select, out);
+    boolean hasDefault = !select.cases().get(select.cases().size() - 1).body().isEmpty();
     for (Step.Case one : select.cases()) {
+      if (one.body().isEmpty() && !hasDefault) {
+        continue;
+      }
       if (isOneStatement(one.body())) {
         out.add("$L -> ", switches.label(one));
         of(one.body().get(0));
