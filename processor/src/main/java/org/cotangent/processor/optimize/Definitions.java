@@ -3,6 +3,7 @@ package org.cotangent.processor.optimize;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
@@ -13,19 +14,25 @@ import org.cotangent.processor.ir.Var;
 /**
  * What a rule may look at besides an expression: the expressions behind its operands, and whether
  * the expression belongs to an adjoint, which may be reassociated, or to the primal, which may not.
+ *
+ * @param let computes an expression that a rule for adjoints needs besides its result
  */
-record Definitions(Map<Var, Expression> map, boolean adjoint) {
+record Definitions(Map<Var, Expression> map, boolean adjoint, Function<Expression, Value> let) {
 
   /** Knows of no definitions. */
-  static final Definitions NONE = new Definitions(Map.of(), false);
+  static final Definitions NONE = new Definitions(Map.of(), false, Definitions::cannotCompute);
 
   static Definitions empty() {
-    return new Definitions(new HashMap<>(), false);
+    return new Definitions(new HashMap<>(), false, Definitions::cannotCompute);
   }
 
-  /** The same definitions, seen from an adjoint or from the primal. */
-  Definitions from(boolean fromAdjoint) {
-    return new Definitions(map, fromAdjoint);
+  /** The same definitions, seen from an adjoint or from the primal, where code can be added. */
+  Definitions from(boolean fromAdjoint, Function<Expression, Value> newLet) {
+    return new Definitions(map, fromAdjoint, newLet);
+  }
+
+  private static Value cannotCompute(Expression expression) {
+    throw new IllegalStateException("There is no place to compute " + expression);
   }
 
   /** The primitive application that defines a value, if one does. */

@@ -10,6 +10,7 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Branch;
@@ -25,10 +26,15 @@ import org.cotangent.processor.ir.Var;
  */
 public final class Simplify {
 
-  private static final Rule RULES = Rule.first(
-      Stream.of(FoldRules.ALL, SignRules.ALL, LogicRules.ALL, IntegerRules.ALL, AdjointRules.ALL)
-          .flatMap(List::stream)
-          .toList());
+  private static final Rule RULES = Rule.first(Stream.of(
+          FoldRules.ALL,
+          SignRules.ALL,
+          LogicRules.ALL,
+          IntegerRules.ALL,
+          AdjointRules.ALL,
+          NegationRules.ALL)
+      .flatMap(List::stream)
+      .toList());
 
   private static final int MAX_STEPS = 20;
 
@@ -73,7 +79,8 @@ public final class Simplify {
 
   private void add(Let let, List<Statement> result) {
     Expression expression = let.expression();
-    Definitions here = definitions.from(let.origin().adjoint());
+    Definitions here =
+        definitions.from(let.origin().adjoint(), e -> compute(e, let.origin(), result));
     for (int step = 0; step < MAX_STEPS; step++) {
       Optional<Rule.Simpler> simpler = RULES.on(expression, here);
       if (simpler.isEmpty()) {
@@ -87,6 +94,12 @@ public final class Simplify {
     definitions.map().put(let.target(), expression);
     result.add(
         expression == let.expression() ? let : new Let(let.target(), expression, let.origin()));
+  }
+
+  private Value compute(Expression expression, Origin origin, List<Statement> result) {
+    Var target = Var.unnamed(expression.type());
+    add(new Let(target, expression, origin), result);
+    return substitution.of(target);
   }
 
   private void add(Branch branch, List<Statement> result) {

@@ -115,6 +115,20 @@ class SimplifyTest {
   }
 
   @Test
+  void movesSignsOutwardsInAdjoints() {
+    s.adjoint();
+    Var minusX = let(Primitive.NEGATE, x);
+    assertThat(simple(let(Primitive.MULTIPLY, minusX, y)))
+        .contains("double t1 = x * y", "double t2 = -t1");
+    assertThat(simple(let(Primitive.ADD, y, let(Primitive.MULTIPLY, x, let(Primitive.NEGATE, y)))))
+        .contains("double t1 = x * y", "double t2 = y - t1");
+    assertThat(simple(let(Primitive.SUBTRACT, minusX, y)))
+        .contains("double t1 = x + y", "double t2 = -t1");
+    assertThat(simple(let(Primitive.SCALE, x, let(Primitive.NEGATE, y))))
+        .contains("double t1 = scale(x, y)", "double t2 = -t1");
+  }
+
+  @Test
   void scalesPlainlyByANumberThatIsNeitherZeroNorInfinite() {
     assertThat(simple(let(Primitive.SCALE, x, Constant.of(3.0)))).contains("x * 3.0");
     assertThat(simple(let(Primitive.SCALE, Constant.of(1.0), x))).endsWith("yield x");
