@@ -61,13 +61,23 @@ public final class Passes {
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
     Function current = untilNothingChanges(CLEANING, HoistLengths.apply(function));
     dump.accept("clean", current);
+    boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {
       Function before = current;
       current = pass.transformation().apply(current);
-      if (current.body() != before.body()) {
-        current = untilNothingChanges(CLEANING, current);
+      if (!current.body().equals(before.body())) {
+        current = once(CLEANING, current);
+        isClean = false;
       }
       dump.accept(pass.name(), current);
+    }
+    return isClean ? current : untilNothingChanges(CLEANING, current);
+  }
+
+  private static Function once(List<Pass> passes, Function function) {
+    Function current = function;
+    for (Pass pass : passes) {
+      current = pass.transformation().apply(current);
     }
     return current;
   }
@@ -76,9 +86,7 @@ public final class Passes {
     Function current = function;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Function before = current;
-      for (Pass pass : passes) {
-        current = pass.transformation().apply(current);
-      }
+      current = once(passes, current);
       if (current.body().equals(before.body())) {
         break;
       }
