@@ -1,6 +1,7 @@
 package org.cotangent.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Loaded;
@@ -120,5 +121,26 @@ class HostileSourcesTest {
                         """).load();
     assertThat(loaded.call("a.First", "use")).isEqualTo(27.0);
     assertThat(loaded.call("b.Second", "use")).isEqualTo(6.0);
+  }
+
+  @Test
+  void anExceptionThatTheUserWantsIsNoWarning() {
+    Loaded loaded = Compilation.of("""
+            import org.cotangent.Differentiable;
+
+            final class Divided {
+              private Divided() {}
+
+              @Differentiable
+              @SuppressWarnings("divzero")
+              static double f(double x, int n) {
+                int k = n > 0 ? 1 / 0 : n;
+                return k + x;
+              }
+            }
+            """).load();
+    assertThat(loaded.gradient("Divided", "f", 3.0, 0).flat()).containsExactly(1);
+    assertThatThrownBy(() -> loaded.gradient("Divided", "f", 3.0, 1))
+        .isInstanceOf(ArithmeticException.class);
   }
 }

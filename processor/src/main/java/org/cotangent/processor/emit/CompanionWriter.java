@@ -35,6 +35,12 @@ public final class CompanionWriter {
         .addJavadoc(Docs.ofCompanion(names.owner))
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    List<String> warnings = JavacWarnings.of(functions(companion));
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(warning -> suppressed.addMember("value", "$S", warning));
+      type.addAnnotation(suppressed.build());
+    }
     type.addModifiers(names.modifiers(Modifier.FINAL));
     type.alwaysQualify(companion.hiddenNames().toArray(String[]::new));
     Members members = new Members(names.owner.topLevelClassName(), functions(companion));

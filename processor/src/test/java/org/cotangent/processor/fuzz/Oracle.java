@@ -64,6 +64,14 @@ public final class Oracle {
     return watched(x.getValue() / y.getValue(), x.divide(y));
   }
 
+  /**
+   * The quotient of floats; its derivative is that at the rounded quotient, which the program has.
+   */
+  public Gradient divideFloats(Gradient x, Gradient y) {
+    double quotient = (float) (x.getValue() / y.getValue());
+    return watched(quotient, x.subtract(y.multiply(quotient)).divide(y.getValue()));
+  }
+
   /** Java's remainder, whose quotient is cut towards zero. */
   public Gradient remainder(Gradient x, Gradient y) {
     double quotient = x.getValue() / y.getValue();

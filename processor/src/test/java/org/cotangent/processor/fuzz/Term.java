@@ -69,9 +69,11 @@ record Term(ScalarType type, String plain, String oracle) {
     if (!type.isFloating()) {
       return new Term(type, plain, "(" + x.oracle + " " + operator + " " + y.oracle + ")");
     }
-    String call = "oracle." + OPERATORS.get(operator) + "(" + x.oracleAs(type) + ", "
-        + y.oracleAs(type) + ")";
-    return new Term(type, plain, type == ScalarType.FLOAT ? "oracle.toFloat(" + call + ")" : call);
+    boolean rounds = type == ScalarType.FLOAT;
+    boolean quotient = rounds && operator.equals("/");
+    String method = quotient ? "divideFloats" : OPERATORS.get(operator);
+    String call = "oracle." + method + "(" + x.oracleAs(type) + ", " + y.oracleAs(type) + ")";
+    return new Term(type, plain, rounds && !quotient ? "oracle.toFloat(" + call + ")" : call);
   }
 
   /** A shift, whose operands are promoted each for itself. */
