@@ -78,8 +78,8 @@ final class Folding {
 
   private static Object ofBooleans(Tree.Kind operator, boolean a, boolean b) {
     return switch (operator) {
-      case CONDITIONAL_AND, AND -> a & b;
-      case CONDITIONAL_OR, OR -> a | b;
+      case CONDITIONAL_AND, AND -> a && b;
+      case CONDITIONAL_OR, OR -> a || b;
       case XOR, NOT_EQUAL_TO -> a ^ b;
       case EQUAL_TO -> a == b;
       default -> null;

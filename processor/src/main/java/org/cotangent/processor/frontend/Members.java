@@ -2,7 +2,9 @@ package org.cotangent.processor.frontend;
 
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -21,6 +23,10 @@ final class Members {
   private final Environment environment;
   private final Elements elements;
   private final TypeElement from;
+  private final Map<MethodKey, List<ExecutableElement>> methods = new HashMap<>();
+  private final Map<Element, Boolean> auxiliary = new HashMap<>();
+
+  private record MethodKey(TypeElement type, String name) {}
 
   Members(Environment environment, TypeElement from) {
     this.environment = environment;
@@ -56,6 +62,16 @@ final class Members {
 
   /** The methods of that name which are members of the type, the type's own first. */
   List<ExecutableElement> methods(TypeElement type, String name) {
+    MethodKey key = new MethodKey(type, name);
+    List<ExecutableElement> known = methods.get(key);
+    if (known == null) {
+      known = findMethods(type, name);
+      methods.put(key, known);
+    }
+    return known;
+  }
+
+  private List<ExecutableElement> findMethods(TypeElement type, String name) {
     List<ExecutableElement> found = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getSimpleName().contentEquals(name)) {
@@ -116,7 +132,10 @@ final class Members {
    * class from outside of the file gets a warning of javac.
    */
   boolean isAuxiliary(Element element) {
-    Element outermost = outermost(element);
+    return auxiliary.computeIfAbsent(outermost(element), this::isInFileOfAnother);
+  }
+
+  private boolean isInFileOfAnother(Element outermost) {
     TreePath path = environment.trees().getPath(outermost);
     return path != null
         && !path.getCompilationUnit()

@@ -29,6 +29,7 @@ final class Names {
   private final Members members;
   private final String packageName;
   private final Map<String, Optional<TypeElement>> types = new HashMap<>();
+  private final Map<String, Optional<VariableElement>> fields = new HashMap<>();
 
   Names(TypeElement owner, CompilationUnitTree unit, Environment environment) {
     this.elements = environment.elements();
@@ -48,6 +49,15 @@ final class Names {
 
   /** The field that the simple name means. */
   Optional<VariableElement> field(String name) {
+    Optional<VariableElement> known = fields.get(name);
+    if (known == null) {
+      known = findField(name);
+      fields.put(name, known);
+    }
+    return known;
+  }
+
+  private Optional<VariableElement> findField(String name) {
     for (TypeElement type : around()) {
       Optional<VariableElement> field = members.field(type, name);
       if (field.isPresent()) {

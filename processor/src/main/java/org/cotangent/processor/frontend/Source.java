@@ -13,12 +13,20 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Origin;
 
 /** Says where in the user's file an expression stands, and in what statement. */
 final class Source {
   private static final int LONGEST_TEXT = 100;
+
+  /** Literals are matched so that what looks like a comment inside them is none. */
+  private static final Pattern COMMENT_OR_LITERAL = Pattern.compile(
+      "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Positions positions;
   private int line;
@@ -62,14 +70,14 @@ final class Source {
   }
 
   private static String shorten(String code) {
-    String line = code.replaceAll("//[^\n]*", " ")
-        .replaceAll("(?s)/\\*.*?\\*/", " ")
-        .replaceAll("\\s+", " ")
-        .replace("\\u", "\\ u")
-        .strip();
-    String bare =
-        line.endsWith(";") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-    return bare.length() <= LONGEST_TEXT ? bare : bare.substring(0, LONGEST_TEXT - 1) + "…";
+    String bare = COMMENT_OR_LITERAL
+        .matcher(code)
+        .replaceAll(
+            found -> found.group().startsWith("/") ? " " : Matcher.quoteReplacement(found.group()));
+    String line = BLANKS.matcher(bare).replaceAll(" ").replace("\\u", "\\ u").strip();
+    boolean ended = line.endsWith(";") || line.endsWith(",");
+    String text = ended ? line.substring(0, line.length() - 1) : line;
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
   }
 
   /** The statement's text without the statements inside it. */

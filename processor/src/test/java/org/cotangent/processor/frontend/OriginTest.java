@@ -31,6 +31,14 @@ class OriginTest {
   }
 
   @Test
+  void what_looks_like_a_comment_in_a_literal_stays() {
+    assertThat(texts(
+            "if (x < 0) throw new IllegalStateException(\"a//b /* \" + '/' + \"\\\\\" /* c */);",
+            "return x * 2;"))
+        .contains("throw new IllegalStateException(\"a//b /* \" + '/' + \"\\\\\" )");
+  }
+
+  @Test
   void a_declarator_of_a_group_has_its_own_text() {
     assertThat(texts("double a = x * 2, b = a + 1, c;", "c = b * a; return c;"))
         .containsExactly("double a = x * 2", "double b = a + 1", "c = b * a");
