@@ -27,7 +27,8 @@ record Body(CodeBlock code, Optional<CodeBlock> result, List<String> parameters)
     List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
     List<Step> sunk = Sinking.apply(nested, Coalescing.apply(nested, params), effects);
     Locals locals = new Locals(Coalescing.apply(sunk, params), params);
-    List<Step> steps = Choices.simplified(Sequencing.apply(sunk, locals::of, effects));
+    List<Step> sequenced = Sequencing.apply(sunk, locals::of, effects);
+    List<Step> steps = Choices.simplified(sequenced, locals::of);
     Scopes scopes = new Scopes(steps, locals);
     Names.give(locals, scopes, Hints.of(steps, locals), members.names());
 

@@ -2,6 +2,7 @@ package org.cotangent.processor.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Primitive;
@@ -20,28 +21,45 @@ final class Choices {
   /**
    * Simplifies all steps, once it is known which variables share a Java variable: where one arm
    * leaves that as it was, it is empty by now.
+   *
+   * @param homes the Java variable in which each variable lives
    */
-  static List<Step> simplified(List<Step> steps) {
+  static List<Step> simplified(List<Step> steps, Function<Var, Object> homes) {
     List<Step> simplified = new ArrayList<>();
     for (Step step : steps) {
-      Step inner = Steps.withBodies(step, Choices::simplified);
-      simplified.add(inner instanceof Step.If choice ? simplified(choice, false) : inner);
+      Step simple = step instanceof Step.If choice ? simplified(choice, homes, false) : step;
+      simplified.add(
+          simple instanceof Step.If choice
+              ? withSimpleArms(choice, homes)
+              : Steps.withBodies(simple, body -> simplified(body, homes)));
     }
     return simplified;
   }
 
-  /** Simplifies one step; an arm that leaves the user's variable as it was keeps its statement. */
-  static Step simplified(Step.If step) {
-    return simplified(step, true);
+  /** Simplifies the arms, but what comes after {@code else if} stays one more arm. */
+  private static Step.If withSimpleArms(Step.If choice, Function<Var, Object> homes) {
+    List<Step> otherwise =
+        choice.otherwise().size() == 1 && choice.otherwise().get(0) instanceof Step.If next
+            ? List.of(withSimpleArms(next, homes))
+            : simplified(choice.otherwise(), homes);
+    return new Step.If(
+        choice.condition(), simplified(choice.then(), homes), otherwise, choice.origin());
   }
 
-  private static Step simplified(Step.If step, boolean keepsVariables) {
+  /** Simplifies one step; an arm that leaves the user's variable as it was keeps its statement. */
+  static Step simplified(Step.If step) {
+    return simplified(step, var -> var, true);
+  }
+
+  private static Step simplified(
+      Step.If step, Function<Var, Object> homes, boolean keepsVariables) {
     if (step.then().size() == 1
         && step.otherwise().size() == 1
         && step.then().get(0) instanceof Step.Assign then
         && step.otherwise().get(0) instanceof Step.Assign otherwise
         && then.isSingle()
-        && then.targets().equals(otherwise.targets())
+        && otherwise.isSingle()
+        && homes.apply(then.target()) == homes.apply(otherwise.target())
         && !(keepsVariables && keeps(then, otherwise))) {
       Tree choice = new Tree.Choice(step.condition(), then.tree(), otherwise.tree());
       if (choice.size() <= LONGEST && !isNestedChoice(then.tree())) {

@@ -9,6 +9,7 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.StatementCases;
@@ -233,8 +234,19 @@ final class Structuring implements StatementCases<Boolean> {
     return trees;
   }
 
+  /** A division by a zero that javac would see, and warn of, divides by a variable instead. */
   private Tree tree(Expression expression) {
-    return new Tree.Operation(expression, trees(expression.operands()));
+    List<Tree> operands = trees(expression.operands());
+    if (expression instanceof Expression.Apply apply
+        && (apply.primitive() == Primitive.DIVIDE || apply.primitive() == Primitive.REMAINDER)
+        && apply.operand(1) instanceof Constant constant
+        && !constant.type().isFloating()
+        && ((Number) constant.value()).intValue() == 0) {
+      Var zero = Var.named("zero", constant.type());
+      out.add(Step.Assign.of(zero, operands.get(1), Origin.NONE));
+      operands.set(1, Tree.of(zero));
+    }
+    return new Tree.Operation(expression, operands);
   }
 
   /** The value as a tree. */

@@ -187,4 +187,13 @@ class StraightLineTest {
             return s;
             """);
   }
+
+  @Test
+  void dividesByZeroWithoutAWarning() {
+    Var remainder = ir.let(Primitive.REMAINDER, i, integer(0));
+    assertThat(print(ir.convert(DOUBLE, remainder))).isEqualTo("""
+            int zero = 0;
+            return i % zero;
+            """);
+  }
 }
