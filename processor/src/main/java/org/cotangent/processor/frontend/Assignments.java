@@ -115,6 +115,10 @@ final class Assignments {
     if (bare instanceof IdentifierTree identifier) {
       String name = identifier.getName().toString();
       Optional<LocalVariable> local = context.locals().find(name);
+      if (local.isPresent() && Conversions.boxed(local.get().type()).isPresent()) {
+        context.reject(Diagnostic.UNSUPPORTED_TYPE, assignment, local.get().type());
+        return Optional.empty();
+      }
       if (local.isPresent()) {
         return local;
       }

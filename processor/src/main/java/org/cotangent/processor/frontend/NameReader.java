@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -38,6 +39,9 @@ final class NameReader {
 
   /** The value of any other expression, in front of a dot. */
   record Computed(ExpressionTree tree) implements Meaning {}
+
+  /** What may stand behind the dot of a class and is no name. */
+  private static final Set<String> KEYWORDS = Set.of("class", "this", "super");
 
   private final Context context;
 
@@ -85,6 +89,9 @@ final class NameReader {
       return new Computed(tree);
     }
     String name = select.getIdentifier().toString();
+    if (KEYWORDS.contains(name)) {
+      return new Computed(tree);
+    }
     Meaning qualifier = meaning(select.getExpression());
     if (qualifier instanceof Package outer) {
       String qualified = outer.name() + "." + name;
@@ -128,6 +135,10 @@ final class NameReader {
   private Typed selected(MemberSelectTree tree) {
     if (tree.getExpression() instanceof IdentifierTree identifier && isReceiver(identifier)) {
       return context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree));
+    }
+    if (KEYWORDS.contains(tree.getIdentifier().toString())) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_EXPRESSION, tree, context.source().quote(tree));
     }
     Typed from = context.expressions().read(tree.getExpression());
     if (from.isErroneous()) {

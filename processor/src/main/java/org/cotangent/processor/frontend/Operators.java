@@ -232,6 +232,9 @@ final class Operators {
       return context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, type);
     }
     Optional<ScalarType> from = operand.scalar();
+    if (from.isEmpty() && operand.type() instanceof ReferenceType && !operand.isNull()) {
+      return context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, operand.type());
+    }
     if (from.isEmpty() || from.get().isNumeric() != to.isNumeric()) {
       return context.leaveToJavac();
     }
