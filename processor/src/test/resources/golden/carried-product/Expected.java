@@ -38,20 +38,21 @@ final class SpeelpenningDerivatives {
    */
   static double productGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
+    // Forward sweep.
     int n = x.length;
-    double[] pTape = new double[n];
     double p = 1.0;
     for (int i = 0; i < n; i++) {
-      pTape[i] = p;
+      xBar[i] = p;
       p *= x[i];
     }
+
+    // Reverse sweep.
     // adjoint of line 9: for (int i = 0; i < x.length; i++)
     double pBar = 1.0;
     for (int i = n - 1; i >= 0; i--) {
-      double p2 = pTape[i];
+      double p2 = xBar[i];
       // adjoint of line 10: p *= x[i]
-      xBar[i] += pBar * p2;
+      xBar[i] = pBar * p2;
       pBar *= x[i];
     }
     return p;

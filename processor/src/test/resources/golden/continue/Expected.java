@@ -38,7 +38,6 @@ final class HingeDerivatives {
    */
   static double lossGradientInto(double[] margins, double[] marginsBar) {
     Shapes.requireLike("marginsBar", marginsBar, margins);
-    Shapes.clear(marginsBar);
     double sum = 0.0;
     for (int i = 0; i < margins.length; i++) {
       double gap = 1.0 - margins[i];
@@ -49,7 +48,7 @@ final class HingeDerivatives {
       // adjoint of line 11: if (gap <= 0)
       double gapBar = test ? 0.0 : 2.0 * gap;
       // adjoint of line 10: double gap = 1 - margins[i]
-      marginsBar[i] -= gapBar;
+      marginsBar[i] = -gapBar;
     }
     return sum;
   }

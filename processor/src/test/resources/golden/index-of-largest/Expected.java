@@ -38,13 +38,12 @@ final class LargestDerivatives {
    */
   static double squareOfLargestGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
+    // Forward sweep.
     int n = x.length;
-    double[] bestTape = new double[n];
     double best = Double.NEGATIVE_INFINITY;
     int at = -1;
     for (int i = 0; i < n; i++) {
-      bestTape[i] = best;
+      xBar[i] = best;
       double best2 = x[i];
       if (best2 > best) {
         at = i;
@@ -53,11 +52,13 @@ final class LargestDerivatives {
       }
       best = best2;
     }
+
+    // Reverse sweep.
     // adjoint of line 17: return best * best + at
     double bestBar = 2.0 * best;
     // adjoint of line 11: for (int i = 0; i < x.length; i++)
     for (int i = n - 1; i >= 0; i--) {
-      double best2 = bestTape[i];
+      double best2 = xBar[i];
       // adjoint of line 12: if (x[i] > best)
       double bestBar2;
       if (x[i] > best2) {
@@ -66,7 +67,7 @@ final class LargestDerivatives {
         bestBar2 = bestBar;
         bestBar = 0.0;
       }
-      xBar[i] += bestBar;
+      xBar[i] = bestBar;
       // adjoint of line 11: for (int i = 0; i < x.length; i++)
       bestBar = bestBar2;
     }

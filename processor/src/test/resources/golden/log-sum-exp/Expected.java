@@ -38,7 +38,6 @@ final class SoftDerivatives {
    */
   static double logSumExpGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
     int n = x.length;
     double[] maxTape = new double[n];
     double max = Double.NEGATIVE_INFINITY;
@@ -61,7 +60,7 @@ final class SoftDerivatives {
       // adjoint of line 14: sum += Math.exp(xi - max)
       double product = sumBar * Math.exp(xi - max);
       // adjoint of line 13: for (double xi : x)
-      xBar[i] += product;
+      xBar[i] = product;
       // adjoint of line 14: sum += Math.exp(xi - max)
       maxBar -= product;
     }

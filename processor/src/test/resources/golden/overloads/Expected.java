@@ -107,7 +107,6 @@ final class NormDerivatives {
    */
   static double lengthGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
     // Forward sweep.
     int n = x.length;
     double sum = 0.0;
@@ -124,7 +123,9 @@ final class NormDerivatives {
     for (int i = 0; i < n; i++) {
       double xi = x[i];
       // adjoint of line 20: sum += xi * xi
-      xBar[i] += 2.0 * sumBar * xi;
+      double xiBar = 2.0 * sumBar * xi;
+      // adjoint of line 19: for (double xi : x)
+      xBar[i] = xiBar;
     }
     return root;
   }

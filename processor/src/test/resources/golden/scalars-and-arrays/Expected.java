@@ -44,7 +44,9 @@ final class LinearDerivatives {
       double wj = w[i];
       penalty += wj * wj;
       // adjoint of line 19: penalty += wj * wj
-      wBar[i] += 2.0 * decay * wj;
+      double wjBar = 2.0 * decay * wj;
+      // adjoint of line 18: for (double wj : w)
+      wBar[i] = wjBar;
     }
 
     // Reverse sweep.

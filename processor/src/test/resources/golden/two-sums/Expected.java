@@ -38,7 +38,6 @@ final class MomentsDerivatives {
    */
   static double varianceGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
     // Forward sweep.
     int n = x.length;
     double sum = 0.0;
@@ -59,7 +58,7 @@ final class MomentsDerivatives {
     // adjoint of line 11: for (int i = 0; i < x.length; i++)
     for (int i = 0; i < n; i++) {
       // adjoint of line 12: sum += x[i]
-      xBar[i] += 2.0 * squaresBar * x[i] + sumBar;
+      xBar[i] = 2.0 * squaresBar * x[i] + sumBar;
     }
     return squares / n - mean * mean;
   }

@@ -1,10 +1,16 @@
 package org.cotangent.processor;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.cotangent.processor.differentiate.Reverse;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
 
 /** The way from a method that has been read to its optimised gradient. */
@@ -23,6 +29,22 @@ final class Derivation {
     dump.accept("prepare", primal);
     Function reverse = Reverse.apply(primal, method.independents());
     dump.accept("Reverse", reverse);
-    return new Gradient(method, Passes.optimize(reverse, dump));
+    Function optimized = Passes.optimize(reverse, dump);
+    Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
+    dump.accept("Overwriting", result.function());
+    return new Gradient(method, result.function(), result.arrays());
+  }
+
+  /** The arrays for the gradient, each with the argument whose shape it has. */
+  private static Map<Var, Var> shadows(DifferentiableMethod method, Function gradient) {
+    Map<Var, Var> shadows = new LinkedHashMap<>();
+    int next = method.parameters().size();
+    for (int i = 0; i < method.parameters().size(); i++) {
+      Parameter parameter = method.parameters().get(i);
+      if (parameter.differentiated() && parameter.type() instanceof ArrayType) {
+        shadows.put(gradient.params().get(next++), gradient.params().get(i));
+      }
+    }
+    return shadows;
   }
 }

@@ -78,8 +78,10 @@ record GradientMembers(
           "$T.requireLike($S, $L, $L)", ClassNames.SHAPES, bar, bar, nameOf(body, wrt.get(i)));
     }
     for (int i = 0; i < wrt.size(); i++) {
-      String bar = body.parameters().get(method.parameters().size() + i);
-      start.addStatement("$T.clear($L)", ClassNames.SHAPES, bar);
+      int place = method.parameters().size() + i;
+      if (!gradient.overwritten().contains(gradient.gradient().params().get(place))) {
+        start.addStatement("$T.clear($L)", ClassNames.SHAPES, body.parameters().get(place));
+      }
     }
     return into.addJavadoc(Docs.ofGradientInto(method, classes, body.parameters()))
         .addCode(start.build())

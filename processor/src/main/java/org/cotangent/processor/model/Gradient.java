@@ -1,6 +1,8 @@
 package org.cotangent.processor.model;
 
+import java.util.Set;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Var;
 
 /**
  * A method and its optimised gradient.
@@ -9,5 +11,17 @@ import org.cotangent.processor.ir.Function;
  *     type and shape, named {@code <w>Bar}, into which the function adds the gradient. Its results
  *     are the primal's value, then the partial derivative by each wrt-parameter that is a scalar, a
  *     {@code double} whatever the parameter's type
+ * @param overwritten those of these arrays that the function overwrites with the gradient, so that
+ *     they need not be zero before
  */
-public record Gradient(DifferentiableMethod method, Function gradient) {}
+public record Gradient(DifferentiableMethod method, Function gradient, Set<Var> overwritten) {
+
+  public Gradient {
+    overwritten = Set.copyOf(overwritten);
+  }
+
+  /** A gradient whose arrays must be zero before. */
+  public Gradient(DifferentiableMethod method, Function gradient) {
+    this(method, gradient, Set.of());
+  }
+}

@@ -68,7 +68,9 @@ final class CarryAdditions {
         statements.add(statement);
       }
     }
-    return new Block(statements, block.results());
+    return statements.size() == block.statements().size()
+        ? block
+        : new Block(statements, block.results());
   }
 
   private List<Statement> carried() {

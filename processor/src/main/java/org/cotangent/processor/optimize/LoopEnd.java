@@ -76,14 +76,18 @@ record LoopEnd(
     return result;
   }
 
+  /** Whether the loop is still run where the counter is at the bound. */
+  boolean isInclusive() {
+    return comparison.primitive() == Primitive.LESS_EQUAL
+        || comparison.primitive() == Primitive.GREATER_EQUAL;
+  }
+
   /** Computes the counter's value after a loop that was entered, plus a constant. */
   Value afterLast(int distance, List<Statement> statements) {
     FreshCopy test = FreshCopy.of(loop.test(), Map.of(counter, init), origin -> origin);
     statements.addAll(test.statements());
     Value bound = test.of(comparison.operand(1));
-    boolean isInclusive = comparison.primitive() == Primitive.LESS_EQUAL
-        || comparison.primitive() == Primitive.GREATER_EQUAL;
-    int sum = distance + (isInclusive ? step : 0);
+    int sum = distance + (isInclusive() ? step : 0);
     if (sum == 0) {
       return bound;
     }
