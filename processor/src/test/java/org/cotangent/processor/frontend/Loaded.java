@@ -37,6 +37,15 @@ final class Loaded extends ClassLoader {
     }
   }
 
+  /** The class of that name which was compiled together with another. */
+  static Class<?> beside(Class<?> loaded, String name) {
+    try {
+      return loaded.getClassLoader().loadClass(name);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalArgumentException(missing);
+    }
+  }
+
   /** The method of that name, which is not overloaded. */
   static Method method(Class<?> type, String name) {
     Method method = Arrays.stream(type.getDeclaredMethods())

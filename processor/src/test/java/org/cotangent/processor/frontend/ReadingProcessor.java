@@ -44,6 +44,7 @@ public final class ReadingProcessor extends AbstractProcessor {
     for (Element owner : owners) {
       classes.add(reader.read((TypeElement) owner));
     }
-    return true;
+    // Not claimed, so that other processors get the annotation too.
+    return false;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cotangent.processor.CotangentProcessor;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Interpreter;
 import org.cotangent.processor.ir.Printer;
@@ -23,15 +24,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is read from a method computes what the method computes, to the last bit, and throws what it
- * throws. Each line of a file of snippets is an expression, each block the body of a method.
+ * What is read from a method, and what is generated from it, computes what the method computes, to
+ * the last bit, and throws what it throws. Each line of a file of snippets is an expression, each
+ * block the body of a method.
  */
 class SnippetTest {
   private static final Path FOLDER = Path.of("src/test/resources/snippets");
 
   private static final String PARAMETERS =
       "double x, double y, float g, long k, int i, int j, short s, byte b, char c,"
-          + " boolean p, double[] v, double[][] m, int[] n, String t, java.util.concurrent.TimeUnit u, Integer box";
+          + " boolean p, double[] v, double[][] m, int[] n, String t, java.util.concurrent.TimeUnit u, Integer box, double active";
 
   private static final double[] V = {1.5, -2, 3.25};
   private static final double[][] M = {{1, 2, 3.5}, {-4, 5, 6}};
@@ -82,7 +84,7 @@ class SnippetTest {
       boolean p,
       String t,
       TimeUnit u) {
-    return Arrays.asList(x, y, g, k, i, j, (short) s, (byte) b, c, p, V, M, N, t, u, i);
+    return Arrays.asList(x, y, g, k, i, j, (short) s, (byte) b, c, p, V, M, N, t, u, i, -1.0);
   }
 
   @TestFactory
@@ -103,22 +105,26 @@ class SnippetTest {
     for (int i = 0; i < snippets.size(); i++) {
       source
           .append("  @org.cotangent.Differentiable static double f" + i + "(" + PARAMETERS + ") ")
+          .append("{ if (active > 0) { return active; } ")
           .append(body(snippets.get(i)))
-          .append("\n");
+          .append(" }\n");
     }
     ReadingProcessor processor = new ReadingProcessor();
     Compilation compilation = Compiler.javac()
-        .withProcessors(processor)
+        .withProcessors(processor, new CotangentProcessor())
         .compile(JavaFileObjects.forSourceString("Snippets", source + "}\n"));
     assertThat(compilation.errors()).isEmpty();
     ReadClass read = processor.classes().get(0);
     assertThat(read.outcome()).isEqualTo(ReadClass.Outcome.READ);
     Class<?> compiled = Loaded.of(compilation, "Snippets");
+    Class<?> companion = Loaded.beside(compiled, "SnippetsDerivatives");
     List<DynamicTest> tests = new ArrayList<>();
     for (int i = 0; i < snippets.size(); i++) {
       Function function = read.methods().get(i).method().primal();
       Method method = Loaded.method(compiled, "f" + i);
-      tests.add(DynamicTest.dynamicTest(snippets.get(i), () -> compare(method, function)));
+      Method gradient = Loaded.method(companion, "f" + i + "Gradient");
+      tests.add(
+          DynamicTest.dynamicTest(snippets.get(i), () -> compare(method, function, gradient)));
     }
     return tests;
   }
@@ -152,17 +158,32 @@ class SnippetTest {
         : "{ return " + snippet + "; }";
   }
 
-  private static void compare(Method method, Function function) {
+  private static void compare(Method method, Function function, Method gradient) {
     for (List<Object> arguments : ARGUMENTS) {
+      Object expected = called(method, arguments);
       assertThat(interpreted(function, arguments))
           .as("%s of%n%s", arguments, Printer.print(function))
-          .isEqualTo(called(method, arguments));
+          .isEqualTo(expected);
+      assertThat(valueOf(called(gradient, arguments)))
+          .as("the generated gradient at %s of%n%s", arguments, Printer.print(function))
+          .isEqualTo(expected);
     }
   }
 
+  /** The value in the record of a gradient; what was thrown otherwise. */
+  private static Object valueOf(Object gradient) {
+    return gradient instanceof Record
+        ? called(Loaded.method(gradient.getClass(), "value"), gradient, List.of())
+        : gradient;
+  }
+
   private static Object called(Method method, List<Object> arguments) {
+    return called(method, null, arguments);
+  }
+
+  private static Object called(Method method, Object receiver, List<Object> arguments) {
     try {
-      return method.invoke(null, arguments.toArray());
+      return method.invoke(receiver, arguments.toArray());
     } catch (InvocationTargetException thrown) {
       return thrown.getCause().toString();
     } catch (IllegalAccessException impossible) {
