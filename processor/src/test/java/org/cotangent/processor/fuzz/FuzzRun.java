@@ -12,6 +12,7 @@ import org.cotangent.processor.testing.Source;
 final class FuzzRun {
   private static final int BATCH = 50;
   private static final int SHRUNK = 3;
+  private static final int REPORTED = 1000;
 
   private final List<String> failures = new ArrayList<>();
   private int programs;
@@ -19,7 +20,7 @@ final class FuzzRun {
   private int threw;
   private int skipped;
 
-  /** Checks the programs of so many seeds from the first on. */
+  /** Checks the programs of so many seeds from the first on; long runs say how far they are. */
   static FuzzRun of(long firstSeed, int count) {
     FuzzRun run = new FuzzRun();
     for (int done = 0; done < count; done += BATCH) {
@@ -27,6 +28,9 @@ final class FuzzRun {
       run.check(LongStream.range(from, from + Math.min(BATCH, count - done))
           .mapToObj(ProgramGenerator::generate)
           .toList());
+      if (run.programs % REPORTED == 0) {
+        System.out.println("so far " + run);
+      }
     }
     return run;
   }

@@ -74,10 +74,15 @@ record Inputs(Object[] plain, Object[] lifted, Oracle oracle, boolean[] widths) 
       case "byte" -> (byte) integer(random);
       case "short" -> (short) integer(random);
       case "char" -> (char) integer(random);
-      case "String" -> new String[] {"low", "high", "", "else"}[random.nextInt(4)];
-      case "Mode" -> mode.getEnumConstants()[random.nextInt(3)];
+      case "String" ->
+        isRare(random) ? null : new String[] {"low", "high", "", "else"}[random.nextInt(4)];
+      case "Mode" -> isRare(random) ? null : mode.getEnumConstants()[random.nextInt(3)];
       default -> throw new IllegalArgumentException(parameter.type());
     };
+  }
+
+  private static boolean isRare(Random random) {
+    return random.nextInt(25) == 0;
   }
 
   private static double number(Random random) {

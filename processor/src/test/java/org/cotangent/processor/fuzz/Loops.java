@@ -31,8 +31,10 @@ final class Loops {
       block.add(statements.assign());
       return;
     }
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(11)) {
       case 0, 1, 2 -> block.add(counted());
+      case 8 -> addMoving(block);
+      case 9 -> block.add(narrowCounter());
       case 3, 4 -> block.add(enhanced());
       case 5 -> addWhile(block);
       case 6 -> addDo(block);
@@ -87,6 +89,39 @@ final class Loops {
       return overElements(array, i);
     }
     return loop(head, () -> scope.declare(i, counter, false), Pair.same(""));
+  }
+
+  /** A loop whose body moves the counter or the bound, always towards each other. */
+  private void addMoving(Block block) {
+    String i = scope.freshName();
+    String end = i + "Limit";
+    block.add(Node.of(Pair.same("int " + end + " = " + bound() + ";")));
+    scope.declare(end, ScalarType.INT, false);
+    String[] moves = {i + "++;", end + "--;", i + " += 2;", i + " = " + end + ";", end + " = 0;"};
+    String move = moves[random.nextInt(moves.length)];
+    String head = "for (int " + i + " = 0; " + i + " < " + end + "; " + i + "++) ";
+    Node loop = loop(head, () -> scope.declare(i, ScalarType.INT, false), Pair.same(""));
+    Term condition = expressions.conditions().of(1);
+    Pair text = new Pair(
+        "if (" + condition.plain() + ") { " + move + " }",
+        "if (" + condition.oracle() + ") { " + move + " }");
+    Block body = loop.blocks().get(0);
+    body.add(random.nextInt(body.nodes().size() + 1), Node.of(text));
+    block.add(loop);
+  }
+
+  /** A loop that counts in a type which Java promotes and narrows again at each step. */
+  private Node narrowCounter() {
+    String i = scope.freshName();
+    String[] heads = {
+      "for (byte %1$s = 0; %1$s < %2$s; %1$s++) ",
+      "for (short %1$s = 5; %1$s > %2$s; %1$s -= 2) ",
+      "for (char %1$s = 'a'; %1$s <= 'c'; %1$s++) ",
+    };
+    ScalarType[] types = {ScalarType.BYTE, ScalarType.SHORT, ScalarType.CHAR};
+    int kind = random.nextInt(heads.length);
+    String head = heads[kind].formatted(i, bound());
+    return loop(head, () -> scope.declare(i, types[kind], false), Pair.same(""));
   }
 
   /** The loop that gradients are made for: over the elements, into a sum or a product. */

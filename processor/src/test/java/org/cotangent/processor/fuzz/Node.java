@@ -47,6 +47,10 @@ record Node(List<Pair> pieces, List<Block> blocks) {
       nodes.add(node);
     }
 
+    void add(int index, Node node) {
+      nodes.add(index, node);
+    }
+
     String text(boolean oracle, String indent) {
       StringBuilder out = new StringBuilder();
       nodes.forEach(node -> out.append(node.text(oracle, indent)));

@@ -41,9 +41,14 @@ record Outcome(Object value, Throwable exception) {
     return Double.compare(plain, lifted) == 0 ? null : "value " + plain + ", oracle " + lifted;
   }
 
-  /** What HotSpot throws by itself loses its message once the code is hot. */
+  /**
+   * What the virtual machine throws by itself has a message about its own stack, or none once the
+   * code is hot.
+   */
   private String describe() {
-    return exception instanceof ArithmeticException
+    boolean byTheMachine =
+        exception instanceof ArithmeticException || exception instanceof NullPointerException;
+    return byTheMachine
         ? exception.getClass().getName()
         : exception != null ? exception.toString() : String.valueOf(value);
   }
