@@ -8,7 +8,7 @@ import org.cotangent.processor.ir.Origin;
 final class Comments {
 
   private static final int LONGEST = 72;
-  private int lastLine;
+  private Origin last = Origin.NONE;
 
   /**
    * The index of the first step of the reverse sweep in a method's outermost block; 0 if the block
@@ -34,15 +34,19 @@ final class Comments {
     if (isDue(step)) {
       out.add("// adjoint of line $L: $L\n", origin.line(), safe(origin.text()));
     }
-    if (!(step instanceof Step.Return)) {
-      lastLine = origin.adjoint() ? origin.line() : 0;
+    if (step instanceof Step.Repeat || isDue(step)) {
+      last = origin;
     }
   }
 
-  /** Whether a comment belongs before a step: it derives another line than the step before it. */
+  /**
+   * Whether a comment belongs before a step: it derives another line than the last comment says.
+   */
   boolean isDue(Step step) {
     Origin origin = step.origin();
-    return origin.adjoint() && origin.line() != 0 && origin.line() != lastLine;
+    boolean isSame =
+        last.adjoint() && origin.line() == last.line() && origin.text().equals(last.text());
+    return origin.adjoint() && origin.line() != 0 && !isSame;
   }
 
   /** The text as it may stand in a comment: on one line, without escapes that javac would read. */

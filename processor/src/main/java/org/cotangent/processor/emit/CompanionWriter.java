@@ -6,7 +6,9 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
@@ -35,12 +37,6 @@ public final class CompanionWriter {
         .addJavadoc(Docs.ofCompanion(names.owner))
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    List<String> warnings = JavacWarnings.of(functions(companion));
-    if (!warnings.isEmpty()) {
-      AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
-      warnings.forEach(warning -> suppressed.addMember("value", "$S", warning));
-      type.addAnnotation(suppressed.build());
-    }
     type.addModifiers(names.modifiers(Modifier.FINAL));
     type.alwaysQualify(companion.hiddenNames().toArray(String[]::new));
     Members members = new Members(names.owner.topLevelClassName(), functions(companion));
@@ -70,6 +66,7 @@ public final class CompanionWriter {
   /** The classes that a companion is about, and the visibility of its members. */
   static final class Names {
     private final boolean isPublic;
+    private final Set<String> generated = new HashSet<>();
 
     /** The user's class. */
     final ClassName owner;
@@ -85,6 +82,14 @@ public final class CompanionWriter {
           simpleNames.subList(1, simpleNames.size()).toArray(String[]::new));
       this.companion = ClassName.get(companion.packageName(), companion.simpleName());
       isPublic = companion.isPublic();
+      for (Gradient gradient : companion.gradients()) {
+        generated.addAll(new MemberNames(this.companion, gradient.method()).methods());
+      }
+    }
+
+    /** The name of the companion's own copy of a private method, which no generated member has. */
+    String ownCopy(String method) {
+      return MemberNames.unlike(generated, method);
     }
 
     /** The modifiers, and {@code public} before them if the companion is. */

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -70,23 +71,27 @@ record GradientMembers(
     MethodSpec.Builder into =
         method(names.gradientInto(), body.parameters()).returns(ClassNames.of(method.result()));
     List<Parameter> wrt = method.wrt();
+    CodeBlock shapes = shapes(body.parameters());
     CodeBlock.Builder start = CodeBlock.builder();
     for (int i = 0; i < wrt.size(); i++) {
       String bar = body.parameters().get(method.parameters().size() + i);
       into.addParameter(ClassNames.of(wrt.get(i).type()), bar);
-      start.addStatement(
-          "$T.requireLike($S, $L, $L)", ClassNames.SHAPES, bar, bar, nameOf(body, wrt.get(i)));
+      start.addStatement("$L.requireLike($S, $L, $L)", shapes, bar, bar, nameOf(body, wrt.get(i)));
     }
     for (int i = 0; i < wrt.size(); i++) {
       int place = method.parameters().size() + i;
       if (!gradient.overwritten().contains(gradient.gradient().params().get(place))) {
-        start.addStatement("$T.clear($L)", ClassNames.SHAPES, body.parameters().get(place));
+        start.addStatement("$L.clear($L)", shapes, body.parameters().get(place));
       }
     }
     return into.addJavadoc(Docs.ofGradientInto(method, classes, body.parameters()))
         .addCode(start.build())
         .addCode(body.code())
         .build();
+  }
+
+  private static CodeBlock shapes(List<String> variables) {
+    return ClassNames.inExpression(ClassNames.SHAPES, Set.copyOf(variables));
   }
 
   private String nameOf(Body body, Parameter parameter) {
@@ -103,10 +108,10 @@ record GradientMembers(
     for (int i = 0; i < bars.size(); i++) {
       Parameter parameter = method.wrt().get(i);
       allocating.addStatement(
-          "$T $L = $T.like($L)",
+          "$T $L = $L.like($L)",
           ClassNames.of(parameter.type()),
           bars.get(i),
-          ClassNames.SHAPES,
+          shapes(parameters),
           own.get(method.parameters().indexOf(parameter)));
     }
     return allocating
@@ -130,10 +135,10 @@ record GradientMembers(
     for (Parameter parameter : method.wrt()) {
       if (isArray(parameter)) {
         computing.addStatement(
-            "$T $L = $T.like($L)",
+            "$T $L = $L.like($L)",
             ClassNames.of(parameter.type()),
             body.parameters().get(next++),
-            ClassNames.SHAPES,
+            shapes(body.parameters()),
             nameOf(body, parameter));
       }
     }
@@ -195,7 +200,7 @@ record GradientMembers(
   /** The private method itself, which the companion may not call. */
   private MethodSpec ownCopy() {
     Body body = Body.of(method.primal(), members, Returning.ONLY);
-    MethodSpec.Builder copy = MethodSpec.methodBuilder(method.name())
+    MethodSpec.Builder copy = MethodSpec.methodBuilder(classes.ownCopy(method.name()))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ClassNames.of(method.result()))
         .addJavadoc(Docs.ofOwnCopy(method, classes, body.parameters()));

@@ -37,6 +37,11 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return method.memberName() + "Objective";
   }
 
+  /** The names of all methods. */
+  List<String> methods() {
+    return List.of(gradient(), gradientInto(), objective());
+  }
+
   private String capitalised() {
     int first = method.memberName().codePointAt(0);
     return Character.toString(Character.toUpperCase(first))

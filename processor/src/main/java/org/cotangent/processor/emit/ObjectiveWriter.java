@@ -126,7 +126,7 @@ final class ObjectiveWriter {
       value.addStatement(layout.check("point"));
     }
     CodeBlock callee = method.isPrivate()
-        ? ofCompanion(method.name())
+        ? ofCompanion(classes.ownCopy(method.name()))
         : CodeBlock.of("$L.$L", inMethod(classes.owner, "point"), method.name());
     return value.addStatement("return $L($L)", callee, arguments()).build();
   }

@@ -1,6 +1,7 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -79,7 +80,7 @@ final class PointLayout {
   private CodeBlock sum(int index) {
     Parameter parameter = wrt.get(index);
     CodeBlock size = parameter.type() instanceof ArrayType
-        ? CodeBlock.of("$T.size($L)", ClassNames.SHAPES, parameter.name())
+        ? CodeBlock.of("$L.size($L)", library(ClassNames.SHAPES), parameter.name())
         : CodeBlock.of("1");
     return offsets.get(index).equals("0")
         ? size
@@ -107,7 +108,7 @@ final class PointLayout {
   CodeBlock write(int index, CodeBlock value, String point) {
     return wrt.get(index).type() instanceof ArrayType
         ? CodeBlock.of(
-            "$T.flatten($L, $L, $L)", ClassNames.POINTS, value, point, offsets.get(index))
+            "$L.flatten($L, $L, $L)", library(ClassNames.POINTS), value, point, offsets.get(index))
         : CodeBlock.of("$L[$L] = $L", point, offsets.get(index), value);
   }
 
@@ -118,8 +119,8 @@ final class PointLayout {
       return isPlain()
           ? CodeBlock.of("point.clone()")
           : CodeBlock.of(
-              "$T.unflatten(point, $L, $L)",
-              ClassNames.POINTS,
+              "$L.unflatten(point, $L, $L)",
+              library(ClassNames.POINTS),
               offsets.get(index),
               field(parameter.name()));
     }
@@ -130,11 +131,16 @@ final class PointLayout {
   /** Checks the length of an array. */
   CodeBlock check(String name) {
     return CodeBlock.of(
-        "$T.requireDimension($S, $L, $L)", ClassNames.POINTS, name, name, dimension);
+        "$L.requireDimension($S, $L, $L)", library(ClassNames.POINTS), name, name, dimension);
   }
 
   /** A field of the objective, in a method whose parameters may hide it. */
   CodeBlock field(String name) {
     return CodeBlock.of(PARAMETERS.contains(name) ? "this.$L" : "$L", name);
+  }
+
+  /** A class of the runtime, in an objective whose fields may hide its name. */
+  private CodeBlock library(ClassName name) {
+    return ClassNames.inExpression(name, fields);
   }
 }
