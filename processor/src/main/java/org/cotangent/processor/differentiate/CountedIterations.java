@@ -21,7 +21,6 @@ import org.cotangent.processor.ir.Var;
  */
 final class CountedIterations implements Iterations {
 
-  private final Statement.Loop loop;
   private final Counting counting;
   private final Var forwardCounter;
   private Value bound;
@@ -36,7 +35,6 @@ final class CountedIterations implements Iterations {
   private Var behind;
 
   CountedIterations(Statement.Loop loop, Counting counting) {
-    this.loop = loop;
     this.counting = counting;
     this.forwardCounter = loop.params().get(counting.index());
   }
