@@ -105,8 +105,8 @@ final class Coalescing {
     String name = nameOf(some);
     String otherName = nameOf(others);
     boolean isOneName = name.isEmpty() || otherName.isEmpty() || name.equals(otherName);
-    boolean assignsParam = some.stream().anyMatch(params::contains) && otherName.isEmpty()
-        || others.stream().anyMatch(params::contains) && name.isEmpty();
+    boolean assignsParam = (some.stream().anyMatch(params::contains) && otherName.isEmpty())
+        || (others.stream().anyMatch(params::contains) && name.isEmpty());
     return isOneName && !assignsParam && some.get(0).type().equals(others.get(0).type());
   }
 
