@@ -309,12 +309,12 @@ final class Nesting {
   }
 
   /**
-   * A named adjoint is nested where it is added to an array, where it becomes the variable of its
+   * A named adjoint is nested where it goes into an array, where it becomes the variable of its
    * own name, and where it is one of several sums that one line of the user's gives it.
    */
   private static boolean mayNestAdjoint(Step.Assign definition, Step user) {
     if (user instanceof Step.Put put) {
-      return put.accumulates() && put.value().variable() == definition.target();
+      return put.value().variable() == definition.target();
     }
     boolean isNamesake = user.targets().size() == 1
         && user.targets().get(0).name().equals(definition.target().name());
