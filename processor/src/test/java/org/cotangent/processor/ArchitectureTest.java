@@ -30,7 +30,7 @@ class ArchitectureTest {
       entry("model", List.of("ir")),
       entry("lower", List.of("ir")),
       entry("analysis", List.of("ir", "rules")),
-      entry("optimize", List.of("ir")),
+      entry("optimize", List.of("ir", "analysis")),
       entry("differentiate", List.of("ir", "analysis", "rules")),
       entry("diagnostics", List.of("ir")),
       entry("check", List.of("ir", "model", "analysis", "diagnostics")),
