@@ -12,7 +12,7 @@ final class Patterns {
     static double f(double x, Shape shape) {
         return switch (shape) {
             case Circle c -> x; // error: CT114 at 18
-            case Square(double a) when a > 0 -> x; // error: CT114 at 24
+            case Square(double a) when a > 0 -> x; // error: CT114 at 18
             default -> 0;
         };
     }

@@ -2,8 +2,11 @@ package org.cotangent.processor;
 
 import com.google.auto.service.AutoService;
 import com.sun.source.util.Trees;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -63,16 +66,23 @@ public final class CotangentProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // unclaimed, javac warns and -Werror fails
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Set<String> owners = new TreeSet<>(deferred);
+    SortedMap<String, TypeElement> owners = new TreeMap<>();
+    for (String name : deferred) {
+      TypeElement owner = processingEnv.getElementUtils().getTypeElement(name);
+      if (owner != null) {
+        owners.put(name, owner);
+      }
+    }
     deferred.clear();
     for (Element method : round.getElementsAnnotatedWith(Differentiable.class)) {
-      owners.add(((TypeElement) method.getEnclosingElement()).getQualifiedName().toString());
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      owners.put(owner.getQualifiedName().toString(), owner);
     }
     if (owners.isEmpty() || round.processingOver()) {
       return true;
     }
     if (javac.isPresent()) {
-      write(owners, javac.get());
+      write(owners.values(), javac.get());
     } else if (!isForeignCompilerReported) {
       isForeignCompilerReported = true;
       String compiler = processingEnv.getClass().getName();
@@ -81,15 +91,14 @@ public final class CotangentProcessor extends AbstractProcessor {
     return true;
   }
 
-  private void write(Set<String> owners, ProcessingEnvironment environment) {
+  private void write(Collection<TypeElement> owners, ProcessingEnvironment environment) {
     Trees trees = Trees.instance(environment);
     Reporter reporter = new Reporter(trees, environment.getMessager());
     boolean isDumping = Boolean.parseBoolean(environment.getOptions().get(DUMP));
     CompanionTask task = new CompanionTask(environment, trees, reporter, isDumping);
-    for (String owner : owners) {
-      TypeElement type = environment.getElementUtils().getTypeElement(owner);
-      if (type != null && task.write(type) == CompanionTask.Outcome.DEFERRED) {
-        deferred.add(owner);
+    for (TypeElement owner : owners) {
+      if (task.write(owner) == CompanionTask.Outcome.DEFERRED) {
+        deferred.add(owner.getQualifiedName().toString());
       }
     }
   }

@@ -160,10 +160,11 @@ public enum Diagnostic {
       ERROR,
       "%s and %s would both get the generated member %s; give one of them another base name, such as"
           + " @Differentiable(name = \"%s\")"),
-  PRIVATE_CLASS(
+  UNNAMEABLE_CLASS(
       405,
       ERROR,
-      "%s is a private class, which its companion beside it could not name; make the class package-private"),
+      "%s is a class that its companion beside it could not name, being private or not declared at all; declare it"
+          + " package-private"),
   NO_BODY(
       406,
       ERROR,

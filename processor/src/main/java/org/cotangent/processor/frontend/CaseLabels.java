@@ -87,7 +87,9 @@ final class CaseLabels {
         if (found[0] == null && (kind.endsWith("_PATTERN") || kind.equals("PATTERN_CASE_LABEL"))) {
           found[0] = child;
         }
-        return child instanceof StatementTree ? null : super.scan(child, null);
+        // To javac a case is a statement itself.
+        boolean inside = child != tree && child instanceof StatementTree;
+        return inside ? null : super.scan(child, null);
       }
     }.scan(tree, null);
     return Optional.ofNullable(found[0]);

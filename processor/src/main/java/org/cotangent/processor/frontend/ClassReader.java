@@ -54,7 +54,7 @@ public final class ClassReader {
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
     Names names = new Names(owner, unit, environment);
-    boolean rejected = !isClassOfSupportedKind(owner, annotated.get(0));
+    boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
     List<ReadMethod> methods = new ArrayList<>();
@@ -88,11 +88,16 @@ public final class ClassReader {
     }
   }
 
-  private boolean isClassOfSupportedKind(TypeElement owner, Element annotated) {
+  private boolean isClassOfSupportedKind(TypeElement owner, Names names, Element annotated) {
     Reporter reporter = environment.reporter();
+    if (names.qualified(owner.getQualifiedName().toString()).isEmpty()) {
+      // Nothing can name the class of a file that declares none.
+      reporter.report(Diagnostic.UNNAMEABLE_CLASS, annotated, owner.getSimpleName());
+      return false;
+    }
     for (Element at = owner; at instanceof TypeElement type; at = at.getEnclosingElement()) {
       if (type.getModifiers().contains(Modifier.PRIVATE)) {
-        reporter.report(Diagnostic.PRIVATE_CLASS, annotated, type.getSimpleName());
+        reporter.report(Diagnostic.UNNAMEABLE_CLASS, annotated, type.getSimpleName());
         return false;
       }
     }
