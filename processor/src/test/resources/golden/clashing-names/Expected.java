@@ -40,9 +40,7 @@ final class ClashesDerivatives {
       sum += product * xBar_;
       // adjoint of line 16: sum += point * point * xBar_
       xBar_Bar += Clashes.sum * product;
-      double pointBar = 2.0 * (Clashes.sum * xBar_) * point;
-      // adjoint of line 15: for (double point : Math)
-      MathBar[i] = pointBar;
+      MathBar[i] = 2.0 * (Clashes.sum * xBar_) * point;
     }
     double product = gradient * $x;
 

@@ -40,10 +40,7 @@ final class FloatsDerivatives {
     for (int i = 0; i < n; i++) {
       float w = weights[i];
       // adjoint of line 10: sum += w * x
-      double wBar = difference * x;
-      // adjoint of line 9: for (float w : weights)
-      weightsBar[i] = (float) wBar;
-      // adjoint of line 10: sum += w * x
+      weightsBar[i] = (float) (difference * x);
       xBar += difference * w;
     }
     return new SmoothGradient((float) tanh + 0.5f * x, (float) xBar, weightsBar);

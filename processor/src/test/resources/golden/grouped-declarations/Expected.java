@@ -52,6 +52,7 @@ final class GroupedDerivatives {
       // adjoint of line 10: double c = a * b
       double bBar = totalBar * a;
       double aBar = totalBar * b + bBar * Math.cos(a);
+      // adjoint of line 10: double a = x * y + i
       xBar += aBar * y;
       yBar += aBar * x;
     }

@@ -123,9 +123,7 @@ final class NormDerivatives {
     for (int i = 0; i < n; i++) {
       double xi = x[i];
       // adjoint of line 20: sum += xi * xi
-      double xiBar = 2.0 * sumBar * xi;
-      // adjoint of line 19: for (double xi : x)
-      xBar[i] = xiBar;
+      xBar[i] = 2.0 * sumBar * xi;
     }
     return root;
   }

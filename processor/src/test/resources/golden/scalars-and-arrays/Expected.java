@@ -44,9 +44,7 @@ final class LinearDerivatives {
       double wj = w[i];
       penalty += wj * wj;
       // adjoint of line 19: penalty += wj * wj
-      double wjBar = 2.0 * decay * wj;
-      // adjoint of line 18: for (double wj : w)
-      wBar[i] = wjBar;
+      wBar[i] = 2.0 * decay * wj;
     }
 
     // Reverse sweep.
