@@ -47,6 +47,7 @@ public final class RandomFunction {
   private final List<Value> values = new ArrayList<>();
   private final Var a;
   private final Var g;
+  private final Var local;
 
   private RandomFunction(long seed) {
     random = new Random(seed);
@@ -56,6 +57,8 @@ public final class RandomFunction {
     values.add(s.param("c", BOOLEAN));
     a = s.param("a", new ArrayType(DOUBLE));
     g = s.param("g", new ArrayType(DOUBLE));
+    local = s.let(
+        "local", new Expression.NewArray(new ArrayType(DOUBLE), List.of(Constant.of(LENGTH))));
   }
 
   /** The function of a seed. */
@@ -67,7 +70,7 @@ public final class RandomFunction {
   public static Object[] arguments(Random random) {
     double[] array = new double[random.nextInt(4) == 0 ? random.nextInt(LENGTH) : LENGTH];
     for (int i = 0; i < array.length; i++) {
-      array[i] = random.nextInt(7) - 3;
+      array[i] = random.nextInt(9) == 0 ? -0.0 : random.nextInt(7) - 3;
     }
     double y = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(7) - 3;
     return new Object[] {
@@ -100,15 +103,17 @@ public final class RandomFunction {
   }
 
   private void statement(int depth) {
-    int kind = random.nextInt(depth > 0 ? 12 : 7);
+    int kind = random.nextInt(depth > 0 ? 14 : 9);
     switch (kind) {
       case 0, 1, 2 -> values.add(apply(DOUBLE, ON_DOUBLES));
       case 3 -> values.add(apply(INT, ON_INTS));
       case 4 -> values.add(condition());
       case 5 -> values.add(s.let("", new Convert(DOUBLE, pick(INT))));
       case 6 -> values.add(s.let("e", new Load(a, index())));
-      case 7, 8 -> branch(depth);
-      case 9, 10 -> loop(depth);
+      case 7 -> s.store(local, inBounds(), pick(DOUBLE));
+      case 8 -> values.add(s.let("l", new Load(local, inBounds())));
+      case 9, 10 -> branch(depth);
+      case 11, 12 -> loop(depth);
       default -> guard();
     }
   }
@@ -135,8 +140,12 @@ public final class RandomFunction {
 
   /** An index that is seldom out of bounds. */
   private Value index() {
-    return random.nextInt(3) == 0
-        ? pick(INT)
+    return random.nextInt(3) == 0 ? pick(INT) : inBounds();
+  }
+
+  private Value inBounds() {
+    return random.nextBoolean()
+        ? Constant.of(random.nextInt(2))
         : s.let(Primitive.AND, pick(INT), Constant.of(LENGTH - 1));
   }
 
@@ -217,7 +226,7 @@ public final class RandomFunction {
         case 4 -> bars.add(s.let("", Primitive.MULTIPLY, factor, bar));
         case 5 -> bars.add(s.let("", Primitive.DIVIDE, bar, divisor));
         case 6 -> bars.add(s.let("", Primitive.SCALE, bar, factor));
-        case 7 -> s.accumulate(g, s.let(Primitive.AND, pick(INT), Constant.of(LENGTH - 1)), bar);
+        case 7 -> s.accumulate(g, inBounds(), bar);
         case 8 -> adjointBranch(bars, depth);
         default -> adjointLoop(bars, depth);
       }
@@ -244,10 +253,20 @@ public final class RandomFunction {
           List<Value> inner = new ArrayList<>(bars);
           inner.add(p.get(1));
           adjoints(inner, depth - 1);
+          neighbours(p.get(0), inner);
           Value next = s.let(Primitive.ADD, p.get(0), Constant.of(1));
           return List.of(Constant.TRUE, next, inner.get(inner.size() - 1));
         }));
     bars.add(results.get(1));
+  }
+
+  /** Additions to elements that neighbouring iterations add to as well. */
+  private void neighbours(Value i, List<Value> bars) {
+    for (int count = random.nextInt(4); count > 0; count--) {
+      Value bar = bars.get(random.nextInt(bars.size()));
+      boolean next = random.nextBoolean();
+      s.accumulate(g, next ? s.let(Primitive.ADD, i, Constant.of(1)) : i, bar);
+    }
   }
 
   private List<Value> inScope(Supplier<List<Value>> content) {
@@ -272,6 +291,9 @@ public final class RandomFunction {
       return Constant.of(random.nextBoolean());
     }
     int number = random.nextInt(4) - 1;
-    return type == INT ? Constant.of(number) : Constant.of((double) number);
+    if (type == INT) {
+      return Constant.of(number);
+    }
+    return Constant.of(number == 0 && random.nextBoolean() ? -0.0 : number);
   }
 }

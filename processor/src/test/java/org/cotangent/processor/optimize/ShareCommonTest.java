@@ -160,6 +160,22 @@ class ShareCommonTest {
   }
 
   @Test
+  void carriesVariablesApartThatOnlyLookAlike() {
+    List<Var> r = s.loop(
+        List.of("p", "q", "u", "v", "i"),
+        List.of(Constant.of(0.0), Constant.of(0.0), x, y, Constant.of(0)),
+        p -> s.let(Primitive.LESS, p.get(4), n),
+        p -> List.of(
+            Constant.TRUE,
+            s.let(Primitive.ADD, p.get(0), p.get(2)),
+            s.let(Primitive.ADD, p.get(1), p.get(3)),
+            s.let(Primitive.SIN, p.get(2)),
+            s.let(Primitive.SIN, p.get(3)),
+            s.let(Primitive.ADD, p.get(4), Constant.of(1))));
+    assertThat(clean(s.end(r.get(0), r.get(1)))).contains("yield p2, q2");
+  }
+
+  @Test
   void makesAnAdjointPrimalWhereThePrimalReliesOnIt() {
     Var p = s.adjoint().let("p", Primitive.MULTIPLY, x, y);
     Var q = s.primal().let("q", Primitive.MULTIPLY, x, y);
