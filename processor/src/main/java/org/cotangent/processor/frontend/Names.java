@@ -110,10 +110,7 @@ final class Names {
         module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name));
   }
 
-  /**
-   * Whether the simple name means the same type in the companion as here, or the type is not in a
-   * package.
-   */
+  /** How the companion can name the class: as short as it gets without meaning another. */
   String nameInCompanion(TypeElement type) {
     String inPackage = elements.getPackageOf(type).getQualifiedName().toString();
     String canonical = type.getQualifiedName().toString();

@@ -37,8 +37,9 @@ final class Source {
   }
 
   /**
-   * Makes the statement that around the expressions read from now on; gives what puts back the one
-   * before.
+   * Makes a statement the one around all expressions that are read from now on.
+   *
+   * @return puts back the statement before
    */
   Runnable enter(Tree statement) {
     int lineBefore = line;
