@@ -2,6 +2,7 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 
 /** Says before each reverse step which line of the user's it derives. */
@@ -23,9 +24,17 @@ final class Comments {
     while (start > 0 && steps.get(start - 1).origin().inReverse()) {
       start--;
     }
-    boolean isSplit =
-        steps.subList(0, start).stream().noneMatch(step -> step.origin().inReverse());
+    boolean isSplit = steps.subList(0, start).stream()
+        .allMatch(step -> !step.origin().inReverse() || isRecord(step));
     return start < end && isSplit ? start : 0;
+  }
+
+  /** Whether a step makes what the forward sweep records in. */
+  private static boolean isRecord(Step step) {
+    return step instanceof Step.Assign assign
+        && assign.tree() instanceof Tree.Operation operation
+        && (operation.expression() instanceof Expression.NewTape
+            || operation.expression() instanceof Expression.NewArray);
   }
 
   /** Writes the comment that belongs before a step, if one does. */

@@ -309,8 +309,8 @@ final class Nesting {
   }
 
   /**
-   * A named adjoint is nested where it goes into an array, where it becomes the variable of its
-   * own name, and where it is one of several sums that one line of the user's gives it.
+   * A named adjoint is nested where it goes into an array, where it becomes the variable of its own
+   * name, and where it is one of several sums that one line of the user's gives it.
    */
   private static boolean mayNestAdjoint(Step.Assign definition, Step user) {
     if (user instanceof Step.Put put) {

@@ -1,6 +1,7 @@
 package org.cotangent.processor.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Interpreter implements StatementCases<Void> {
 
   /** Runs a function, and returns its results. */
   public static List<Object> run(Function function, Object... arguments) {
-    return run(function, List.of(arguments), DEFAULT_FUEL);
+    return run(function, Arrays.asList(arguments), DEFAULT_FUEL);
   }
 
   /**
