@@ -21,6 +21,7 @@ final class SeriesDerivatives {
    * @return the value and the partial derivatives
    */
   static ExponentialGradient exponentialGradient(double x, int terms) {
+    // Forward sweep.
     DoubleTape termTape = new DoubleTape();
     double sum = 1.0;
     double term = 1.0;
@@ -35,6 +36,8 @@ final class SeriesDerivatives {
         break;
       }
     }
+
+    // Reverse sweep.
     // adjoint of line 11: for (int k = 1; k <= terms; k++)
     double xBar = 0.0;
     double termBar = 0.0;

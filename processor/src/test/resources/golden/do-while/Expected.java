@@ -20,6 +20,7 @@ final class HalvingDerivatives {
    * @return the value and the partial derivatives
    */
   static HalveGradient halveGradient(double x) {
+    // Forward sweep.
     DoubleTape xTape = new DoubleTape();
     int steps = 0;
     long trips = 0;
@@ -29,6 +30,8 @@ final class HalvingDerivatives {
       steps++;
       trips++;
     } while (x > 1.0 && steps < 50);
+
+    // Reverse sweep.
     // adjoint of line 9: while (x > 1 && steps < 50)
     double xBar = 1.0;
     for (long trip = trips; trip > 0; trip--) {

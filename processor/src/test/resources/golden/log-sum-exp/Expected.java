@@ -38,6 +38,7 @@ final class SoftDerivatives {
    */
   static double logSumExpGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
+    // Forward sweep.
     int n = x.length;
     double[] maxTape = new double[n];
     double max = Double.NEGATIVE_INFINITY;
@@ -51,6 +52,8 @@ final class SoftDerivatives {
       double xi = x[i];
       sum += Math.exp(xi - max);
     }
+
+    // Reverse sweep.
     // adjoint of line 16: return max + Math.log(sum)
     double sumBar = 1.0 / sum;
     // adjoint of line 13: for (double xi : x)

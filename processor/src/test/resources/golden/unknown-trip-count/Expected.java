@@ -20,6 +20,7 @@ final class NewtonDerivatives {
    * @return the value and the partial derivatives
    */
   static RootGradient rootGradient(double a) {
+    // Forward sweep.
     DoubleTape xTape = new DoubleTape();
     double x = a;
     long trips = 0;
@@ -28,6 +29,8 @@ final class NewtonDerivatives {
       x = 0.5 * (x + a / x);
       trips++;
     }
+
+    // Reverse sweep.
     // adjoint of line 9: while (Math.abs(x * x - a) > 1e-12 * a)
     double aBar = 0.0;
     double xBar = 1.0;
