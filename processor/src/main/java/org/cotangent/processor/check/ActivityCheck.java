@@ -7,6 +7,7 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
@@ -97,8 +98,12 @@ public final class ActivityCheck {
   private void reference(Var reference, List<Value> sources, Statement at) {
     if (reference.type() instanceof ArrayType
         && activity.isActive(reference)
-        && !sources.stream().allMatch(activity::isVaried)) {
+        && !sources.stream().allMatch(this::isNullOrVaried)) {
       reporter.report(Diagnostic.MIXED_REFERENCE, at.origin(), reference.name());
     }
+  }
+
+  private boolean isNullOrVaried(Value source) {
+    return source instanceof Constant || activity.isVaried(source);
   }
 }

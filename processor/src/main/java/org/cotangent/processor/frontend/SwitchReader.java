@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.NullCheck;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
@@ -194,6 +195,9 @@ final class SwitchReader {
             read.labels(), read.isDefault(), () -> read.step().emit(body)));
       }
       body.builder().at(origin);
+      if (selected instanceof ReferenceType reference) {
+        body.builder().let(NullCheck.of(value, reference));
+      }
       body.builder().select(value, groups, fallThrough, body.target(end));
     };
   }

@@ -71,7 +71,7 @@ public final class Passes {
       }
       dump.accept(pass.name(), current);
     }
-    return isClean ? current : untilNothingChanges(CLEANING, current);
+    return DropNullChecks.apply(isClean ? current : untilNothingChanges(CLEANING, current));
   }
 
   private static Function once(List<Pass> passes, Function function) {
