@@ -2,11 +2,13 @@ package org.cotangent.samples.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ public final class CompileTime {
   private static final int CLASSES = 50;
   private static final int METHODS_PER_CLASS = 20;
   private static final int ROUNDS = 9;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final String METHOD = """
         @Differentiable
@@ -52,40 +55,52 @@ public final class CompileTime {
    */
   public static void main(String[] args) throws IOException {
     CompileTime benchmark = new CompileTime();
-    double[] without = new double[ROUNDS];
-    double[] with = new double[ROUNDS];
+    List<Double> added = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      without[round] = benchmark.seconds("-proc:none");
-      with[round] = benchmark.seconds("-processor", "org.cotangent.processor.CotangentProcessor");
+      Time without = benchmark.compile("-proc:none");
+      Time with = benchmark.compile("-processor", "org.cotangent.processor.CotangentProcessor");
+      added.add(with.busy() - without.busy());
       System.out.printf(
           Locale.ROOT,
-          "round %d: %.2f s without, %.2f s with%n",
+          "round %d: busy for %.2f s without, %.2f s with; elapsed %.2f s without, %.2f s with%n",
           round,
-          without[round],
-          with[round]);
+          without.busy(),
+          with.busy(),
+          without.elapsed(),
+          with.elapsed());
     }
+    double first = added.get(0);
+    Collections.sort(added);
     System.out.printf(
         Locale.ROOT,
-        "%d methods, JDK %s: the first round adds %.2f s, the median of all %.2f s (%.2f s - %.2f s)%n",
+        "%d methods, JDK %s: javac is busy for longer by %.2f s (median; first round %.2f s)%n",
         CLASSES * METHODS_PER_CLASS,
         System.getProperty("java.runtime.version"),
-        with[0] - without[0],
-        median(with) - median(without),
-        median(with),
-        median(without));
+        added.get(ROUNDS / 2),
+        first);
   }
 
-  private double seconds(String... options) throws IOException {
+  /**
+   * The seconds that a compilation takes.
+   *
+   * @param elapsed by the clock, with what other programs take away from the machine
+   * @param busy by the processor time of the compiling thread, without it
+   */
+  private record Time(double elapsed, double busy) {}
+
+  private Time compile(String... options) throws IOException {
     Path output = Files.createTempDirectory("compile-time");
     try {
       List<String> all = new ArrayList<>(
           List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path")));
       all.addAll(List.of(options));
       long start = System.nanoTime();
+      long startBusy = THREADS.getCurrentThreadCpuTime();
       if (!compiler.getTask(null, null, null, all, null, sources).call()) {
         throw new IllegalStateException("the sources do not compile");
       }
-      return (System.nanoTime() - start) / 1e9;
+      long busy = THREADS.getCurrentThreadCpuTime() - startBusy;
+      return new Time((System.nanoTime() - start) / 1e9, busy / 1e9);
     } finally {
       delete(output);
     }
@@ -102,12 +117,6 @@ public final class CompileTime {
       sources.add(new Source("C" + c, text.append("}\n").toString()));
     }
     return sources;
-  }
-
-  private static double median(double[] times) {
-    double[] sorted = times.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static void delete(Path folder) throws IOException {
