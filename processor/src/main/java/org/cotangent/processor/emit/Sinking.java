@@ -73,7 +73,7 @@ final class Sinking {
       if (before.get(i) instanceof Step.Assign assign && assign.targets().contains(var)) {
         boolean mayMove = assign.isSingle()
             && effects.of(assign.tree()).isNone()
-            && isKept(assign.tree(), before.subList(i + 1, before.size()));
+            && isKept(var, assign.tree(), before.subList(i + 1, before.size()));
         if (mayMove) {
           before.remove(i);
           changed = true;
@@ -85,8 +85,9 @@ final class Sinking {
     return otherwise;
   }
 
-  private static boolean isKept(Tree tree, List<Step> steps) {
-    Set<Var> read = new HashSet<>();
+  /** Whether no step assigns the target again, as a loop that carries it does, or what it needs. */
+  private static boolean isKept(Var target, Tree tree, List<Step> steps) {
+    Set<Var> read = new HashSet<>(Set.of(target));
     tree.leaves(read::add);
     boolean[] isKept = {true};
     steps.forEach(step -> Steps.assigns(step, var -> isKept[0] &= !read.contains(var)));
