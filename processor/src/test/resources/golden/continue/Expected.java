@@ -41,12 +41,14 @@ final class HingeDerivatives {
     double sum = 0.0;
     for (int i = 0; i < margins.length; i++) {
       double gap = 1.0 - margins[i];
-      boolean test = gap <= 0.0;
-      if (!test) {
+      double gapBar;
+      if (gap <= 0.0) {
+        gapBar = 0.0;
+      } else {
         sum += gap * gap;
+        // adjoint of line 14: sum += gap * gap
+        gapBar = 2.0 * gap;
       }
-      // adjoint of line 11: if (gap <= 0)
-      double gapBar = test ? 0.0 : 2.0 * gap;
       // adjoint of line 10: double gap = 1 - margins[i]
       marginsBar[i] = -gapBar;
     }

@@ -23,29 +23,18 @@ final class ActivationsDerivatives {
     if (x > 30.0) {
       return new SoftplusGradient(x, 1.0);
     }
-    boolean test = x < -30.0;
-    double result;
-    double xBar;
-    double e;
-    if (test) {
-      result = Math.exp(x);
-      xBar = result;
-      e = 0.0;
-    } else {
-      e = Math.exp(x);
-      result = Math.log1p(e);
-      xBar = 0.0;
+    if (x < -30.0) {
+      double exp = Math.exp(x);
+      return new SoftplusGradient(exp, exp);
     }
+    double e = Math.exp(x);
 
     // Reverse sweep.
-    // adjoint of line 11: if (x < -30)
-    if (!test) {
-      // adjoint of line 15: return Math.log1p(e)
-      double eBar = 1.0 / (1.0 + e);
-      // adjoint of line 14: double e = Math.exp(x)
-      xBar = eBar * e;
-    }
-    return new SoftplusGradient(result, xBar);
+    // adjoint of line 15: return Math.log1p(e)
+    double eBar = 1.0 / (1.0 + e);
+    // adjoint of line 14: double e = Math.exp(x)
+    double xBar = eBar * e;
+    return new SoftplusGradient(Math.log1p(e), xBar);
   }
 
   /**

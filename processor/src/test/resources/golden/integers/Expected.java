@@ -35,9 +35,6 @@ final class IntegersDerivatives {
       boolean test = k > 0;
       if (test) {
         y += x / k;
-      }
-      // adjoint of line 15: while (k-- > 0)
-      if (test) {
         // adjoint of line 16: y += x / (k + 1)
         xBar += 1.0 / k;
       }

@@ -44,21 +44,24 @@ final class RowsDerivatives {
       boolean goesOn = true;
       for (int j = 0; j < rows[i].length; j++) {
         double x = rows[i][j];
-        boolean test = x == 0.0;
         boolean goesOn2;
-        if (test) {
+        double xBar;
+        if (x == 0.0) {
           goesOn = true;
           goesOn2 = false;
+          xBar = 0.0;
         } else {
-          if (x < 0.0) {
+          boolean test = x < 0.0;
+          if (test) {
             goesOn = false;
           } else {
             sum += x * x;
             goesOn = true;
           }
+          // adjoint of line 17: if (x < 0)
+          xBar = test ? 0.0 : 2.0 * x;
           goesOn2 = goesOn;
         }
-        double xBar = test ? 0.0 : x < 0.0 ? 0.0 : 2.0 * x;
         // adjoint of line 13: double x = rows[i][j]
         rowsBar[i][j] += xBar;
         if (!goesOn2) {

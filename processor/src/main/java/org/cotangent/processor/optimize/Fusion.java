@@ -37,15 +37,20 @@ record Fusion(List<Statement> before, List<Statement> after) {
     needed.removeAll(defined);
     List<Statement> moving = new ArrayList<>();
     List<Statement> staying = new ArrayList<>();
+    boolean movesThrowing = false;
     for (int i = later - 1; i > earlier; i--) {
       Statement between = statements.get(i);
       if (between.definitions().stream().noneMatch(needed::contains)) {
+        if (movesThrowing && mayThrow(between)) {
+          return Optional.empty();
+        }
         staying.add(0, between);
         continue;
       }
       if (!canMoveBefore(between, first, defined)) {
         return Optional.empty();
       }
+      movesThrowing |= mayThrow(between);
       moving.add(0, between);
       needed.addAll(Uses.free(List.of(between)));
     }
@@ -80,7 +85,7 @@ record Fusion(List<Statement> before, List<Statement> after) {
     return Uses.free(List.of(between)).stream().noneMatch(defined::contains)
         && footprint.isPure()
         && !footprint.conflictsWith(Footprint.of(first))
-        && (!mayThrow(between) || isComputedOnEntryOf(first, between));
+        && (!mayThrow(between) || !mayThrow(first) || isComputedOnEntryOf(first, between));
   }
 
   /** Whether the statement may throw; what stands in for a computation done before cannot. */

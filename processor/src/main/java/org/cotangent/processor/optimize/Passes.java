@@ -30,7 +30,9 @@ public final class Passes {
       // An arm, then its reverse, in one branch.
       new Pass("FuseBranches", FuseBranches::apply),
       // An iteration, then its reverse, in one loop.
-      new Pass("FuseLoops", FuseLoops::apply));
+      new Pass("FuseLoops", FuseLoops::apply),
+      // The branches that a fused loop has brought together.
+      new Pass("FuseBranchesInLoops", FuseBranches::apply));
 
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(
