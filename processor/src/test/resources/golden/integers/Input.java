@@ -1,6 +1,6 @@
 import org.cotangent.Differentiable;
 
-final class Integers {
+@SuppressWarnings("lossy-conversions") final class Integers {
   private Integers() {}
 
   @Differentiable
