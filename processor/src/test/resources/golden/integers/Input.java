@@ -1,9 +1,9 @@
 import org.cotangent.Differentiable;
 
-@SuppressWarnings("lossy-conversions") final class Integers {
+final class Integers {
   private Integers() {}
 
-  @Differentiable
+  @Differentiable @SuppressWarnings("lossy-conversions")
   static double f(double x, int n, long seed, byte small) {
     int mask = (n << 3 ^ small) & 0x3f;
     long hash = seed * 0x9E3779B97F4A7C15L >>> 33;
