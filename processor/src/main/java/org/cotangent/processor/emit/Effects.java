@@ -30,12 +30,17 @@ final class Effects {
   private void scan(List<Statement> statements) {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Let let
-          && let.expression() instanceof Expression.NewArray array
-          && !(array.type().element() instanceof ArrayType)) {
+          && isMade(let.expression())
+          && let.target().type() instanceof ArrayType array
+          && !(array.element() instanceof ArrayType)) {
         distinct.add(let.target());
       }
       statement.blocks().forEach(block -> scan(block.statements()));
     }
+  }
+
+  private static boolean isMade(Expression expression) {
+    return expression instanceof Expression.NewArray || expression instanceof Expression.Clone;
   }
 
   /** A set of effects. */
@@ -67,8 +72,7 @@ final class Effects {
   Found of(Step step) {
     Found found = new Found();
     add(step, found);
-    boolean isSimple =
-        step instanceof Step.Assign || step instanceof Step.Put || step instanceof Step.Push;
+    boolean isSimple = step.bodies().isEmpty() && !isExit(step);
     if (isSimple && step.origin().inReverse()) {
       found.doNotRaise();
     }
@@ -101,14 +105,19 @@ final class Effects {
     if (step instanceof Step.Put put) {
       found.raises = true;
       found.writes.add(put.array());
+    } else if (step instanceof Step.Copy copy) {
+      found.raises = true;
+      found.reads.add(copy.source());
+      found.writes.add(copy.target());
+    } else if (step instanceof Step.Fill fill) {
+      found.raises = true;
+      found.writes.add(fill.array());
     } else if (step instanceof Step.Push) {
       found.tapes = true;
     } else if (step instanceof Step.Repeat repeat) {
       found.raises = true;
       add(repeat.condition(), found);
-    } else if (step instanceof Step.Raise
-        || step instanceof Step.Leave
-        || step instanceof Step.Return) {
+    } else if (isExit(step)) {
       found.raises = true;
     }
     step.bodies().forEach(body -> body.forEach(inner -> add(inner, found)));
@@ -122,7 +131,7 @@ final class Effects {
     Expression expression = operation.expression();
     if (expression instanceof Expression.Apply apply) {
       found.raises |= mayDivideByZero(apply, operation.children()) || isClamp(apply);
-    } else if (expression instanceof Expression.Load) {
+    } else if (expression instanceof Expression.Load || expression instanceof Expression.Clone) {
       found.raises = true;
       found.reads.add(operation.children().get(0));
     } else if (expression instanceof Expression.Pop) {
@@ -133,6 +142,10 @@ final class Effects {
           || expression instanceof Expression.Construct
           || expression instanceof Expression.Invoke;
     }
+  }
+
+  private static boolean isExit(Step step) {
+    return step instanceof Step.Raise || step instanceof Step.Leave || step instanceof Step.Return;
   }
 
   private static boolean isClamp(Expression.Apply apply) {

@@ -171,6 +171,12 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     }
 
     @Override
+    public Code copy(Expression.Clone clone) {
+      return Code.primary(
+          CodeBlock.of("$L.clone()", primary(0)), operands.get(0).type());
+    }
+
+    @Override
     public Code staticField(Expression.StaticField field) {
       if (field.initializer().isPresent()) {
         return Code.primary(CodeBlock.of("$L", members.copyOf(field)), field.type());

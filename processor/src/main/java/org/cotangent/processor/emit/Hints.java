@@ -41,6 +41,8 @@ final class Hints {
       return "tape";
     } else if (expression instanceof Expression.NewArray) {
       return "array";
+    } else if (expression instanceof Expression.Clone) {
+      return "copy";
     }
     return "t";
   }

@@ -63,6 +63,11 @@ final class Sizes implements ExpressionCases<Integer> {
   }
 
   @Override
+  public Integer copy(Expression.Clone clone) {
+    return ".clone()".length();
+  }
+
+  @Override
   public Integer staticField(Expression.StaticField field) {
     return field.name().length() + simple(field.owner()).length() + 1;
   }

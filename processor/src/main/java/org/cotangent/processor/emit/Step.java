@@ -39,6 +39,10 @@ sealed interface Step {
         return assign(assign);
       } else if (step instanceof Put put) {
         return put(put);
+      } else if (step instanceof Copy copy) {
+        return copy(copy);
+      } else if (step instanceof Fill fill) {
+        return fill(fill);
       } else if (step instanceof Push push) {
         return push(push);
       } else if (step instanceof Raise raise) {
@@ -61,6 +65,12 @@ sealed interface Step {
 
     /** The case of an array write. */
     R put(Put put);
+
+    /** The case of elements copied from array to array. */
+    R copy(Copy copy);
+
+    /** The case of array elements set to one value. */
+    R fill(Fill fill);
 
     /** The case of a recording. */
     R push(Push push);
@@ -136,6 +146,42 @@ sealed interface Step {
     @Override
     public Put withTrees(List<Tree> newTrees) {
       return new Put(accumulates, newTrees, origin);
+    }
+  }
+
+  /** {@code System.arraycopy}: its five arguments. */
+  record Copy(List<Tree> trees, Origin origin) implements Step {
+    public Copy {
+      trees = List.copyOf(trees);
+    }
+
+    Tree source() {
+      return trees.get(0);
+    }
+
+    Tree target() {
+      return trees.get(2);
+    }
+
+    @Override
+    public Copy withTrees(List<Tree> newTrees) {
+      return new Copy(newTrees, origin);
+    }
+  }
+
+  /** {@code Arrays.fill}: the array, where to begin, where to end, and the value. */
+  record Fill(List<Tree> trees, Origin origin) implements Step {
+    public Fill {
+      trees = List.copyOf(trees);
+    }
+
+    Tree array() {
+      return trees.get(0);
+    }
+
+    @Override
+    public Fill withTrees(List<Tree> newTrees) {
+      return new Fill(newTrees, origin);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.cotangent.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import java.util.Arrays;
 import java.util.List;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ScalarType;
@@ -85,6 +87,24 @@ final class StepWriter implements Step.Cases<Void> {
   }
 
   @Override
+  public Void copy(Step.Copy copy) {
+    out.addStatement(
+        "$L.arraycopy($L)",
+        expressions.className(ClassName.get(System.class)),
+        expressions.arguments(copy.trees()));
+    return null;
+  }
+
+  @Override
+  public Void fill(Step.Fill fill) {
+    out.addStatement(
+        "$L.fill($L)",
+        expressions.className(ClassName.get(Arrays.class)),
+        expressions.arguments(fill.trees()));
+    return null;
+  }
+
+  @Override
   public Void push(Step.Push push) {
     out.addStatement(
         "$L.push($L)",
@@ -156,6 +176,8 @@ final class StepWriter implements Step.Cases<Void> {
     Step only = body.get(0);
     boolean isSimple = only instanceof Step.Assign
         || only instanceof Step.Put
+        || only instanceof Step.Copy
+        || only instanceof Step.Fill
         || only instanceof Step.Push
         || only instanceof Step.Raise;
     return isSimple

@@ -209,6 +209,18 @@ final class Structuring implements StatementCases<Boolean> {
   }
 
   @Override
+  public Boolean copy(Statement.Copy copy) {
+    out.add(new Step.Copy(trees(copy.uses()), copy.origin()));
+    return true;
+  }
+
+  @Override
+  public Boolean fill(Statement.Fill fill) {
+    out.add(new Step.Fill(trees(fill.uses()), fill.origin()));
+    return true;
+  }
+
+  @Override
   public Boolean push(Statement.Push push) {
     out.add(new Step.Push(trees(List.of(push.tape(), push.value())), push.origin()));
     return true;

@@ -19,6 +19,15 @@ final class Elements {
     }
   }
 
+  /** What {@code clone()} of an array gives. */
+  @SuppressWarnings("SuspiciousSystemArraycopy") // It is an array.
+  static Object copy(Object array) {
+    int length = Array.getLength(array);
+    Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+    System.arraycopy(array, 0, copy, 0, length);
+    return copy;
+  }
+
   static Object create(ArrayType type, int... dimensions) {
     Type component = type;
     for (int i = 0; i < dimensions.length; i++) {

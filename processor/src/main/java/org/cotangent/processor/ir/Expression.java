@@ -107,6 +107,24 @@ public sealed interface Expression {
     }
   }
 
+  /** {@code array.clone()}: a new array with the same elements; rows are not copied. */
+  record Clone(Value array) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(array);
+    }
+
+    @Override
+    public Type type() {
+      return array.type();
+    }
+
+    @Override
+    public Clone withOperands(List<Value> newOperands) {
+      return new Clone(newOperands.get(0));
+    }
+  }
+
   /**
    * A {@code static final} field whose value is not known at compile time.
    *

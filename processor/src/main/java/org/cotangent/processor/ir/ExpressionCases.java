@@ -20,6 +20,8 @@ public interface ExpressionCases<R> {
       return length(length);
     } else if (expression instanceof Expression.NewArray newArray) {
       return newArray(newArray);
+    } else if (expression instanceof Expression.Clone clone) {
+      return copy(clone);
     } else if (expression instanceof Expression.StaticField field) {
       return staticField(field);
     } else if (expression instanceof Expression.Concatenate concatenate) {
@@ -51,6 +53,9 @@ public interface ExpressionCases<R> {
 
   /** The case of a new array. */
   R newArray(Expression.NewArray newArray);
+
+  /** The case of an array's copy. */
+  R copy(Expression.Clone clone);
 
   /** The case of a static field. */
   R staticField(Expression.StaticField field);

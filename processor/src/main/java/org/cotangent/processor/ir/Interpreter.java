@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
@@ -113,6 +115,27 @@ public final class Interpreter implements StatementCases<Void> {
     int index = (Integer) value(add.index());
     List<Object> terms = List.of(Elements.get(array, index), value(add.value()));
     Elements.set(array, index, Arithmetic.apply(Primitive.ADD, false, terms));
+    return null;
+  }
+
+  @Override
+  @SuppressWarnings("SuspiciousSystemArraycopy") // What is no array is to throw.
+  public Void copy(Copy copy) {
+    System.arraycopy(
+        value(copy.source()),
+        (Integer) value(copy.sourceFrom()),
+        value(copy.target()),
+        (Integer) value(copy.targetFrom()),
+        (Integer) value(copy.length()));
+    return null;
+  }
+
+  @Override
+  public Void fill(Fill fill) {
+    List<Class<?>> types = fill.uses().stream()
+        .<Class<?>>map(operand -> Reflection.classOf(operand.type()))
+        .toList();
+    Reflection.invoke("java.util.Arrays", "fill", types, valuesOf(fill.uses()));
     return null;
   }
 

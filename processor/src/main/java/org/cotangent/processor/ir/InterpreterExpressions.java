@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -47,6 +48,11 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
         .mapToInt(Integer.class::cast)
         .toArray();
     return Elements.create(newArray.type(), dimensions);
+  }
+
+  @Override
+  public Object copy(Clone clone) {
+    return Elements.copy(interpreter.value(clone.array()));
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
@@ -116,6 +118,16 @@ public final class Printer implements StatementCases<Void> {
   }
 
   @Override
+  public Void copy(Copy copy) {
+    return line("copy " + list(copy.uses()) + mark(copy));
+  }
+
+  @Override
+  public Void fill(Fill fill) {
+    return line("fill " + list(fill.uses()) + mark(fill));
+  }
+
+  @Override
   public Void push(Push push) {
     return line("push " + names.of(push.tape()) + ", " + names.of(push.value()) + mark(push));
   }
@@ -129,13 +141,17 @@ public final class Printer implements StatementCases<Void> {
     depth++;
     block.statements().forEach(this::of);
     if (!block.results().isEmpty()) {
-      line("yield " + block.results().stream().map(names::of).collect(Collectors.joining(", ")));
+      line("yield " + list(block.results()));
     }
     depth--;
   }
 
   private String element(Value array, Value index) {
     return names.of(array) + "[" + names.of(index) + "]";
+  }
+
+  private String list(List<Value> values) {
+    return values.stream().map(names::of).collect(Collectors.joining(", "));
   }
 
   private String declare(List<Var> vars) {

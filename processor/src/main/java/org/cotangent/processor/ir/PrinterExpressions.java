@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -52,6 +53,11 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
   @Override
   public String newArray(NewArray newArray) {
     return "new " + newArray.type() + list(newArray.operands());
+  }
+
+  @Override
+  public String copy(Clone clone) {
+    return names.of(clone.array()) + ".clone()";
   }
 
   @Override

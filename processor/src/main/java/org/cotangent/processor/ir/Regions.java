@@ -68,6 +68,10 @@ public final class Regions {
       return store.array();
     } else if (statement instanceof Statement.Accumulate add) {
       return add.array();
+    } else if (statement instanceof Statement.Copy copy) {
+      return copy.target();
+    } else if (statement instanceof Statement.Fill fill) {
+      return fill.array();
     } else if (statement instanceof Statement.Push push) {
       return push.tape();
     } else if (statement instanceof Let let && let.expression() instanceof Expression.Pop pop) {
@@ -87,6 +91,10 @@ public final class Regions {
       join(loop.results(), loop.params());
     } else if (statement instanceof Store store) {
       join(store.array(), store.value());
+    } else if (statement instanceof Statement.Copy copy) {
+      join(copy.source(), copy.target());
+    } else if (statement instanceof Statement.Fill fill) {
+      join(fill.array(), fill.value());
     } else if (statement instanceof Statement.Push push) {
       join(push.tape(), push.value());
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
@@ -116,6 +118,25 @@ public record Rewriter(
   public Statement accumulate(Accumulate add) {
     List<Value> uses = map(add.uses(), values);
     return new Accumulate(uses.get(0), uses.get(1), uses.get(2), origins.apply(add.origin()));
+  }
+
+  @Override
+  public Statement copy(Copy copy) {
+    List<Value> uses = map(copy.uses(), values);
+    return new Copy(
+        uses.get(0),
+        uses.get(1),
+        uses.get(2),
+        uses.get(3),
+        uses.get(4),
+        origins.apply(copy.origin()));
+  }
+
+  @Override
+  public Statement fill(Fill fill) {
+    List<Value> uses = map(fill.uses(), values);
+    return new Fill(
+        uses.get(0), uses.get(1), uses.get(2), uses.get(3), origins.apply(fill.origin()));
   }
 
   @Override

@@ -178,6 +178,37 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * {@code System.arraycopy(source, sourceFrom, target, targetFrom, length)}, with its exceptions
+   * and its meaning where the two are one array. Both arrays have the same type.
+   */
+  record Copy(
+      Value source, Value sourceFrom, Value target, Value targetFrom, Value length, Origin origin)
+      implements Statement {
+    @Override
+    public List<Var> definitions() {
+      return List.of();
+    }
+
+    @Override
+    public List<Value> uses() {
+      return List.of(source, sourceFrom, target, targetFrom, length);
+    }
+  }
+
+  /** {@code Arrays.fill(array, from, to, value)}, with its exceptions. */
+  record Fill(Value array, Value from, Value to, Value value, Origin origin) implements Statement {
+    @Override
+    public List<Var> definitions() {
+      return List.of();
+    }
+
+    @Override
+    public List<Value> uses() {
+      return List.of(array, from, to, value);
+    }
+  }
+
   /** Puts a value on a tape. */
   record Push(Value tape, Value value, Origin origin) implements Statement {
     @Override

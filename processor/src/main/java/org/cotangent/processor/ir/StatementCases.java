@@ -20,6 +20,10 @@ public interface StatementCases<R> {
       return store(store);
     } else if (statement instanceof Statement.Accumulate accumulate) {
       return accumulate(accumulate);
+    } else if (statement instanceof Statement.Copy copy) {
+      return copy(copy);
+    } else if (statement instanceof Statement.Fill fill) {
+      return fill(fill);
     } else if (statement instanceof Statement.Push push) {
       return push(push);
     } else {
@@ -41,6 +45,12 @@ public interface StatementCases<R> {
 
   /** The case of an addition to an array element. */
   R accumulate(Statement.Accumulate accumulate);
+
+  /** The case of elements copied from array to array. */
+  R copy(Statement.Copy copy);
+
+  /** The case of array elements set to one value. */
+  R fill(Statement.Fill fill);
 
   /** The case of a value put on a tape. */
   R push(Statement.Push push);

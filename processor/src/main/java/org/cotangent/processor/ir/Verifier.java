@@ -7,6 +7,8 @@ import java.util.Set;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
@@ -113,6 +115,25 @@ public final class Verifier implements StatementCases<Void> {
     }
     if (!add.value().type().isFloating()) {
       report("only floating values are accumulated", add);
+    }
+    return null;
+  }
+
+  @Override
+  public Void copy(Copy copy) {
+    types.element(copy.source(), copy.sourceFrom());
+    types.element(copy.target(), copy.targetFrom());
+    same(copy.source().type(), copy.target().type(), copy);
+    same(ScalarType.INT, copy.length().type(), copy);
+    return null;
+  }
+
+  @Override
+  public Void fill(Fill fill) {
+    types.element(fill.array(), fill.from());
+    types.element(fill.array(), fill.to());
+    if (fill.array().type() instanceof ArrayType array) {
+      same(array.element(), fill.value().type(), fill);
     }
     return null;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -102,6 +103,11 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
     return check(
         newArray.operands().stream().allMatch(v -> v.type() == ScalarType.INT),
         "a dimension that is no int");
+  }
+
+  @Override
+  public Void copy(Clone clone) {
+    return check(clone.array().type() instanceof ArrayType, "no array: " + clone.array());
   }
 
   @Override

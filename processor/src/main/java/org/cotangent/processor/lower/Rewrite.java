@@ -9,6 +9,8 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
@@ -100,6 +102,27 @@ final class Rewrite implements StatementCases<Statement> {
   public Statement accumulate(Accumulate add) {
     return new Accumulate(
         copies.of(add.array()), copies.of(add.index()), copies.of(add.value()), add.origin());
+  }
+
+  @Override
+  public Statement copy(Copy copy) {
+    return new Copy(
+        copies.of(copy.source()),
+        copies.of(copy.sourceFrom()),
+        copies.of(copy.target()),
+        copies.of(copy.targetFrom()),
+        copies.of(copy.length()),
+        copy.origin());
+  }
+
+  @Override
+  public Statement fill(Fill fill) {
+    return new Fill(
+        copies.of(fill.array()),
+        copies.of(fill.from()),
+        copies.of(fill.to()),
+        copies.of(fill.value()),
+        fill.origin());
   }
 
   @Override

@@ -3,10 +3,13 @@ package org.cotangent.processor.optimize;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
+import org.cotangent.processor.ir.Statement.Copy;
+import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Type;
@@ -31,10 +34,17 @@ record Element(Value array, Value index, Type type) {
     Uses.forEachStatement(List.of(statement), inner -> {
       if (inner instanceof Store store) {
         result.add(regions.of(store.array()));
+      } else if (inner instanceof Copy copy) {
+        result.add(regions.of(copy.source()));
+        result.add(regions.of(copy.target()));
+      } else if (inner instanceof Fill fill) {
+        result.add(regions.of(fill.array()));
       } else if (inner instanceof Let let
           && let.expression() instanceof Load load
           && let.target().type().isFloating()) {
         result.add(regions.of(load.array()));
+      } else if (inner instanceof Let let && let.expression() instanceof Clone clone) {
+        result.add(regions.of(clone.array()));
       }
     });
     return result;

@@ -54,11 +54,18 @@ final class Footprint {
       if (statement instanceof Statement.Let let) {
         if (let.expression() instanceof Expression.Load load) {
           read.add(load.array());
+        } else if (let.expression() instanceof Expression.Clone clone) {
+          read.add(clone.array());
         } else if (let.expression() instanceof Expression.Pop pop) {
           written.add(pop.tape());
         }
       } else if (statement instanceof Statement.Store store) {
         written.add(store.array());
+      } else if (statement instanceof Statement.Copy copy) {
+        read.add(copy.source());
+        written.add(copy.target());
+      } else if (statement instanceof Statement.Fill fill) {
+        written.add(fill.array());
       } else if (statement instanceof Statement.Push push) {
         written.add(push.tape());
       } else if (statement instanceof Statement.Accumulate) {

@@ -24,7 +24,6 @@ import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
-import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -54,8 +53,10 @@ public final class HoistInvariants {
     Uses.forEachStatement(function.body().statements(), statement -> {
       if (statement instanceof Let let) {
         definitions.put(let.target(), let.expression());
-      } else if (statement instanceof Store store && store.value().type() instanceof ArrayType) {
-        regionsOfChangedRows.add(regions.of(store.array()));
+      } else if (Regions.target(statement) instanceof Var target
+          && target.type() instanceof ArrayType array
+          && array.element() instanceof ArrayType) {
+        regionsOfChangedRows.add(regions.of(target));
       }
     });
   }

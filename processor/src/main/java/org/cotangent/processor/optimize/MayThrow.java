@@ -4,6 +4,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -63,6 +64,11 @@ final class MayThrow implements ExpressionCases<Boolean> {
   public Boolean newArray(NewArray newArray) {
     return !newArray.operands().stream()
         .allMatch(v -> v instanceof Constant c && c.value() instanceof Integer i && i >= 0);
+  }
+
+  @Override
+  public Boolean copy(Clone clone) {
+    return true;
   }
 
   @Override

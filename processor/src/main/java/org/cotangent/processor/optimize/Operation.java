@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -48,6 +49,11 @@ record Operation(Regions regions) implements ExpressionCases<Optional<Object>> {
 
   @Override
   public Optional<Object> newArray(NewArray newArray) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Object> copy(Clone clone) {
     return Optional.empty();
   }
 

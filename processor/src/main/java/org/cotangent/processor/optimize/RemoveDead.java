@@ -1,6 +1,7 @@
 package org.cotangent.processor.optimize;
 
 import java.util.List;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
@@ -8,6 +9,7 @@ import org.cotangent.processor.ir.Slice;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Throw;
+import org.cotangent.processor.ir.Value;
 
 /**
  * Removes what nothing needs: definitions, results of branches, variables that loops carry, writes
@@ -29,12 +31,14 @@ public final class RemoveDead {
   }
 
   private static boolean mustStay(Statement statement, Regions regions) {
-    if (Regions.target(statement) != null) {
-      return !regions.isFresh(Regions.target(statement));
+    Value target = Regions.target(statement);
+    if (target != null && !regions.isFresh(target)) {
+      return true;
     } else if (statement.origin().inReverse()) {
       return false;
     }
-    return statement instanceof Throw
+    return target != null && target.type() instanceof ArrayType
+        || statement instanceof Throw
         || (statement instanceof Let let && MayThrow.test(let.expression()));
   }
 }

@@ -98,6 +98,48 @@ class InterpreterTest {
   }
 
   @Test
+  void copiesWithinOneArrayAsIfThroughAnother() {
+    Var a = s.param("a", DOUBLES);
+    s.add(new Statement.Copy(a, Constant.of(0), a, Constant.of(1), Constant.of(2), Origin.NONE));
+    Function f = Verifier.verify(s.end(a));
+    assertThat(Interpreter.run(f, new double[] {1, 2, 3}).get(0)).isEqualTo(new double[] {1, 1, 2});
+    assertThatThrownBy(() -> Interpreter.run(f, new double[] {1, 2}))
+        .isExactlyInstanceOf(ArrayIndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Interpreter.run(f, (Object) null))
+        .isExactlyInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void fillsArraysOfNumbersAndOfRows() {
+    Var bytes = s.param("bytes", new ArrayType(ScalarType.BYTE));
+    Var rows = s.param("rows", new ArrayType(DOUBLES));
+    Var from = s.param("from", ScalarType.INT);
+    s.add(new Statement.Fill(
+        bytes, from, Constant.of(2), new Constant(ScalarType.BYTE, (byte) 7, ""), Origin.NONE));
+    s.add(new Statement.Fill(
+        rows, from, Constant.of(2), new Constant(DOUBLES, null, ""), Origin.NONE));
+    Function f = Verifier.verify(s.end(bytes, rows));
+    assertThat(Interpreter.run(f, new byte[3], new double[2][1], 1))
+        .containsExactly(new byte[] {0, 7, 0}, new double[][] {{0}, null});
+    assertThatThrownBy(() -> Interpreter.run(f, new byte[3], new double[2][1], 3))
+        .isExactlyInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Interpreter.run(f, new byte[1], new double[2][1], 1))
+        .isExactlyInstanceOf(ArrayIndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void clonesTheOutermostArrayOnly() {
+    Var rows = s.param("rows", new ArrayType(DOUBLES));
+    Function f = Verifier.verify(s.end(s.let("copy", new Expression.Clone(rows))));
+    double[][] original = {{1}, {2}};
+    double[][] copy = (double[][]) Interpreter.run(f, (Object) original).get(0);
+    assertThat(copy).isNotSameAs(original).isEqualTo(original);
+    assertThat(copy[1]).isSameAs(original[1]);
+    assertThatThrownBy(() -> Interpreter.run(f, (Object) null))
+        .isExactlyInstanceOf(NullPointerException.class);
+  }
+
+  @Test
   void throwsWhatTheFunctionThrows() {
     Var message = s.param("message", ReferenceType.STRING);
     Var text = s.let(

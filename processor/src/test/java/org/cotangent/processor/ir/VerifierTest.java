@@ -106,6 +106,18 @@ class VerifierTest {
   }
 
   @Test
+  void reportsCopiesAndFillsOfOtherTypes() {
+    Var doubles = s.param("doubles", new ArrayType(ScalarType.DOUBLE));
+    Var ints = s.param("ints", new ArrayType(ScalarType.INT));
+    s.add(new Statement.Copy(doubles, n, ints, n, n, Origin.NONE));
+    s.add(new Statement.Copy(ints, n, ints, x, n, Origin.NONE));
+    s.add(new Statement.Fill(doubles, n, n, n, Origin.NONE));
+    s.add(new Statement.Fill(ints, n, x, n, Origin.NONE));
+    s.let("copy", new Expression.Clone(x));
+    assertThat(Verifier.problems(s.end())).hasSize(5);
+  }
+
+  @Test
   void throwsWithTheFunctionsText() {
     Var stranger = Var.named("stranger", ScalarType.DOUBLE);
     assertThatThrownBy(() -> Verifier.verify(s.end(stranger)))

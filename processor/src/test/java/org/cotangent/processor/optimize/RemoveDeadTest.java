@@ -7,11 +7,13 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.NewArray;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Sketch;
+import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.ir.Verifier;
@@ -77,9 +79,24 @@ class RemoveDeadTest {
   void removesArraysThatAreOnlyWritten() {
     Var a = s.param("a", DOUBLES);
     Var b = s.let("b", new NewArray(DOUBLES, List.of(Constant.of(3))));
-    s.store(b, Constant.of(0), x);
-    s.store(a, Constant.of(0), x);
+    s.adjoint().store(b, Constant.of(0), x);
+    s.primal().store(a, Constant.of(0), x);
     assertThat(body(x)).isEqualTo("  a[0] = x\n  yield x\n");
+  }
+
+  @Test
+  void keepsWritesOfThePrimalThatMayThrow() {
+    Var a = s.let("a", new NewArray(DOUBLES, List.of(Constant.of(3))));
+    s.store(a, n, x);
+    s.add(new Statement.Copy(a, n, a, Constant.of(0), n, Origin.NONE));
+    s.add(new Statement.Fill(a, n, n, x, Origin.NONE));
+    assertThat(body(x)).isEqualTo("""
+              double[] a = new double[](3)
+              a[n] = x
+              copy a, n, a, 0, n
+              fill a, n, n, x
+              yield x
+            """);
   }
 
   private String body(Value... results) {
