@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 
 /**
@@ -48,6 +49,7 @@ final class Liveness {
     this.regions = regions;
     enter(statements, null);
     mark(needed);
+    needed.forEach(this::markMemory);
     for (Statement statement : List.copyOf(around.keySet())) {
       if (roots.test(statement)) {
         mark(statement);
@@ -112,6 +114,9 @@ final class Liveness {
     } else {
       mark(statement.uses());
     }
+    if (statement instanceof Let let && let.expression() instanceof Expression.Invoke invoke) {
+      invoke.operands().forEach(this::markMemory);
+    }
     for (Block block : statement.blocks()) {
       // Without its last statement, such a block would have to yield something.
       if (block.alwaysThrows()) {
@@ -120,9 +125,23 @@ final class Liveness {
     }
   }
 
+  /** Marks what was written to the memory that a value refers to, rows included. */
+  private void markMemory(Value value) {
+    if (value instanceof Var variable && Regions.isMemory(variable.type())) {
+      markRegion(regions.of(variable));
+      regions.content(variable).ifPresent(this::markMemory);
+    }
+  }
+
+  private void markRegion(Var region) {
+    if (liveRegions.add(region)) {
+      effects.getOrDefault(region, List.of()).forEach(this::mark);
+    }
+  }
+
   private void propagate(Var variable) {
-    if (Regions.isMemory(variable.type()) && liveRegions.add(regions.of(variable))) {
-      effects.getOrDefault(regions.of(variable), List.of()).forEach(this::mark);
+    if (Regions.isMemory(variable.type())) {
+      markRegion(regions.of(variable));
     }
     Statement definer = definers.get(variable);
     mark(definer);

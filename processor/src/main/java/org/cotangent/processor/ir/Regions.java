@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
@@ -11,13 +12,18 @@ import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Store;
 
 /**
- * Which variables may refer to the same memory: an array and its rows, and whatever one of them is
- * yielded or carried as, form a region; so does each tape. Arrays of different parameters are
- * different regions: only what a derivative writes matters, and that never overlaps its inputs.
+ * Which variables may refer to the same memory: an array and whatever it is yielded or carried as
+ * form a region, its rows another one, its {@link #content}; so does each tape. Arrays of different
+ * parameters are different regions: only what a derivative writes matters, and that never overlaps
+ * its inputs.
  */
 public final class Regions {
 
   private final Map<Var, Var> parents = new HashMap<>();
+
+  /** For regions whose arrays hold references, the region of what these refer to. */
+  private final Map<Var, Var> contents = new HashMap<>();
+
   private final Set<Var> foreign = new HashSet<>();
   private final Set<Var> written = new HashSet<>();
 
@@ -33,7 +39,7 @@ public final class Regions {
         outer.addAll(statement.definitions());
       }
     });
-    outer.forEach(variable -> regions.foreign.add(regions.find(variable)));
+    outer.forEach(regions::addForeign);
     Uses.forEachStatement(statements, statement -> {
       if (target(statement) instanceof Var variable) {
         regions.written.add(regions.find(variable));
@@ -45,6 +51,13 @@ public final class Regions {
   /** The variable that stands for the region of an array or tape. */
   public Var of(Value value) {
     return value instanceof Var variable ? find(variable) : null;
+  }
+
+  /** The variable that stands for the region of what an array's or tape's elements refer to. */
+  public Optional<Var> content(Value value) {
+    return value instanceof Var variable && holdsReferences(variable)
+        ? Optional.of(find(contentOf(find(variable))))
+        : Optional.empty();
   }
 
   /** Whether all memory of a value's region was made by the statements themselves. */
@@ -82,7 +95,7 @@ public final class Regions {
 
   private void relate(Statement statement) {
     if (statement instanceof Let let && isMemory(let.target().type())) {
-      let.uses().forEach(operand -> join(let.target(), operand));
+      relate(let.target(), let.expression());
     } else if (statement instanceof Branch branch) {
       branch.blocks().forEach(block -> join(branch.results(), block.results()));
     } else if (statement instanceof Loop loop) {
@@ -90,14 +103,34 @@ public final class Regions {
       join(loop.params(), loop.next());
       join(loop.results(), loop.params());
     } else if (statement instanceof Store store) {
-      join(store.array(), store.value());
+      joinContent(store.array(), store.value());
     } else if (statement instanceof Statement.Copy copy) {
-      join(copy.source(), copy.target());
+      joinContents(copy.source(), copy.target());
     } else if (statement instanceof Statement.Fill fill) {
-      join(fill.array(), fill.value());
+      joinContent(fill.array(), fill.value());
     } else if (statement instanceof Statement.Push push) {
-      join(push.tape(), push.value());
+      joinContent(push.tape(), push.value());
     }
+  }
+
+  private void relate(Var target, Expression expression) {
+    if (expression instanceof Expression.Load load) {
+      joinContent(load.array(), target);
+    } else if (expression instanceof Expression.Pop pop) {
+      joinContent(pop.tape(), target);
+    } else if (expression instanceof Expression.Clone clone) {
+      joinContents(clone.array(), target);
+    } else {
+      expression.operands().forEach(operand -> join(target, operand));
+    }
+  }
+
+  private void joinContents(Value one, Value other) {
+    content(one).ifPresent(content -> joinContent(other, content));
+  }
+
+  private void joinContent(Value container, Value element) {
+    content(container).ifPresent(content -> join(content, element));
   }
 
   /** Whether a statement takes an array from elsewhere. */
@@ -114,12 +147,42 @@ public final class Regions {
   }
 
   private void join(Value left, Value right) {
-    if (left instanceof Var a
-        && right instanceof Var b
-        && isMemory(a.type())
-        && isMemory(b.type())) {
-      parents.put(find(a), find(b));
+    if (!(left instanceof Var a && right instanceof Var b)
+        || !isMemory(a.type())
+        || !isMemory(b.type())) {
+      return;
     }
+    Var from = find(a);
+    Var to = find(b);
+    if (from.equals(to)) {
+      return;
+    }
+    parents.put(from, to);
+    Var content = contents.remove(from);
+    if (content != null) {
+      Var other = contents.putIfAbsent(to, content);
+      if (other != null) {
+        join(content, other);
+      }
+    }
+  }
+
+  private void addForeign(Var variable) {
+    if (isMemory(variable.type()) && foreign.add(find(variable))) {
+      content(variable).ifPresent(this::addForeign);
+    }
+  }
+
+  private Var contentOf(Var root) {
+    return contents.computeIfAbsent(root, region -> Var.unnamed(elementOf(region.type())));
+  }
+
+  private static boolean holdsReferences(Var variable) {
+    return isMemory(variable.type()) && isMemory(elementOf(variable.type()));
+  }
+
+  private static Type elementOf(Type type) {
+    return type instanceof ArrayType array ? array.element() : ((TapeType) type).element();
   }
 
   private Var find(Var variable) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Counting;
-import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -46,17 +45,12 @@ public final class HoistInvariants {
   private final Map<Value, Value> inBounds = new HashMap<>();
 
   private final Regions regions;
-  private final Set<Var> regionsOfChangedRows = new HashSet<>();
 
   private HoistInvariants(Function function) {
     regions = Regions.of(function.body().statements());
     Uses.forEachStatement(function.body().statements(), statement -> {
       if (statement instanceof Let let) {
         definitions.put(let.target(), let.expression());
-      } else if (Regions.target(statement) instanceof Var target
-          && target.type() instanceof ArrayType array
-          && array.element() instanceof ArrayType) {
-        regionsOfChangedRows.add(regions.of(target));
       }
     });
   }
@@ -153,10 +147,7 @@ public final class HoistInvariants {
 
   private boolean canMove(Expression expression) {
     if (expression instanceof Load load) {
-      boolean changes = load.type() instanceof ArrayType
-          ? regionsOfChangedRows.contains(regions.of(load.array()))
-          : regions.isWritten(load.array());
-      return !changes && isInBounds(load);
+      return !regions.isWritten(load.array()) && isInBounds(load);
     }
     return (expression instanceof Apply || expression instanceof Convert)
         && !MayThrow.test(expression);
