@@ -2,17 +2,23 @@ package org.cotangent.processor.analysis;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.StatementCases;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.rules.DerivativeTable;
 import org.cotangent.processor.rules.Rule;
 
-/** The edges along which a derivative flows: from an operand to what depends smoothly on it. */
-final class DifferentiableFlow {
+/**
+ * The edges along which a derivative flows: from an operand to what depends smoothly on it. Between
+ * references that may lead to the same elements it flows both ways.
+ */
+final class DifferentiableFlow implements StatementCases<Void> {
 
   private final BiConsumer<Var, Var> edge;
 
@@ -25,30 +31,64 @@ final class DifferentiableFlow {
   }
 
   private void block(Block block) {
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let) {
-        expression(let.expression(), let.target());
-      } else if (statement instanceof Statement.Branch branch) {
-        for (Block arm : branch.blocks()) {
-          block(arm);
-          if (!arm.alwaysThrows()) {
-            edges(arm.results(), branch.results());
-          }
-        }
-      } else if (statement instanceof Statement.Loop loop) {
-        block(loop.test());
-        block(loop.body());
-        edges(loop.inits(), loop.params());
-        edges(loop.next(), loop.params());
-        edges(loop.params(), loop.results());
-      } else if (statement instanceof Statement.Store store) {
-        edge(store.value(), store.array());
-      } else if (statement instanceof Statement.Accumulate accumulate) {
-        edge(accumulate.value(), accumulate.array());
-      } else if (statement instanceof Statement.Push push) {
-        edge(push.value(), push.tape());
+    block.statements().forEach(this::of);
+  }
+
+  @Override
+  public Void let(Statement.Let let) {
+    expression(let.expression(), let.target());
+    return null;
+  }
+
+  @Override
+  public Void branch(Statement.Branch branch) {
+    for (Block arm : branch.blocks()) {
+      block(arm);
+      if (!arm.alwaysThrows()) {
+        edges(arm.results(), branch.results());
       }
     }
+    return null;
+  }
+
+  @Override
+  public Void loop(Statement.Loop loop) {
+    block(loop.test());
+    block(loop.body());
+    edges(loop.inits(), loop.params());
+    edges(loop.next(), loop.params());
+    edges(loop.params(), loop.results());
+    return null;
+  }
+
+  @Override
+  public Void store(Statement.Store store) {
+    return element(store.value(), store.array());
+  }
+
+  @Override
+  public Void copy(Statement.Copy copy) {
+    return elements(copy.source(), copy.target());
+  }
+
+  @Override
+  public Void fill(Statement.Fill fill) {
+    return element(fill.value(), fill.array());
+  }
+
+  @Override
+  public Void accumulate(Statement.Accumulate accumulate) {
+    return element(accumulate.value(), accumulate.array());
+  }
+
+  @Override
+  public Void push(Statement.Push push) {
+    return element(push.value(), push.tape());
+  }
+
+  @Override
+  public Void raise(Statement.Throw raise) {
+    return null;
   }
 
   private void expression(Expression expression, Var target) {
@@ -62,14 +102,42 @@ final class DifferentiableFlow {
     } else if (expression instanceof Expression.Convert convert) {
       edge(convert.operand(), target);
     } else if (expression instanceof Expression.Load load) {
+      shared(target, load.array());
       edge(load.array(), target);
+    } else if (expression instanceof Expression.Clone clone) {
+      elements(clone.array(), target);
     } else if (expression instanceof Expression.Pop pop) {
+      shared(target, pop.tape());
       edge(pop.tape(), target);
     }
   }
 
+  /** A value that is written to a container. */
+  private Void element(Value element, Value container) {
+    edge(element, container);
+    return shared(element, container);
+  }
+
+  /** Values that lead to the same elements, if they lead to any. */
+  private Void shared(Value some, Value other) {
+    if (Regions.isMemory(some.type())) {
+      edge(some, other);
+      edge(other, some);
+    }
+    return null;
+  }
+
+  private Void elements(Value source, Value target) {
+    edge(source, target);
+    if (source.type() instanceof ArrayType array && Regions.isMemory(array.element())) {
+      edge(target, source);
+    }
+    return null;
+  }
+
   private void edges(List<? extends Value> sources, List<? extends Value> targets) {
     for (int i = 0; i < targets.size(); i++) {
+      shared(sources.get(i), targets.get(i));
       edge(sources.get(i), targets.get(i));
     }
   }

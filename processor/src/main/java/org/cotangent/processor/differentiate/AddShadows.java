@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -38,13 +40,17 @@ final class AddShadows {
   static Shadowed apply(Function function, List<Var> independents, Activity activity) {
     AddShadows pass = new AddShadows(activity);
     List<Var> params = new ArrayList<>(function.params());
-    for (Var independent : independents) {
-      if (independent.type() instanceof ArrayType) {
-        params.add(pass.shadowOf(independent));
+    List<Statement> first = new ArrayList<>();
+    for (Var param : function.params()) {
+      if (independents.contains(param) && param.type() instanceof ArrayType) {
+        params.add(pass.shadowOf(param));
+      } else if (pass.needsShadow(param)) {
+        first.add(pass.dummy(param));
       }
     }
-    Function shadowed =
-        new Function(function.name(), params, pass.block(function.body(), List.of()));
+    Block body = pass.block(function.body(), List.of());
+    first.addAll(body.statements());
+    Function shadowed = new Function(function.name(), params, new Block(first, body.results()));
     return new Shadowed(shadowed, pass.shadows);
   }
 
@@ -57,9 +63,7 @@ final class AddShadows {
         statements.add(loop(loop));
       } else {
         statements.add(statement);
-        if (statement instanceof Statement.Let let && needsShadow(let.target())) {
-          statements.add(twin(let));
-        }
+        twin(statement).ifPresent(statements::add);
       }
     }
     List<Value> results = new ArrayList<>(block.results());
@@ -67,12 +71,51 @@ final class AddShadows {
     return new Block(statements, results);
   }
 
+  /** What the shadows must do where a statement makes, finds or copies references. */
+  private Optional<Statement> twin(Statement statement) {
+    Origin origin = statement.origin().reversed();
+    if (statement instanceof Statement.Let let && needsShadow(let.target())) {
+      return Optional.of(twin(let));
+    } else if (statement instanceof Statement.Store store && needsShadow(store.value())) {
+      return Optional.of(
+          new Statement.Store(shadow(store.array()), store.index(), shadow(store.value()), origin));
+    } else if (statement instanceof Statement.Fill fill && needsShadow(fill.value())) {
+      return Optional.of(new Statement.Fill(
+          shadow(fill.array()), fill.from(), fill.to(), shadow(fill.value()), origin));
+    } else if (statement instanceof Statement.Copy copy
+        && needsShadow(copy.target())
+        && holdsReferences(copy.target())) {
+      return Optional.of(new Statement.Copy(
+          shadow(copy.source()),
+          copy.sourceFrom(),
+          shadow(copy.target()),
+          copy.targetFrom(),
+          copy.length(),
+          origin));
+    }
+    return Optional.empty();
+  }
+
   private Statement twin(Statement.Let let) {
     Expression expression = let.expression();
     if (expression instanceof Expression.Load load) {
       expression = new Expression.Load(shadow(load.array()), load.index());
+    } else if (expression instanceof Expression.Clone clone && holdsReferences(let.target())) {
+      expression = new Expression.Clone(shadow(clone.array()));
+    } else if (!(expression instanceof Expression.NewArray)) {
+      return dummy(let.target());
     }
     return new Statement.Let(shadowOf(let.target()), expression, let.origin().reversed());
+  }
+
+  /** Zeros for an array that is no result of active code, but may be taken in place of one. */
+  private Statement dummy(Var array) {
+    return new Statement.Let(
+        shadowOf(array), new Expression.ZerosLike(array), Origin.NONE.reversed());
+  }
+
+  private static boolean holdsReferences(Value array) {
+    return ((ArrayType) array.type()).element() instanceof ArrayType;
   }
 
   private Statement branch(Statement.Branch branch) {
@@ -118,8 +161,8 @@ final class AddShadows {
     return indices.stream().map(values::get).toList();
   }
 
-  private boolean needsShadow(Var var) {
-    return var.type() instanceof ArrayType && activity.isActive(var);
+  private boolean needsShadow(Value value) {
+    return value.type() instanceof ArrayType && activity.isActive(value);
   }
 
   private Value shadow(Value array) {

@@ -40,7 +40,7 @@ final class BranchReversal {
   List<Statement> write(BlockBuilder reverse) {
     List<Value> resultAdjoints = new ArrayList<>();
     branch.results().forEach(result -> resultAdjoints.add(outer.take(result)));
-    if (resultAdjoints.stream().allMatch(Objects::isNull)) {
+    if (resultAdjoints.stream().allMatch(Objects::isNull) && !sweep.movesElements(branch)) {
       return List.of(branch);
     }
     List<Arm> arms =
@@ -97,8 +97,10 @@ final class BranchReversal {
     for (int k = 0; k < arms.size(); k++) {
       Arm arm = arms.get(k);
       Set<Var> needed = Uses.free(new Block(arm.reverse().statements(), yields.get(k)));
-      needed.retainAll(Uses.definitions(arm.forward()));
-      Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING);
+      Set<Var> inside = Uses.definitions(arm.forward());
+      needed.retainAll(inside);
+      Rerun rerun = new Rerun(sweep.memory(), inside);
+      Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING, rerun);
 
       Map<Var, Value> known = new HashMap<>();
       Map<Var, Integer> places = new HashMap<>();

@@ -35,12 +35,12 @@ final class LoopReversal {
   List<Statement> write(BlockBuilder reverse) {
     List<Value> resultAdjoints = new ArrayList<>();
     loop.results().forEach(result -> resultAdjoints.add(outer.take(result)));
-    if (resultAdjoints.stream().allMatch(Objects::isNull)) {
+    if (resultAdjoints.stream().allMatch(Objects::isNull) && !sweep.movesElements(loop)) {
       return List.of(loop);
     }
     ReversedBody body = reverseBody(resultAdjoints);
-    ReverseLoop written =
-        body.meetsOnlyInSums() ? ReplayLoop.write(loop, body) : TapeLoop.write(loop, body);
+    ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory())
+        .orElseGet(() -> TapeLoop.write(loop, body, sweep.memory()));
     written.reverse().forEach(reverse::add);
     written.sums().forEach(outer::put);
     written

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.CostModel;
-import org.cotangent.processor.ir.Slice;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
-import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
@@ -24,7 +25,7 @@ import org.cotangent.processor.ir.Var;
  */
 record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs) {
 
-  /** What may be recorded. */
+  /** What may be recorded because it costs less than to compute it again. */
   enum Records {
     /** Nothing: the region runs again anyway. */
     NOTHING,
@@ -34,7 +35,30 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     EVERYTHING
   }
 
-  static Recompute plan(List<Statement> forward, Set<Var> needed, Records records) {
+  /**
+   * Decides what to record.
+   *
+   * @param forward the region's statements
+   * @param needed the variables that its reverse code reads
+   * @param rerun what of the statements may run again
+   */
+  static Recompute plan(List<Statement> forward, Set<Var> needed, Records records, Rerun rerun) {
+    while (true) {
+      Optional<Recompute> plan = tryPlan(forward, needed, records, rerun);
+      if (plan.isPresent()) {
+        return plan.get();
+      }
+    }
+  }
+
+  /** Whether nothing has to be recorded. */
+  boolean needsNoRecords() {
+    return recorded.isEmpty();
+  }
+
+  /** A plan, or nothing if it has turned out on the way that more arrays must be kept. */
+  private static Optional<Recompute> tryPlan(
+      List<Statement> forward, Set<Var> needed, Records records, Rerun rerun) {
     Set<Var> open = new LinkedHashSet<>(needed);
     List<Var> recorded = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
@@ -42,43 +66,58 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
       Statement statement = forward.get(i);
       List<Var> defined =
           statement.definitions().stream().filter(open::contains).toList();
-      List<Statement> kept = slice(statement, open);
+      List<Statement> kept = rerun.slice(statement, open);
       if (kept.isEmpty()) {
         continue;
       }
       open.removeAll(defined);
-      boolean hasOtherUse = !slice(statement, open).isEmpty();
-      if (!hasOtherUse && defined.stream().allMatch(var -> isRecorded(var, statement, records))) {
-        recorded.addAll(defined);
-      } else {
+      boolean isPossible = rerun.isPossible(kept);
+      boolean isWorth = isWorth(defined, statement, records);
+      boolean writes = !rerun.slice(statement, open).isEmpty();
+      if (writes && (!isPossible || isWorth && records == Records.EVERYTHING)) {
+        keep(targets(kept), rerun);
+        return Optional.empty();
+      }
+      if (isPossible && (writes || !isWorth)) {
         statements.addAll(kept);
         open.addAll(Uses.free(kept));
+        continue;
       }
+      List<Var> arrays = defined.stream()
+          .filter(var -> Regions.isMemory(var.type()) && rerun.isMadeAgain(var))
+          .toList();
+      if (!arrays.isEmpty()) {
+        keep(arrays, rerun);
+        return Optional.empty();
+      }
+      recorded.addAll(defined);
     }
     Collections.reverse(recorded);
     Collections.reverse(statements);
-    return new Recompute(recorded, statements, open);
+    return Optional.of(new Recompute(recorded, statements, open));
   }
 
-  private static List<Statement> slice(Statement statement, Set<Var> needed) {
-    return Slice.slice(List.of(statement), needed, inside -> writesTo(inside, needed));
+  private static List<Value> targets(List<Statement> statements) {
+    List<Value> targets = new ArrayList<>();
+    Uses.forEachStatement(statements, statement -> {
+      if (Regions.target(statement) != null) {
+        targets.add(Regions.target(statement));
+      }
+    });
+    return targets;
   }
 
-  private static boolean writesTo(Statement statement, Set<Var> needed) {
-    if (statement instanceof Statement.Store store) {
-      return store.array() instanceof Var array && needed.contains(array);
-    }
-    return statement instanceof Statement.Push push
-        && push.tape() instanceof Var tape
-        && needed.contains(tape);
+  private static void keep(List<? extends Value> arrays, Rerun rerun) {
+    arrays.forEach(rerun::keep);
   }
 
-  private static boolean isRecorded(Var var, Statement statement, Records records) {
-    Type type = var.type();
+  private static boolean isWorth(List<Var> defined, Statement statement, Records records) {
+    long tapes = defined.stream().filter(var -> var.type() instanceof TapeType).count();
     return switch (records) {
       case NOTHING -> false;
-      case VALUES -> !(type instanceof TapeType) && CostModel.isWorthRecording(statement);
-      case EVERYTHING -> type instanceof TapeType || CostModel.isWorthRecording(statement);
+      case VALUES -> tapes == 0 && CostModel.isWorthRecording(statement);
+      case EVERYTHING ->
+        CostModel.isWorthRecording(statement) || tapes > 0 && tapes == defined.size();
     };
   }
 }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Origin;
@@ -25,9 +27,22 @@ final class ReplayLoop {
 
   private ReplayLoop() {}
 
-  static LoopReversal.ReverseLoop write(Statement.Loop loop, ReversedBody body) {
+  /** Writes the reverse loop, if the iterations can run again in any order. */
+  static Optional<LoopReversal.ReverseLoop> write(
+      Statement.Loop loop, ReversedBody body, Memory memory) {
+    Rerun rerun = new Rerun(memory, body.inside());
+    if (!body.meetsOnlyInSums(memory) || !rerun.isPossible(loop.test().statements())) {
+      return Optional.empty();
+    }
     Set<Integer> replayed = new LinkedHashSet<>();
-    Recompute plan = plan(loop, body, replayed);
+    Recompute plan = plan(loop, body, replayed, rerun);
+    return plan.needsNoRecords()
+        ? Optional.of(write(loop, body, replayed, plan))
+        : Optional.empty();
+  }
+
+  private static LoopReversal.ReverseLoop write(
+      Statement.Loop loop, ReversedBody body, Set<Integer> replayed, Recompute plan) {
 
     Map<Var, Value> known = new HashMap<>();
     List<Var> params = new ArrayList<>();
@@ -77,7 +92,8 @@ final class ReplayLoop {
   /**
    * The statements to replay, and the places of the params that they and the loop's control need.
    */
-  private static Recompute plan(Statement.Loop loop, ReversedBody body, Set<Integer> replayed) {
+  private static Recompute plan(
+      Statement.Loop loop, ReversedBody body, Set<Integer> replayed, Rerun rerun) {
     while (true) {
       Set<Var> needed = body.needed();
       if (loop.again() instanceof Var again) {
@@ -88,7 +104,7 @@ final class ReplayLoop {
           needed.add(next);
         }
       }
-      Recompute plan = Recompute.plan(body.forward(), needed, Recompute.Records.NOTHING);
+      Recompute plan = Recompute.plan(body.forward(), needed, Recompute.Records.NOTHING, rerun);
       Set<Var> inputs = new LinkedHashSet<>(plan.inputs());
       inputs.addAll(Uses.free(loop.test()));
       boolean isComplete = true;

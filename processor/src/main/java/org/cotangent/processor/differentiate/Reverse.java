@@ -3,6 +3,7 @@ package org.cotangent.processor.differentiate;
 import java.util.ArrayList;
 import java.util.List;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -35,7 +36,8 @@ public final class Reverse {
     Value result = primal.results().get(0);
     Activity activity = Activity.of(primal, independents, List.of(result));
     AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
-    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows());
+    Memory memory = Memory.of(shadowed.function());
+    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows(), memory);
 
     Adjoints adjoints = Adjoints.none();
     if (activity.isActive(result)) {

@@ -7,10 +7,12 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.StatementCases;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.rules.DerivativeTable;
@@ -22,10 +24,19 @@ final class ReverseSweep {
 
   private final Activity activity;
   private final Map<Var, Var> shadows;
+  private final ArrayReversal arrays;
+  private final Memory memory;
 
-  ReverseSweep(Activity activity, Map<Var, Var> shadows) {
+  ReverseSweep(Activity activity, Map<Var, Var> shadows, Memory memory) {
     this.activity = activity;
     this.shadows = shadows;
+    this.arrays = new ArrayReversal(shadows);
+    this.memory = memory;
+  }
+
+  /** What is known of the arrays of the function. */
+  Memory memory() {
+    return memory;
   }
 
   /**
@@ -48,24 +59,88 @@ final class ReverseSweep {
   }
 
   private List<Statement> statement(Statement statement, Adjoints adjoints, BlockBuilder reverse) {
-    if (statement instanceof Statement.Branch branch) {
-      return new BranchReversal(this, branch, adjoints).write(reverse);
+    return new Cases(adjoints, reverse).of(statement);
+  }
+
+  /** Whether a statement has something to reverse even if nothing needs its results. */
+  boolean movesElements(Statement statement) {
+    return arrays.movesElements(statement);
+  }
+
+  /** The reverse of a statement, and its forward sweep. */
+  private final class Cases implements StatementCases<List<Statement>> {
+    private final Adjoints adjoints;
+    private final BlockBuilder reverse;
+
+    Cases(Adjoints adjoints, BlockBuilder reverse) {
+      this.adjoints = adjoints;
+      this.reverse = reverse;
     }
-    if (statement instanceof Statement.Loop loop) {
-      return new LoopReversal(this, loop, adjoints).write(reverse);
-    }
-    if (statement instanceof Statement.Let let) {
+
+    @Override
+    public List<Statement> let(Statement.Let let) {
       Value adjoint = adjoints.take(let.target());
       if (adjoint != null) {
-        let(let, adjoint, adjoints, reverse);
+        ReverseSweep.this.let(let, adjoint, adjoints, reverse);
+      } else if (let.expression() instanceof Expression.Clone clone) {
+        arrays.reverse(let.target(), clone, reverse);
       }
-      return List.of(statement);
+      return List.of(let);
     }
-    if (statement instanceof Statement.Throw) {
-      return List.of(statement);
+
+    @Override
+    public List<Statement> branch(Statement.Branch branch) {
+      return new BranchReversal(ReverseSweep.this, branch, adjoints).write(reverse);
     }
-    throw new IllegalStateException(
-        "cannot be reversed yet: " + statement.getClass().getSimpleName());
+
+    @Override
+    public List<Statement> loop(Statement.Loop loop) {
+      return new LoopReversal(ReverseSweep.this, loop, adjoints).write(reverse);
+    }
+
+    @Override
+    public List<Statement> store(Statement.Store store) {
+      if (arrays.hasAdjoints(store.array())) {
+        add(store.value(), arrays.reverse(store, reverse), adjoints, reverse);
+      }
+      return List.of(store);
+    }
+
+    @Override
+    public List<Statement> copy(Statement.Copy copy) {
+      if (arrays.hasAdjoints(copy.target())) {
+        arrays.reverse(copy, reverse);
+      }
+      return List.of(copy);
+    }
+
+    @Override
+    public List<Statement> fill(Statement.Fill fill) {
+      if (arrays.hasAdjoints(fill.array())) {
+        Value sum = arrays.reverse(fill, isActive(fill.value()), reverse);
+        add(fill.value(), sum, adjoints, reverse);
+      }
+      return List.of(fill);
+    }
+
+    @Override
+    public List<Statement> accumulate(Statement.Accumulate accumulate) {
+      throw cannot(accumulate);
+    }
+
+    @Override
+    public List<Statement> push(Statement.Push push) {
+      throw cannot(push);
+    }
+
+    @Override
+    public List<Statement> raise(Statement.Throw raise) {
+      return List.of(raise);
+    }
+
+    private IllegalStateException cannot(Statement statement) {
+      return new IllegalStateException("only a derivative has such statements: " + statement);
+    }
   }
 
   private void let(Statement.Let let, Value adjoint, Adjoints adjoints, BlockBuilder reverse) {

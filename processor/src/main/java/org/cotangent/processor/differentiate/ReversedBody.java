@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
@@ -44,9 +45,15 @@ record ReversedBody(
     }
   }
 
-  /** Whether no iteration's adjoint depends on another iteration. */
-  boolean meetsOnlyInSums() {
-    return carried.values().stream().allMatch(Carried::isUnchanged);
+  /**
+   * Whether no iteration's adjoint depends on another iteration: what is carried comes out as it
+   * went in, and arrays from outside are only added to.
+   */
+  boolean meetsOnlyInSums(Memory memory) {
+    Set<Var> own = Uses.definitions(reverse);
+    own.addAll(inside);
+    return carried.values().stream().allMatch(Carried::isUnchanged)
+        && new OuterArrays(reverse, own, memory).meetOnlyInSums();
   }
 
   /** What the reverse code hands on: the sums, then the carried adjoints. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Origin;
@@ -30,18 +31,19 @@ final class TapeLoop {
   private final Map<Var, Value> known = new HashMap<>();
   private final List<Statement> beforeForward = new ArrayList<>();
 
-  private TapeLoop(Statement.Loop loop, ReversedBody body) {
+  private TapeLoop(Statement.Loop loop, ReversedBody body, Memory memory) {
     this.loop = loop;
     this.body = body;
     Optional<Counting> counting = Counting.of(loop);
     this.iterations = counting.isPresent()
         ? new CountedIterations(loop, counting.get())
         : new UncountedIterations(loop);
-    this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES);
+    Rerun rerun = new Rerun(memory, body.inside());
+    this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES, rerun);
   }
 
-  static LoopReversal.ReverseLoop write(Statement.Loop loop, ReversedBody body) {
-    return new TapeLoop(loop, body).write();
+  static LoopReversal.ReverseLoop write(Statement.Loop loop, ReversedBody body, Memory memory) {
+    return new TapeLoop(loop, body, memory).write();
   }
 
   private LoopReversal.ReverseLoop write() {

@@ -40,7 +40,9 @@ final class Effects {
   }
 
   private static boolean isMade(Expression expression) {
-    return expression instanceof Expression.NewArray || expression instanceof Expression.Clone;
+    return expression instanceof Expression.NewArray
+        || expression instanceof Expression.Clone
+        || expression instanceof Expression.ZerosLike;
   }
 
   /** A set of effects. */
@@ -131,7 +133,9 @@ final class Effects {
     Expression expression = operation.expression();
     if (expression instanceof Expression.Apply apply) {
       found.raises |= mayDivideByZero(apply, operation.children()) || isClamp(apply);
-    } else if (expression instanceof Expression.Load || expression instanceof Expression.Clone) {
+    } else if (expression instanceof Expression.Load
+        || expression instanceof Expression.Clone
+        || expression instanceof Expression.ZerosLike) {
       found.raises = true;
       found.reads.add(operation.children().get(0));
     } else if (expression instanceof Expression.Pop) {

@@ -177,6 +177,16 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     }
 
     @Override
+    public Code zerosLike(Expression.ZerosLike zeros) {
+      return Code.primary(
+          CodeBlock.of(
+              "$L.like($L)",
+              className(ClassNames.SHAPES),
+              loose(operands.get(0)).text()),
+          zeros.type());
+    }
+
+    @Override
     public Code staticField(Expression.StaticField field) {
       if (field.initializer().isPresent()) {
         return Code.primary(CodeBlock.of("$L", members.copyOf(field)), field.type());

@@ -68,6 +68,11 @@ final class Sizes implements ExpressionCases<Integer> {
   }
 
   @Override
+  public Integer zerosLike(Expression.ZerosLike zeros) {
+    return "Shapes.like()".length();
+  }
+
+  @Override
   public Integer staticField(Expression.StaticField field) {
     return field.name().length() + simple(field.owner()).length() + 1;
   }

@@ -28,6 +28,21 @@ final class Elements {
     return copy;
   }
 
+  /** An array of the same shape, rows included, whose elements are zero; null for null. */
+  static Object zerosLike(Object array) {
+    if (array == null) {
+      return null;
+    }
+    Class<?> component = array.getClass().getComponentType();
+    Object zeros = Array.newInstance(component, Array.getLength(array));
+    if (component.isArray()) {
+      for (int i = 0; i < Array.getLength(array); i++) {
+        Array.set(zeros, i, zerosLike(Array.get(array, i)));
+      }
+    }
+    return zeros;
+  }
+
   static Object create(ArrayType type, int... dimensions) {
     Type component = type;
     for (int i = 0; i < dimensions.length; i++) {

@@ -125,6 +125,24 @@ public sealed interface Expression {
     }
   }
 
+  /** A fresh array of the shape of another, rows included, with zeros for elements. */
+  record ZerosLike(Value array) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(array);
+    }
+
+    @Override
+    public Type type() {
+      return array.type();
+    }
+
+    @Override
+    public ZerosLike withOperands(List<Value> newOperands) {
+      return new ZerosLike(newOperands.get(0));
+    }
+  }
+
   /**
    * A {@code static final} field whose value is not known at compile time.
    *

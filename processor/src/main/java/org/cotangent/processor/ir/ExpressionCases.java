@@ -22,6 +22,8 @@ public interface ExpressionCases<R> {
       return newArray(newArray);
     } else if (expression instanceof Expression.Clone clone) {
       return copy(clone);
+    } else if (expression instanceof Expression.ZerosLike zeros) {
+      return zerosLike(zeros);
     } else if (expression instanceof Expression.StaticField field) {
       return staticField(field);
     } else if (expression instanceof Expression.Concatenate concatenate) {
@@ -56,6 +58,9 @@ public interface ExpressionCases<R> {
 
   /** The case of an array's copy. */
   R copy(Expression.Clone clone);
+
+  /** The case of a fresh array of the shape of another. */
+  R zerosLike(Expression.ZerosLike zeros);
 
   /** The case of a static field. */
   R staticField(Expression.StaticField field);

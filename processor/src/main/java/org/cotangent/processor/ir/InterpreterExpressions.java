@@ -56,6 +56,11 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
   }
 
   @Override
+  public Object zerosLike(Expression.ZerosLike zeros) {
+    return Elements.zerosLike(interpreter.value(zeros.array()));
+  }
+
+  @Override
   public Object staticField(StaticField field) {
     return field.initializer().isPresent()
         ? Interpreter.run(field.initializer().get()).get(0)

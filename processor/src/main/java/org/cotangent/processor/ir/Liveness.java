@@ -31,6 +31,7 @@ final class Liveness {
   private final Map<Var, Integer> positions = new HashMap<>();
   private final Map<Var, List<Statement>> effects = new HashMap<>();
   private final Regions regions;
+  private final Predicate<Statement> ignored;
 
   private final Set<Var> liveVars = new HashSet<>();
   private final Set<Statement> live = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,13 +41,16 @@ final class Liveness {
   /**
    * @param needed values that are needed, whatever else is
    * @param roots statements that are needed, whatever else is; the others only for what they give
+   * @param ignored effects on memory that are needed only as roots
    */
   Liveness(
       List<Statement> statements,
       Collection<? extends Value> needed,
       Predicate<Statement> roots,
-      Regions regions) {
+      Regions regions,
+      Predicate<Statement> ignored) {
     this.regions = regions;
+    this.ignored = ignored;
     enter(statements, null);
     mark(needed);
     needed.forEach(this::markMemory);
@@ -76,7 +80,7 @@ final class Liveness {
         define(loop.params(), loop);
       }
       Value target = Regions.target(statement);
-      if (target != null) {
+      if (target != null && !ignored.test(statement)) {
         effects.computeIfAbsent(regions.of(target), key -> new ArrayList<>()).add(statement);
       }
       statement.blocks().forEach(block -> enter(block.statements(), statement));

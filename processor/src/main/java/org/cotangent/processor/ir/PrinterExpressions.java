@@ -61,6 +61,11 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
   }
 
   @Override
+  public String zerosLike(Expression.ZerosLike zeros) {
+    return "zeros like " + names.of(zeros.array());
+  }
+
+  @Override
   public String staticField(StaticField field) {
     return field.owner() + "." + field.name();
   }

@@ -36,8 +36,24 @@ public final class Slice {
    */
   public static List<Statement> slice(
       List<Statement> statements, Collection<? extends Value> needed, Predicate<Statement> roots) {
-    Regions regions = Regions.of(statements);
-    return new Slice(new Liveness(statements, needed, roots, regions)).keep(statements);
+    return slice(statements, needed, roots, Regions.of(statements), statement -> false);
+  }
+
+  /**
+   * The statements that compute the needed values, and those that are roots.
+   *
+   * @param roots statements to keep in any case
+   * @param regions which variables share memory, with what is known beyond the statements
+   * @param ignored effects on memory to leave out, unless they are roots
+   */
+  public static List<Statement> slice(
+      List<Statement> statements,
+      Collection<? extends Value> needed,
+      Predicate<Statement> roots,
+      Regions regions,
+      Predicate<Statement> ignored) {
+    Liveness liveness = new Liveness(statements, needed, roots, regions, ignored);
+    return new Slice(liveness).keep(statements);
   }
 
   private List<Statement> keep(List<Statement> statements) {

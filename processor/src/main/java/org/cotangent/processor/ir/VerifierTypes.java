@@ -111,6 +111,11 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
   }
 
   @Override
+  public Void zerosLike(Expression.ZerosLike zeros) {
+    return check(zeros.array().type() instanceof ArrayType, "no array: " + zeros.array());
+  }
+
+  @Override
   public Void staticField(StaticField field) {
     field.initializer().ifPresent(function -> {
       Verifier.problems(function).forEach(problems);

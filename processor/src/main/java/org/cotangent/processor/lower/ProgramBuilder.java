@@ -8,6 +8,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Throw;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
@@ -100,6 +101,22 @@ public final class ProgramBuilder {
   /** Computes an expression. Conversions and {@code int} arithmetic of constants give constants. */
   public Value let(Expression expression) {
     return straightLine.let(expression);
+  }
+
+  /** {@code array[index] = value}. */
+  public void store(Value array, Value index, Value value) {
+    control.append(new Statement.Store(array, index, value, control.origin()));
+  }
+
+  /** {@code System.arraycopy}. */
+  public void copy(Value source, Value sourceFrom, Value target, Value targetFrom, Value length) {
+    control.append(
+        new Statement.Copy(source, sourceFrom, target, targetFrom, length, control.origin()));
+  }
+
+  /** {@code Arrays.fill}. */
+  public void fill(Value array, Value from, Value to, Value value) {
+    control.append(new Statement.Fill(array, from, to, value, control.origin()));
   }
 
   /** {@code condition ? then : otherwise}; also {@code a && b} and {@code a || b}. */

@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
@@ -25,8 +26,7 @@ import org.cotangent.processor.ir.Var;
  * a; g[i + 1] += b} becomes {@code g[i] += carry + a; carry = b}, and what is carried when the loop
  * ends is added behind it.
  *
- * <p>Additions may happen in any order, since nothing reads an adjoint array before the function
- * ends.
+ * <p>Additions may happen in any order, where the loop does nothing else to the array.
  */
 final class CarryAdditions {
   private static final int WIDEST = 8;
@@ -54,15 +54,16 @@ final class CarryAdditions {
   }
 
   static Function apply(Function function) {
-    return function.withBody(Blocks.rewrite(function.body(), CarryAdditions::rewrite));
+    Regions regions = Regions.of(function.body().statements());
+    return function.withBody(Blocks.rewrite(function.body(), block -> rewrite(block, regions)));
   }
 
-  private static Block rewrite(Block block) {
+  private static Block rewrite(Block block, Regions regions) {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Loop loop) {
         statements.addAll(LoopEnd.of(loop)
-            .map(end -> new CarryAdditions(loop, end).carried())
+            .map(end -> new CarryAdditions(loop, end).carried(regions))
             .orElse(List.of(loop)));
       } else {
         statements.add(statement);
@@ -73,7 +74,8 @@ final class CarryAdditions {
         : new Block(statements, block.results());
   }
 
-  private List<Statement> carried() {
+  private List<Statement> carried(Regions regions) {
+    Set<Var> lookedAt = Element.lookedAtBy(loop, regions);
     Set<Var> inside = new HashSet<>(Uses.definitions(loop.body()));
     inside.addAll(loop.params());
     Map<Var, TreeMap<Integer, List<Statement.Accumulate>>> byArray = new LinkedHashMap<>();
@@ -81,6 +83,7 @@ final class CarryAdditions {
       if (statement instanceof Statement.Accumulate add
           && add.array() instanceof Var array
           && !inside.contains(array)
+          && !lookedAt.contains(regions.of(array))
           && ((ArrayType) array.type()).element() == ScalarType.DOUBLE
           && add.index() instanceof Var index
           && distances.containsKey(index)) {

@@ -72,6 +72,11 @@ final class MayThrow implements ExpressionCases<Boolean> {
   }
 
   @Override
+  public Boolean zerosLike(Expression.ZerosLike zeros) {
+    return false;
+  }
+
+  @Override
   public Boolean staticField(StaticField field) {
     return false;
   }

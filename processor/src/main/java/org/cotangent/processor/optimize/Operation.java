@@ -58,6 +58,11 @@ record Operation(Regions regions) implements ExpressionCases<Optional<Object>> {
   }
 
   @Override
+  public Optional<Object> zerosLike(Expression.ZerosLike zeros) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Object> staticField(StaticField field) {
     return Optional.of(List.of("field", field.owner(), field.name()));
   }

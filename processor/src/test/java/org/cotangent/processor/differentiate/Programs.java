@@ -83,6 +83,14 @@ final class Programs {
     return builder.let(new Expression.Load(array, index));
   }
 
+  Value vector(Value length) {
+    return builder.let(new Expression.NewArray((ArrayType) VECTOR, List.of(length)));
+  }
+
+  void put(Value array, Value index, Value value) {
+    builder.store(array, index, value);
+  }
+
   Value length(Value array) {
     return builder.let(new Expression.Length(array));
   }

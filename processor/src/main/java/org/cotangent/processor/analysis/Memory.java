@@ -1,0 +1,189 @@
+package org.cotangent.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * What a reverse sweep must know of the arrays that a function writes: how far references to them
+ * reach, and which loads would give the same when they are repeated after the function has ended.
+ */
+public final class Memory {
+
+  /**
+   * A place inside nested statements: the blocks around it, outermost first.
+   *
+   * @param blocks the blocks
+   * @param loops for each block, whether it belongs to a loop
+   */
+  private record Path(List<Block> blocks, List<Boolean> loops) {
+
+    static final Path TOP = new Path(List.of(), List.of());
+
+    Path into(Block block, boolean ofLoop) {
+      List<Block> inner = new ArrayList<>(blocks);
+      inner.add(block);
+      List<Boolean> flags = new ArrayList<>(loops);
+      flags.add(ofLoop);
+      return new Path(inner, flags);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A place is about objects.
+    Path common(Path other) {
+      int length = 0;
+      while (length < Math.min(blocks.size(), other.blocks.size())
+          && blocks.get(length) == other.blocks.get(length)) {
+        length++;
+      }
+      return new Path(blocks.subList(0, length), loops.subList(0, length));
+    }
+  }
+
+  private record Read(Var target, Var region, int position, Path path) {}
+
+  private final Regions regions;
+  private final Map<Var, Set<Var>> members = new HashMap<>();
+  private final Map<Var, Set<Var>> containers = new HashMap<>();
+  private final Map<Var, Path> homes = new HashMap<>();
+  private final Map<Var, Integer> lastWrite = new HashMap<>();
+  private final Map<Var, Set<Block>> writingLoops = new HashMap<>();
+  private final List<Read> reads = new ArrayList<>();
+  private final Set<Var> changing = new HashSet<>();
+  private int position;
+
+  private Memory(Function function) {
+    regions = Regions.of(function.body().statements());
+    function.params().forEach(param -> define(param, Path.TOP));
+    walk(function.body(), Path.TOP);
+    for (Read read : reads) {
+      if (mayChangeAfter(read)) {
+        changing.add(read.target());
+      }
+    }
+  }
+
+  /** Analyses a function. */
+  public static Memory of(Function function) {
+    return new Memory(function);
+  }
+
+  /** Which variables share memory. */
+  public Regions regions() {
+    return regions;
+  }
+
+  /**
+   * Whether only the given variables can refer to a value's memory. A variable that the function
+   * did not have when it was analysed is taken to be the only one that refers to its memory.
+   */
+  public boolean isConfined(Value array, Set<Var> inside) {
+    Var region = regions.of(array);
+    return members.containsKey(region)
+        ? isConfined(region, inside, new HashSet<>())
+        : array instanceof Var variable && inside.contains(variable);
+  }
+
+  private boolean isConfined(Var region, Set<Var> inside, Set<Var> seen) {
+    return !seen.add(region)
+        || inside.containsAll(members.getOrDefault(region, Set.of()))
+            && containers.getOrDefault(region, Set.of()).stream()
+                .allMatch(container -> isConfined(container, inside, seen));
+  }
+
+  /** Whether what a variable was loaded from may be written after that. */
+  public boolean mayChangeAfter(Var loaded) {
+    return changing.contains(loaded);
+  }
+
+  private void walk(Block block, Path path) {
+    for (Statement statement : block.statements()) {
+      position++;
+      if (Regions.target(statement) != null) {
+        write(regions.of(Regions.target(statement)), path);
+      }
+      if (statement instanceof Statement.Let let) {
+        read(let, path);
+      }
+      boolean isLoop = statement instanceof Statement.Loop;
+      for (Block inner : statement.blocks()) {
+        Path within = path.into(inner, isLoop);
+        if (statement instanceof Statement.Loop loop) {
+          loop.params().forEach(param -> define(param, within));
+        }
+        walk(inner, within);
+      }
+      statement.definitions().forEach(variable -> define(variable, path));
+    }
+  }
+
+  private void write(Var region, Path path) {
+    lastWrite.put(region, position);
+    for (int i = 0; i < path.blocks().size(); i++) {
+      if (path.loops().get(i)) {
+        writingLoops
+            .computeIfAbsent(region, key -> identitySet())
+            .add(path.blocks().get(i));
+      }
+    }
+  }
+
+  private void read(Statement.Let let, Path path) {
+    Expression expression = let.expression();
+    if (expression instanceof Expression.Load load) {
+      reads.add(new Read(let.target(), regions.of(load.array()), position, path));
+    } else if (expression instanceof Expression.Clone clone) {
+      reads.add(new Read(let.target(), regions.of(clone.array()), position, path));
+    }
+  }
+
+  private void define(Var variable, Path path) {
+    if (!Regions.isMemory(variable.type())) {
+      return;
+    }
+    Var region = regions.of(variable);
+    members.computeIfAbsent(region, key -> new HashSet<>()).add(variable);
+    homes.merge(region, path, Path::common);
+    regions
+        .content(variable)
+        .ifPresent(content ->
+            containers.computeIfAbsent(content, key -> new HashSet<>()).add(region));
+  }
+
+  private boolean mayChangeAfter(Read read) {
+    if (lastWrite.getOrDefault(read.region(), -1) > read.position()) {
+      return true;
+    }
+    Set<Block> writing = writingLoops.getOrDefault(read.region(), Set.of());
+    int home = homeOf(read.region(), new HashSet<>()).blocks().size();
+    List<Block> around = read.path().blocks();
+    return around.subList(Math.min(home, around.size()), around.size()).stream()
+        .anyMatch(writing::contains);
+  }
+
+  /** The place around all that refers to a region. */
+  private Path homeOf(Var region, Set<Var> seen) {
+    Path home = homes.getOrDefault(region, Path.TOP);
+    if (seen.add(region)) {
+      for (Var container : containers.getOrDefault(region, Set.of())) {
+        home = home.common(homeOf(container, seen));
+      }
+    }
+    return home;
+  }
+
+  private static Set<Block> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+}

@@ -1,0 +1,102 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Slice;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/**
+ * What of a region's code may run a second time in the reverse sweep. Memory that only the region
+ * itself refers to is made and written again; other memory stays as the forward sweep left it, so
+ * that nothing is written there, and only what has not changed since is read.
+ */
+final class Rerun {
+
+  private final Memory memory;
+  private final Set<Var> inside;
+  private final Set<Var> kept = new HashSet<>();
+
+  /** @param inside all that the region defines */
+  Rerun(Memory memory, Set<Var> inside) {
+    this.memory = memory;
+    this.inside = inside;
+  }
+
+  /** From now on, an array that the forward sweep made is kept rather than made again. */
+  void keep(Value array) {
+    kept.add(memory.regions().of(array));
+  }
+
+  /** Whether a value's memory is made again when the region's code runs again. */
+  boolean isMadeAgain(Value array) {
+    return !kept.contains(memory.regions().of(array)) && memory.isConfined(array, inside);
+  }
+
+  /** What of a statement it takes to compute the needed variables, their memory included. */
+  List<Statement> slice(Statement statement, Set<Var> needed) {
+    Regions regions = memory.regions();
+    Set<Var> live = new HashSet<>();
+    needed.forEach(variable -> addMemory(variable, live));
+    return Slice.slice(
+        List.of(statement),
+        needed,
+        inner -> writesAgain(inner) && live.contains(regions.of(Regions.target(inner))),
+        regions,
+        inner -> !writesAgain(inner));
+  }
+
+  private void addMemory(Value value, Set<Var> live) {
+    if (value instanceof Var variable && Regions.isMemory(variable.type())) {
+      live.add(memory.regions().of(variable));
+      memory.regions().content(variable).ifPresent(content -> addMemory(content, live));
+    }
+  }
+
+  private boolean writesAgain(Statement statement) {
+    Value target = Regions.target(statement);
+    return target != null && isMadeAgain(target);
+  }
+
+  /** Whether statements give the same when they run again. */
+  boolean isPossible(List<Statement> statements) {
+    for (Statement statement : statements) {
+      boolean is = statement instanceof Statement.Let let
+          ? isPossible(let)
+          : !(statement instanceof Statement.Copy copy) || !changes(copy.source());
+      if (!is || !statement.blocks().stream().allMatch(block -> isPossible(block.statements()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPossible(Statement.Let let) {
+    Expression expression = let.expression();
+    if (expression instanceof Expression.Load load) {
+      return isMadeAgain(load.array()) || !memory.mayChangeAfter(let.target());
+    } else if (expression instanceof Expression.Clone clone) {
+      return isMadeAgain(let.target())
+          && (isMadeAgain(clone.array()) || !memory.mayChangeAfter(let.target()));
+    } else if (expression instanceof Expression.NewArray
+        || expression instanceof Expression.ZerosLike
+        || expression instanceof Expression.NewTape) {
+      return isMadeAgain(let.target());
+    } else if (expression instanceof Expression.Pop) {
+      return false;
+    }
+    return expression.operands().stream().noneMatch(this::changes);
+  }
+
+  private boolean changes(Value value) {
+    return value instanceof Var variable
+        && Regions.isMemory(variable.type())
+        && memory.regions().isWritten(variable)
+        && !isMadeAgain(variable);
+  }
+}
