@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
@@ -19,8 +18,8 @@ final class AssignmentWriter {
   }
 
   /** {@code T x = e}. */
-  CodeBlock declaration(Local local, Tree tree) {
-    return CodeBlock.of(
+  Text declaration(Local local, Tree tree) {
+    return Text.of(
         "$T $L = $L", ClassNames.of(local.type()), local.name(), expressions.assigned(tree));
   }
 
@@ -29,7 +28,7 @@ final class AssignmentWriter {
    *
    * @param isAdjoint whether operands may change places and signs
    */
-  CodeBlock update(Local local, Tree tree, boolean isAdjoint) {
+  Text update(Local local, Tree tree, boolean isAdjoint) {
     if (tree instanceof Tree.Operation operation
         && operation.expression() instanceof Expression.Apply apply
         && apply.primitive().form() == Primitive.Form.OPERATOR
@@ -43,19 +42,18 @@ final class AssignmentWriter {
         return compound(local, primitive, operation.children().get(0), true);
       }
     }
-    return CodeBlock.of("$L = $L", local.name(), expressions.assigned(tree));
+    return Text.of("$L = $L", local.name(), expressions.assigned(tree));
   }
 
-  private CodeBlock compound(Local local, Primitive primitive, Tree operand, boolean isAdjoint) {
+  private Text compound(Local local, Primitive primitive, Tree operand, boolean isAdjoint) {
     boolean isSum = primitive == Primitive.ADD || primitive == Primitive.SUBTRACT;
     if (isSum && isOne(operand)) {
-      return CodeBlock.of("$L$L", local.name(), primitive.symbol().repeat(2));
+      return Text.of("$L$L", local.name(), primitive.symbol().repeat(2));
     }
     if (isAdjoint && primitive == Primitive.ADD && Signs.isNegative(operand)) {
-      return CodeBlock.of("$L -= $L", local.name(), expressions.assigned(Signs.opposite(operand)));
+      return Text.of("$L -= $L", local.name(), expressions.assigned(Signs.opposite(operand)));
     }
-    return CodeBlock.of(
-        "$L $L= $L", local.name(), primitive.symbol(), expressions.assigned(operand));
+    return Text.of("$L $L= $L", local.name(), primitive.symbol(), expressions.assigned(operand));
   }
 
   private boolean isIn(Tree tree, Local local) {

@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.cotangent.processor.ir.Var;
  * @param result what is returned, if the body is nothing but a return
  * @param parameters the names of the function's params in it
  */
-record Body(CodeBlock code, Optional<CodeBlock> result, List<String> parameters) {
+record Body(Text code, Optional<Text> result, List<String> parameters) {
 
   /**
    * Prints a function.
@@ -37,7 +36,7 @@ record Body(CodeBlock code, Optional<CodeBlock> result, List<String> parameters)
     scopes.extents().keySet().forEach(local -> variables.add(local.name()));
     ExpressionWriter expressions = new ExpressionWriter(locals, members, variables);
     StepWriter writer = new StepWriter(locals, scopes, expressions, returned);
-    Optional<CodeBlock> result = steps.size() == 1 && steps.get(0) instanceof Step.Return last
+    Optional<Text> result = steps.size() == 1 && steps.get(0) instanceof Step.Return last
         ? Optional.of(writer.result(last))
         : Optional.empty();
     List<String> parameters = locals.parameters().stream().map(Local::name).toList();

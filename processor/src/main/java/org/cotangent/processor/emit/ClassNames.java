@@ -2,7 +2,6 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,9 @@ final class ClassNames {
 
   static final ClassName MATH = ClassName.get("java.lang", "Math");
   static final ClassName STRICT_MATH = ClassName.get("java.lang", "StrictMath");
-  static final ClassName OBJECTIVE = ClassName.get("org.cotangent", "Objective");
   static final ClassName SHAPES = ClassName.get("org.cotangent.support", "Shapes");
   static final ClassName POWERS = ClassName.get("org.cotangent.support", "Powers");
+  static final ClassName FLAT_OBJECTIVE = ClassName.get("org.cotangent.support", "FlatObjective");
   static final ClassName POINTS = ClassName.get("org.cotangent.support", "Points");
   static final ClassName DOUBLE_TAPE = ClassName.get("org.cotangent.tape", "DoubleTape");
   static final ClassName LONG_TAPE = ClassName.get("org.cotangent.tape", "LongTape");
@@ -74,9 +73,9 @@ final class ClassNames {
   }
 
   /** A class in an expression, with its package where a variable hides its simple name. */
-  static CodeBlock inExpression(ClassName name, Set<String> variables) {
+  static Text inExpression(ClassName name, Set<String> variables) {
     return variables.contains(name.topLevelClassName().simpleName())
-        ? CodeBlock.of("$L", name.canonicalName())
-        : CodeBlock.of("$T", name);
+        ? Text.of("$L", name.canonicalName())
+        : Text.of("$T", name);
   }
 }

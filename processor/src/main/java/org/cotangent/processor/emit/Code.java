@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 
@@ -10,7 +9,7 @@ import org.cotangent.processor.ir.Type;
  * @param level how tightly its outermost operator binds
  * @param type the type that Java gives the text
  */
-record Code(CodeBlock text, Level level, Type type) {
+record Code(Text text, Level level, Type type) {
 
   /** The precedence levels of Java's expressions, loosest first. */
   enum Level {
@@ -35,8 +34,8 @@ record Code(CodeBlock text, Level level, Type type) {
   }
 
   /** The text, in parentheses if it binds less tightly than the level. */
-  CodeBlock at(Level least) {
-    return level.ordinal() < least.ordinal() ? CodeBlock.of("($L)", text) : text;
+  Text at(Level least) {
+    return level.ordinal() < least.ordinal() ? Text.of("($L)", text) : text;
   }
 
   /** The scalar type of the text, null if it is none. */
@@ -44,7 +43,7 @@ record Code(CodeBlock text, Level level, Type type) {
     return type instanceof ScalarType scalar ? scalar : null;
   }
 
-  static Code primary(CodeBlock text, Type type) {
+  static Code primary(Text text, Type type) {
     return new Code(text, Level.PRIMARY, type);
   }
 }

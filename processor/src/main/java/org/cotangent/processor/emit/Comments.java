@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
@@ -38,7 +37,7 @@ final class Comments {
   }
 
   /** Writes the comment that belongs before a step, if one does. */
-  void before(Step step, CodeBlock.Builder out) {
+  void before(Step step, Text.Builder out) {
     Origin origin = step.origin();
     if (isDue(step)) {
       out.add("// adjoint of line $L: $L\n", origin.line(), safe(origin.text()));

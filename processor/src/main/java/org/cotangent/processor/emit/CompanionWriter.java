@@ -20,6 +20,9 @@ public final class CompanionWriter {
 
   private static final String GENERATOR = "org.cotangent.processor.CotangentProcessor";
 
+  /** How JavaPoet ends a record, or a constructor, in which there is nothing. */
+  private static final String EMPTY_BODY = ") {\n  }\n";
+
   private CompanionWriter() {}
 
   /**
@@ -34,7 +37,7 @@ public final class CompanionWriter {
             AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
                 .addMember("value", "$S", GENERATOR)
                 .build())
-        .addJavadoc(Docs.ofCompanion(names.owner))
+        .addJavadoc(Docs.ofCompanion(names.owner, companion).code())
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addModifiers(names.modifiers(Modifier.FINAL));
@@ -49,7 +52,8 @@ public final class CompanionWriter {
     return JavaFile.builder(companion.packageName(), type.build())
         .skipJavaLangImports(true)
         .build()
-        .toString();
+        .toString()
+        .replace(EMPTY_BODY, ") {}\n");
   }
 
   private static List<Function> functions(Companion companion) {

@@ -1,7 +1,6 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,16 +60,16 @@ final class ExpressionWriter implements Tree.Cases<Code> {
   }
 
   /** The text of a tree that is assigned to a variable or element of its type. */
-  CodeBlock assigned(Tree tree) {
+  Text assigned(Tree tree) {
     return loose(tree).text();
   }
 
   /** The texts of arguments for parameters of exactly their types. */
-  CodeBlock arguments(List<Tree> trees) {
-    return trees.stream().map(tree -> exact(tree).text()).collect(CodeBlock.joining(", "));
+  Text arguments(List<Tree> trees) {
+    return trees.stream().map(tree -> exact(tree).text()).collect(Text.joining(", "));
   }
 
-  CodeBlock className(ClassName name) {
+  Text className(ClassName name) {
     return ClassNames.inExpression(name, variables);
   }
 
@@ -83,14 +82,13 @@ final class ExpressionWriter implements Tree.Cases<Code> {
   }
 
   static Code cast(ScalarType type, Code operand) {
-    return new Code(
-        CodeBlock.of("($L) $L", type.keyword(), operand.at(Level.UNARY)), Level.UNARY, type);
+    return new Code(Text.of("($L) $L", type.keyword(), operand.at(Level.UNARY)), Level.UNARY, type);
   }
 
   @Override
   public Code leaf(Tree.Leaf leaf) {
     if (leaf.value() instanceof Var var) {
-      return Code.primary(CodeBlock.of("$L", locals.of(var).name()), var.type());
+      return Code.primary(Text.of("$L", locals.of(var).name()), var.type());
     }
     Constant constant = (Constant) leaf.value();
     String label = constant.label();
@@ -104,14 +102,14 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     return new Code(literal(text), level, isSmall ? ScalarType.INT : type);
   }
 
-  private CodeBlock literal(String text) {
+  private Text literal(String text) {
     for (String box : List.of("Double", "Float", "Integer", "Long")) {
       if (text.startsWith(box + ".")) {
         ClassName name = ClassName.get("java.lang", box);
-        return CodeBlock.of("$L$L", className(name), text.substring(box.length()));
+        return Text.of("$L$L", className(name), text.substring(box.length()));
       }
     }
-    return CodeBlock.of("$L", text);
+    return Text.of("$L", text);
   }
 
   @Override
@@ -132,12 +130,12 @@ final class ExpressionWriter implements Tree.Cases<Code> {
       operands = operation.children();
     }
 
-    private CodeBlock primary(int index) {
+    private Text primary(int index) {
       Tree tree = operands.get(index);
       boolean isNew = tree instanceof Tree.Operation operation
           && operation.expression() instanceof Expression.NewArray;
-      CodeBlock text = exact(tree).at(Level.PRIMARY);
-      return isNew ? CodeBlock.of("($L)", text) : text;
+      Text text = exact(tree).at(Level.PRIMARY);
+      return isNew ? Text.of("($L)", text) : text;
     }
 
     @Override
@@ -158,13 +156,13 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     @Override
     public Code length(Expression.Length length) {
-      return Code.primary(CodeBlock.of("$L.length", primary(0)), ScalarType.INT);
+      return Code.primary(Text.of("$L.length", primary(0)), ScalarType.INT);
     }
 
     @Override
     public Code newArray(Expression.NewArray newArray) {
-      CodeBlock.Builder text =
-          CodeBlock.builder().add("new $T", ClassNames.of(newArray.type().innermost()));
+      Text.Builder text =
+          Text.builder().add("new $T", ClassNames.of(newArray.type().innermost()));
       operands.forEach(size -> text.add("[$L]", loose(size).text()));
       text.add("[]".repeat(newArray.type().rank() - operands.size()));
       return Code.primary(text.build(), newArray.type());
@@ -173,7 +171,7 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     @Override
     public Code copy(Expression.Clone clone) {
       return Code.primary(
-          CodeBlock.of("$L.clone()", primary(0)), operands.get(0).type());
+          Text.of("$L.clone()", primary(0)), operands.get(0).type());
     }
 
     @Override
@@ -189,23 +187,23 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     @Override
     public Code staticField(Expression.StaticField field) {
       if (field.initializer().isPresent()) {
-        return Code.primary(CodeBlock.of("$L", members.copyOf(field)), field.type());
+        return Code.primary(Text.of("$L", members.copyOf(field)), field.type());
       }
-      CodeBlock owner = className(ClassNames.ofCanonical(field.owner()));
-      return Code.primary(CodeBlock.of("$L.$L", owner, field.name()), field.type());
+      Text owner = className(ClassNames.ofCanonical(field.owner()));
+      return Code.primary(Text.of("$L.$L", owner, field.name()), field.type());
     }
 
     @Override
     public Code concatenate(Expression.Concatenate concatenate) {
-      List<CodeBlock> parts = new ArrayList<>();
+      List<Text> parts = new ArrayList<>();
       boolean startsWithText =
           !operands.isEmpty() && operands.get(0).type().equals(ReferenceType.STRING);
       if (!startsWithText) {
-        parts.add(CodeBlock.of("\"\""));
+        parts.add(Text.of("\"\""));
       }
       operands.forEach(operand -> parts.add(exact(operand).at(Level.PRODUCT)));
       return new Code(
-          parts.stream().collect(CodeBlock.joining(" + ")),
+          parts.stream().collect(Text.joining(" + ")),
           parts.size() == 1 ? Level.PRIMARY : Level.SUM,
           concatenate.type());
     }
@@ -213,31 +211,30 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     @Override
     public Code construct(Expression.Construct construct) {
       return Code.primary(
-          CodeBlock.of("new $T($L)", ClassNames.of(construct.type()), resolvable()),
-          construct.type());
+          Text.of("new $T($L)", ClassNames.of(construct.type()), resolvable()), construct.type());
     }
 
     @Override
     public Code invoke(Expression.Invoke invoke) {
-      CodeBlock owner = className(ClassNames.ofCanonical(invoke.owner()));
+      Text owner = className(ClassNames.ofCanonical(invoke.owner()));
       return Code.primary(
-          CodeBlock.of("$L.$L($L)", owner, invoke.method(), resolvable()), invoke.type());
+          Text.of("$L.$L($L)", owner, invoke.method(), resolvable()), invoke.type());
     }
 
     /** Arguments that choose the overload which the user meant. */
-    private CodeBlock resolvable() {
+    private Text resolvable() {
       return operands.stream()
           .map(operand -> operand instanceof Tree.Leaf leaf
                   && leaf.value() instanceof Constant constant
                   && constant.value() == null
-              ? CodeBlock.of("($T) null", ClassNames.of(operand.type()))
+              ? Text.of("($T) null", ClassNames.of(operand.type()))
               : exact(operand).text())
-          .collect(CodeBlock.joining(", "));
+          .collect(Text.joining(", "));
     }
 
     @Override
     public Code assertionsEnabled(Expression.AssertionsEnabled enabled) {
-      return Code.primary(CodeBlock.of("$L", members.assertionsEnabled()), ScalarType.BOOLEAN);
+      return Code.primary(Text.of("$L", members.assertionsEnabled()), ScalarType.BOOLEAN);
     }
 
     @Override
@@ -245,8 +242,8 @@ final class ExpressionWriter implements Tree.Cases<Code> {
       boolean isGeneric = !(newTape.type().element() instanceof ScalarType);
       return Code.primary(
           isGeneric
-              ? CodeBlock.of("new $T<>()", ClassNames.REFERENCE_TAPE)
-              : CodeBlock.of("new $T()", ClassNames.of(newTape.type())),
+              ? Text.of("new $T<>()", ClassNames.REFERENCE_TAPE)
+              : Text.of("new $T()", ClassNames.of(newTape.type())),
           newTape.type());
     }
 
@@ -254,26 +251,26 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     public Code pop(Expression.Pop pop) {
       Type element = ((TapeType) operands.get(0).type()).element();
       Type stored = stored(element);
-      Code popped = Code.primary(CodeBlock.of("$L.pop()", primary(0)), stored);
+      Code popped = Code.primary(Text.of("$L.pop()", primary(0)), stored);
       if (element == ScalarType.BOOLEAN) {
-        return new Code(CodeBlock.of("$L != 0", popped.text()), Level.EQUALITY, element);
+        return new Code(Text.of("$L != 0", popped.text()), Level.EQUALITY, element);
       }
       return stored.equals(element) ? popped : cast((ScalarType) element, popped);
     }
   }
 
   /** {@code array[index]}. */
-  CodeBlock element(Tree array, Tree index) {
+  Text element(Tree array, Tree index) {
     boolean isNew = array instanceof Tree.Operation operation
         && operation.expression() instanceof Expression.NewArray;
-    CodeBlock of = exact(array).at(Level.PRIMARY);
-    return CodeBlock.of(isNew ? "($L)[$L]" : "$L[$L]", of, loose(index).text());
+    Text of = exact(array).at(Level.PRIMARY);
+    return Text.of(isNew ? "($L)[$L]" : "$L[$L]", of, loose(index).text());
   }
 
   /** A value in the form in which its tape keeps it. */
-  CodeBlock recorded(Tree value) {
+  Text recorded(Tree value) {
     if (value.type() == ScalarType.BOOLEAN) {
-      return CodeBlock.of("$L ? 1 : 0", exact(value).at(Level.OR_ELSE));
+      return Text.of("$L ? 1 : 0", exact(value).at(Level.OR_ELSE));
     }
     return loose(value).text();
   }

@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -71,8 +70,8 @@ record GradientMembers(
     MethodSpec.Builder into =
         method(names.gradientInto(), body.parameters()).returns(ClassNames.of(method.result()));
     List<Parameter> wrt = method.wrt();
-    CodeBlock shapes = shapes(body.parameters());
-    CodeBlock.Builder start = CodeBlock.builder();
+    Text shapes = shapes(body.parameters());
+    Text.Builder start = Text.builder();
     for (int i = 0; i < wrt.size(); i++) {
       String bar = body.parameters().get(method.parameters().size() + i);
       into.addParameter(ClassNames.of(wrt.get(i).type()), bar);
@@ -84,13 +83,13 @@ record GradientMembers(
         start.addStatement("$L.clear($L)", shapes, body.parameters().get(place));
       }
     }
-    return into.addJavadoc(Docs.ofGradientInto(method, classes, body.parameters()))
-        .addCode(start.build())
-        .addCode(body.code())
+    return into.addJavadoc(
+            Docs.ofGradientInto(method, classes, body.parameters()).code())
+        .addCode(start.add(body.code()).build().code())
         .build();
   }
 
-  private static CodeBlock shapes(List<String> variables) {
+  private static Text shapes(List<String> variables) {
     return ClassNames.inExpression(ClassNames.SHAPES, Set.copyOf(variables));
   }
 
@@ -105,24 +104,26 @@ record GradientMembers(
     List<String> own = parameters.subList(0, method.parameters().size());
     List<String> bars = parameters.subList(own.size(), parameters.size());
     MethodSpec.Builder allocating = method(names.gradient(), own).returns(names.gradientRecord());
+    Text.Builder code = Text.builder();
     for (int i = 0; i < bars.size(); i++) {
       Parameter parameter = method.wrt().get(i);
-      allocating.addStatement(
+      code.addStatement(
           "$T $L = $L.like($L)",
           ClassNames.of(parameter.type()),
           bars.get(i),
           shapes(parameters),
           own.get(method.parameters().indexOf(parameter)));
     }
+    Text arguments = parameters.stream().map(Text::of).collect(Text.joining(",$W"));
+    code.addStatement(
+        "return new $T($L($L), $L)",
+        names.gradientRecord(),
+        into.name(),
+        arguments,
+        String.join(", ", bars));
     return allocating
-        .addJavadoc(Docs.ofGradient(method, classes, own))
-        .addStatement(
-            "return new $T($N($L), $L)",
-            names.gradientRecord(),
-            into,
-            CodeBlock.join(
-                parameters.stream().map(name -> CodeBlock.of("$L", name)).toList(), ",$W"),
-            String.join(", ", bars))
+        .addJavadoc(Docs.ofGradient(method, classes, own).code())
+        .addCode(code.build().code())
         .build();
   }
 
@@ -131,10 +132,11 @@ record GradientMembers(
     Body body = Body.of(narrowed(), members, this::made);
     MethodSpec.Builder computing =
         method(names.gradient(), body.parameters()).returns(names.gradientRecord());
+    Text.Builder code = Text.builder();
     int next = method.parameters().size();
     for (Parameter parameter : method.wrt()) {
       if (isArray(parameter)) {
-        computing.addStatement(
+        code.addStatement(
             "$T $L = $L.like($L)",
             ClassNames.of(parameter.type()),
             body.parameters().get(next++),
@@ -143,8 +145,8 @@ record GradientMembers(
       }
     }
     return computing
-        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()))
-        .addCode(body.code())
+        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()).code())
+        .addCode(code.add(body.code()).build().code())
         .build();
   }
 
@@ -181,20 +183,20 @@ record GradientMembers(
   }
 
   /** {@code new FGradient(value, xBar, wBar)}. */
-  private CodeBlock made(List<Code> results, List<String> parameters) {
-    List<CodeBlock> arguments = new ArrayList<>();
+  private Text made(List<Code> results, List<String> parameters) {
+    List<Text> arguments = new ArrayList<>();
     arguments.add(results.get(0).text());
     int array = method.parameters().size();
     int scalar = 1;
     for (Parameter parameter : method.wrt()) {
       if (isArray(parameter)) {
-        arguments.add(CodeBlock.of("$L", parameters.get(array++)));
+        arguments.add(Text.of("$L", parameters.get(array++)));
       } else {
         arguments.add(results.get(scalar++).text());
       }
     }
-    return CodeBlock.of(
-        "new $T($L)", names.gradientRecord(), arguments.stream().collect(CodeBlock.joining(",$W")));
+    return Text.of(
+        "new $T($L)", names.gradientRecord(), arguments.stream().collect(Text.joining(",$W")));
   }
 
   /** The private method itself, which the companion may not call. */
@@ -203,11 +205,11 @@ record GradientMembers(
     MethodSpec.Builder copy = MethodSpec.methodBuilder(classes.ownCopy(method.name()))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ClassNames.of(method.result()))
-        .addJavadoc(Docs.ofOwnCopy(method, classes, body.parameters()));
+        .addJavadoc(Docs.ofOwnCopy(method, body.parameters()).code());
     for (int i = 0; i < method.parameters().size(); i++) {
       copy.addParameter(
           ClassNames.of(method.parameters().get(i).type()), body.parameters().get(i));
     }
-    return copy.addCode(body.code()).build();
+    return copy.addCode(body.code().code()).build();
   }
 }

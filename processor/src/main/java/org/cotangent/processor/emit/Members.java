@@ -1,7 +1,6 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -88,7 +87,7 @@ final class Members {
   String assertionsEnabled() {
     String name = nameOf("", "ASSERTIONS_ENABLED");
     if (!fields.containsKey(name)) {
-      add(name, TypeName.BOOLEAN, CodeBlock.of("$T.class.desiredAssertionStatus()", outermost));
+      add(name, TypeName.BOOLEAN, Text.of("$T.class.desiredAssertionStatus()", outermost));
     }
     return name;
   }
@@ -106,19 +105,19 @@ final class Members {
         MethodSpec method = MethodSpec.methodBuilder("initial_" + name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(type)
-            .addCode(body.code())
+            .addCode(body.code().code())
             .build();
         initializers.add(method);
-        add(name, type, CodeBlock.of("$N()", method));
+        add(name, type, Text.of("$L()", method.name()));
       }
     }
     return name;
   }
 
-  private void add(String name, TypeName type, CodeBlock value) {
+  private void add(String name, TypeName type, Text value) {
     FieldSpec field = FieldSpec.builder(
             type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value)
+        .initializer(value.code())
         .build();
     fields.put(name, field);
     ordered.add(field);

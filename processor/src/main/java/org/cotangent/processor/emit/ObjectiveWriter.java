@@ -1,8 +1,6 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -36,7 +34,9 @@ final class ObjectiveWriter {
       "wait",
       "clone",
       "finalize",
-      "yield");
+      "yield",
+      "at",
+      "requireDimension");
 
   private final DifferentiableMethod method;
   private final CompanionWriter.Names classes;
@@ -66,12 +66,14 @@ final class ObjectiveWriter {
   /** Adds the class and the method that makes its instances. */
   void addTo(TypeSpec.Builder companion) {
     List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    Text made =
+        Text.of("return new $T($L);\n", names.objectiveClass(), String.join(", ", parameters));
     companion.addMethod(MethodSpec.methodBuilder(names.objective())
         .addModifiers(classes.modifiers(Modifier.STATIC))
-        .addJavadoc(Docs.ofObjectiveMethod(method, classes, parameters))
+        .addJavadoc(Docs.ofObjectiveMethod(method, parameters).code())
         .returns(names.objectiveClass())
         .addParameters(parameters())
-        .addStatement("return new $T($L)", names.objectiveClass(), String.join(", ", parameters))
+        .addCode(made.code())
         .build());
     companion.addType(objective());
   }
@@ -86,30 +88,38 @@ final class ObjectiveWriter {
   private TypeSpec objective() {
     TypeSpec.Builder type = TypeSpec.classBuilder(names.objectiveClass().simpleName())
         .addModifiers(classes.modifiers(Modifier.STATIC, Modifier.FINAL))
-        .addSuperinterface(ClassNames.OBJECTIVE)
-        .addJavadoc(Docs.ofObjective(method, classes));
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameters(parameters());
+        .superclass(ClassNames.FLAT_OBJECTIVE)
+        .addJavadoc(Docs.ofObjective(method).code());
+    Text.Builder constructor = Text.builder();
+    constructor.addStatement("super($L)", parts());
     for (Parameter parameter : method.parameters()) {
-      TypeName parameterType = ClassNames.of(parameter.type());
-      type.addField(
-          FieldSpec.builder(parameterType, parameter.name(), Modifier.PRIVATE, Modifier.FINAL)
-              .build());
-      constructor.addStatement("this.$1L = $1L", parameter.name());
+      if (!parameter.differentiated() || layout.needsShape(parameter)) {
+        String name = parameter.name();
+        type.addField(ClassNames.of(parameter.type()), name, Modifier.PRIVATE, Modifier.FINAL);
+        constructor.addStatement("this.$L = $L", name, name);
+      }
     }
     layout.declare(type, constructor);
-    type.addMethod(constructor.build())
-        .addMethod(implementing("dimension", TypeName.INT)
-            .addStatement("return $L", layout.dimension())
+    type.addMethod(MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(parameters())
+            .addCode(constructor.build().code())
             .build())
-        .addMethod(
-            implementing("start", layout.pointType()).addCode(layout.start()).build())
         .addMethod(value())
         .addMethod(valueAndGradient());
     for (int i = 0; i < wrt.size(); i++) {
       type.addMethod(accessor(i));
     }
     return type.build();
+  }
+
+  /** The wrt-parameters; an array of arrays alone is one part, not an array of parts. */
+  private String parts() {
+    boolean isRows = wrt.size() == 1
+        && wrt.get(0).type() instanceof ArrayType array
+        && array.element() instanceof ArrayType;
+    return (isRows ? "(Object) " : "")
+        + String.join(", ", wrt.stream().map(Parameter::name).toList());
   }
 
   private static MethodSpec.Builder implementing(String name, TypeName result) {
@@ -122,28 +132,31 @@ final class ObjectiveWriter {
   private MethodSpec value() {
     MethodSpec.Builder value =
         implementing("value", TypeName.DOUBLE).addParameter(layout.pointType(), "point");
+    Text.Builder code = Text.builder();
     if (layout.isPlain()) {
-      value.addStatement(layout.check("point"));
+      code.addStatement(layout.check("point"));
     }
-    CodeBlock callee = method.isPrivate()
+    Text callee = method.isPrivate()
         ? ofCompanion(classes.ownCopy(method.name()))
-        : CodeBlock.of("$L.$L", inMethod(classes.owner, "point"), method.name());
-    return value.addStatement("return $L($L)", callee, arguments()).build();
+        : Text.of("$L.$L", inMethod(classes.owner, "point"), method.name());
+    code.addStatement("return $L($L)", callee, arguments());
+    return value.addCode(code.build().code()).build();
   }
 
   private MethodSpec valueAndGradient() {
     MethodSpec.Builder both = implementing("valueAndGradient", TypeName.DOUBLE)
         .addParameter(layout.pointType(), "point")
         .addParameter(layout.pointType(), "gradient");
+    Text.Builder code = Text.builder();
     if (layout.isPlain()) {
-      return both.addStatement(layout.check("point"))
+      code.addStatement(layout.check("point"))
           .addStatement(layout.check("gradient"))
-          .addStatement("return $L($L, gradient)", ofCompanion(names.gradientInto()), arguments())
-          .build();
+          .addStatement("return $L($L, gradient)", ofCompanion(names.gradientInto()), arguments());
+      return both.addCode(code.build().code()).build();
     }
     String result = MemberNames.unlike(
         Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
-    both.addStatement(layout.check("gradient"))
+    code.addStatement(layout.check("gradient"))
         .addStatement(
             "$T $L = $L($L)",
             names.gradientRecord(),
@@ -151,50 +164,55 @@ final class ObjectiveWriter {
             ofCompanion(names.gradient()),
             arguments());
     for (int i = 0; i < wrt.size(); i++) {
-      both.addStatement(
-          layout.write(i, CodeBlock.of("$L.$L()", result, components.get(i)), "gradient"));
+      code.addStatement(layout.write(i, Text.of("$L.$L()", result, components.get(i)), "gradient"));
     }
-    return both.addStatement("return $L.value()", result).build();
+    code.addStatement("return $L.value()", result);
+    return both.addCode(code.build().code()).build();
   }
 
   private MethodSpec accessor(int index) {
     Parameter parameter = wrt.get(index);
-    MethodSpec.Builder accessor = MethodSpec.methodBuilder(accessors.get(index))
+    Text.Builder code = Text.builder();
+    if (layout.isPlain()) {
+      code.addStatement(layout.check("point"));
+    }
+    code.addStatement("return $L", layout.read(index));
+    return MethodSpec.methodBuilder(accessors.get(index))
         .addModifiers(classes.modifiers())
-        .addJavadoc(Docs.ofAccessor(parameter))
+        .addJavadoc(Docs.ofAccessor(parameter).code())
         .returns(ClassNames.of(parameter.type()))
         .addParameter(layout.pointType(), "point")
-        .addStatement(layout.check("point"));
-    return accessor.addStatement("return $L", layout.read(index)).build();
+        .addCode(code.build().code())
+        .build();
   }
 
   /** The arguments of the method at a point: the parameters read out of it, the others as kept. */
-  private CodeBlock arguments() {
-    List<CodeBlock> arguments = new ArrayList<>();
+  private Text arguments() {
+    List<Text> arguments = new ArrayList<>();
     int next = 0;
     for (Parameter parameter : method.parameters()) {
       if (!parameter.differentiated()) {
         arguments.add(layout.field(parameter.name()));
       } else if (layout.isPlain()) {
-        arguments.add(CodeBlock.of("point"));
+        arguments.add(Text.of("point"));
         next++;
       } else {
         String accessor = accessors.get(next++);
         String self = accessor.equals("yield") ? "this." : "";
-        arguments.add(CodeBlock.of("$L$L(point)", self, accessor));
+        arguments.add(Text.of("$L$L(point)", self, accessor));
       }
     }
-    return arguments.stream().collect(CodeBlock.joining(",$W"));
+    return arguments.stream().collect(Text.joining(",$W"));
   }
 
   /** A method of the companion, called from the objective, whose own methods may hide it. */
-  private CodeBlock ofCompanion(String name) {
+  private Text ofCompanion(String name) {
     return METHODS.contains(name) || accessors.contains(name)
-        ? CodeBlock.of("$L.$L", inMethod(classes.companion, "point"), name)
-        : CodeBlock.of("$L", name);
+        ? Text.of("$L.$L", inMethod(classes.companion, "point"), name)
+        : Text.of("$L", name);
   }
 
-  private CodeBlock inMethod(ClassName name, String parameter) {
+  private Text inMethod(ClassName name, String parameter) {
     Set<String> variables = new HashSet<>(Set.of(parameter));
     method.parameters().forEach(other -> variables.add(other.name()));
     return ClassNames.inExpression(name, variables);

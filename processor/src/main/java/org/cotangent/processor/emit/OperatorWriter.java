@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.cotangent.processor.emit.Code.Level;
@@ -59,10 +58,10 @@ final class OperatorWriter {
     if (code.scalar() != ScalarType.BOOLEAN && code.scalar().promoted() != operand.type()) {
       code = expressions.exact(operand);
     }
-    CodeBlock text = code.at(Level.UNARY);
-    boolean doubles = code.level() == Level.UNARY && text.toString().startsWith("-");
+    Text text = code.at(Level.UNARY);
+    boolean doubles = code.level() == Level.UNARY && text.startsWith("-");
     return new Code(
-        CodeBlock.of(doubles ? "$L($L)" : "$L$L", primitive.symbol(), text),
+        Text.of(doubles ? "$L($L)" : "$L$L", primitive.symbol(), text),
         Level.UNARY,
         operand.type());
   }
@@ -85,7 +84,7 @@ final class OperatorWriter {
       }
     }
     return new Code(
-        CodeBlock.of("$L $L $L", left.at(level), symbol, right.at(level.tighter())), level, type);
+        Text.of("$L $L $L", left.at(level), symbol, right.at(level.tighter())), level, type);
   }
 
   /** The number of a character as that character. */
@@ -96,7 +95,7 @@ final class OperatorWriter {
             && constant.value() instanceof Integer number
             && number >= ' '
             && number <= Character.MAX_VALUE
-        ? Code.primary(CodeBlock.of("$L", Literals.literal((char) (int) number)), ScalarType.CHAR)
+        ? Code.primary(Text.of("$L", Literals.literal((char) (int) number)), ScalarType.CHAR)
         : code;
   }
 
@@ -109,7 +108,7 @@ final class OperatorWriter {
 
   private Code function(Expression.Apply apply, List<Tree> operands) {
     Type type = apply.type();
-    List<CodeBlock> arguments = new ArrayList<>();
+    List<Text> arguments = new ArrayList<>();
     List<Code> codes = new ArrayList<>();
     operands.forEach(operand -> codes.add(expressions.loose(operand)));
     boolean choosesOverload = apply.primitive() != Primitive.CLAMP
@@ -119,10 +118,9 @@ final class OperatorWriter {
       Code code = choosesOverload ? codes.get(i) : expressions.exact(operands.get(i));
       arguments.add(code.text());
     }
-    CodeBlock owner =
-        expressions.className(apply.strict() ? ClassNames.STRICT_MATH : ClassNames.MATH);
-    CodeBlock list = arguments.stream().collect(CodeBlock.joining(", "));
-    return Code.primary(CodeBlock.of("$L.$L($L)", owner, apply.primitive().symbol(), list), type);
+    Text owner = expressions.className(apply.strict() ? ClassNames.STRICT_MATH : ClassNames.MATH);
+    Text list = arguments.stream().collect(Text.joining(", "));
+    return Code.primary(Text.of("$L.$L($L)", owner, apply.primitive().symbol(), list), type);
   }
 
   private Code special(Primitive primitive, List<Tree> operands) {
@@ -137,11 +135,11 @@ final class OperatorWriter {
   }
 
   private Code powerSlope(List<Tree> operands) {
-    CodeBlock list = operands.stream()
+    Text list = operands.stream()
         .map(operand -> expressions.exact(operand).text())
-        .collect(CodeBlock.joining(", "));
-    CodeBlock owner = expressions.className(ClassNames.POWERS);
-    return Code.primary(CodeBlock.of("$L.slope($L)", owner, list), ScalarType.DOUBLE);
+        .collect(Text.joining(", "));
+    Text owner = expressions.className(ClassNames.POWERS);
+    return Code.primary(Text.of("$L.slope($L)", owner, list), ScalarType.DOUBLE);
   }
 
   /** {@code c == 0.0 ? 0.0 : c * p}. */
@@ -153,7 +151,7 @@ final class OperatorWriter {
     }
     Code zero = expressions.of(Tree.of(Constant.zero(cotangent.type())));
     return new Code(
-        CodeBlock.of(
+        Text.of(
             "$L == $L ? $L : $L",
             expressions.exact(cotangent).at(Level.RELATION),
             zero.text(),
@@ -184,8 +182,7 @@ final class OperatorWriter {
 
   private Code both(String symbol, Level level, Code left, Tree right) {
     return new Code(
-        CodeBlock.of(
-            "$L $L $L", left.at(level), symbol, expressions.exact(right).at(level)),
+        Text.of("$L $L $L", left.at(level), symbol, expressions.exact(right).at(level)),
         level,
         ScalarType.BOOLEAN);
   }
@@ -199,7 +196,7 @@ final class OperatorWriter {
 
   private Code conditional(Tree condition, Tree then, Tree otherwise) {
     return new Code(
-        CodeBlock.of(
+        Text.of(
             "$L ? $L : $L",
             expressions.exact(condition).at(Level.OR_ELSE),
             expressions.exact(then).at(Level.OR_ELSE),
@@ -224,7 +221,7 @@ final class OperatorWriter {
       }
     }
     return new Code(
-        CodeBlock.of("!$L", expressions.exact(condition).at(Level.UNARY)),
+        Text.of("!$L", expressions.exact(condition).at(Level.UNARY)),
         Level.UNARY,
         ScalarType.BOOLEAN);
   }

@@ -2,8 +2,6 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ final class PointLayout {
   private final Set<String> fields = new HashSet<>();
   private final List<String> offsets = new ArrayList<>();
   private final List<String> declared = new ArrayList<>();
-  private final String dimension;
 
   PointLayout(DifferentiableMethod method) {
     wrt = method.wrt();
@@ -40,7 +37,6 @@ final class PointLayout {
       isKnown &= !(parameter.type() instanceof ArrayType);
       constant++;
     }
-    dimension = isKnown ? String.valueOf(constant) : fieldFor("dimension");
   }
 
   private String fieldFor(String wanted) {
@@ -55,20 +51,20 @@ final class PointLayout {
     return ArrayTypeName.of(TypeName.DOUBLE);
   }
 
-  /** The length of a point. */
-  String dimension() {
-    return dimension;
-  }
-
   /** Whether a point is the one parameter itself. */
   boolean isPlain() {
     return wrt.size() == 1 && ObjectiveWriter.isVector(wrt.get(0));
   }
 
+  /** Whether an objective keeps a wrt-parameter, to give what is read out of points its shape. */
+  boolean needsShape(Parameter parameter) {
+    return !isPlain() && parameter.type() instanceof ArrayType;
+  }
+
   /** Declares the fields for offsets, and computes them. */
-  void declare(TypeSpec.Builder type, MethodSpec.Builder constructor) {
-    for (int i = 0; i < wrt.size(); i++) {
-      String next = i + 1 < wrt.size() ? offsets.get(i + 1) : dimension;
+  void declare(TypeSpec.Builder type, Text.Builder constructor) {
+    for (int i = 0; i < wrt.size() - 1; i++) {
+      String next = offsets.get(i + 1);
       if (declared.contains(next)) {
         type.addField(TypeName.INT, next, Modifier.PRIVATE, Modifier.FINAL);
         constructor.addStatement("this.$L = $L", next, sum(i));
@@ -77,70 +73,46 @@ final class PointLayout {
   }
 
   /** The offset behind a parameter. */
-  private CodeBlock sum(int index) {
+  private Text sum(int index) {
     Parameter parameter = wrt.get(index);
-    CodeBlock size = parameter.type() instanceof ArrayType
-        ? CodeBlock.of("$L.size($L)", library(ClassNames.SHAPES), parameter.name())
-        : CodeBlock.of("1");
-    return offsets.get(index).equals("0")
-        ? size
-        : CodeBlock.of("$L + $L", offsets.get(index), size);
+    Text size = parameter.type() instanceof ArrayType
+        ? Text.of("$L.size($L)", library(ClassNames.SHAPES), parameter.name())
+        : Text.of("1");
+    return offsets.get(index).equals("0") ? size : Text.of("$L + $L", offsets.get(index), size);
   }
 
-  /** The body of {@code start()}. */
-  CodeBlock start() {
-    if (isPlain()) {
-      return CodeBlock.of("return $L.clone();\n", wrt.get(0).name());
-    }
-    if (declared.isEmpty()) {
-      String values = String.join(", ", wrt.stream().map(Parameter::name).toList());
-      return CodeBlock.of("return new double[] {$L};\n", values);
-    }
-    CodeBlock.Builder start = CodeBlock.builder();
-    start.addStatement("double[] point = new double[$L]", dimension);
-    for (int i = 0; i < wrt.size(); i++) {
-      start.addStatement(write(i, field(wrt.get(i).name()), "point"));
-    }
-    return start.addStatement("return point").build();
-  }
-
-  /** Writes a parameter's value, or derivative, into a point. */
-  CodeBlock write(int index, CodeBlock value, String point) {
+  /** Writes a parameter's derivative into a point. */
+  Text write(int index, Text value, String point) {
     return wrt.get(index).type() instanceof ArrayType
-        ? CodeBlock.of(
+        ? Text.of(
             "$L.flatten($L, $L, $L)", library(ClassNames.POINTS), value, point, offsets.get(index))
-        : CodeBlock.of("$L[$L] = $L", point, offsets.get(index), value);
+        : Text.of("$L[$L] = $L", point, offsets.get(index), value);
   }
 
   /** Reads a parameter's value out of {@code point}. */
-  CodeBlock read(int index) {
+  Text read(int index) {
     Parameter parameter = wrt.get(index);
     if (parameter.type() instanceof ArrayType) {
       return isPlain()
-          ? CodeBlock.of("point.clone()")
-          : CodeBlock.of(
-              "$L.unflatten(point, $L, $L)",
-              library(ClassNames.POINTS),
-              offsets.get(index),
-              field(parameter.name()));
+          ? Text.of("point.clone()")
+          : Text.of("at(point, $L, $L)", offsets.get(index), field(parameter.name()));
     }
-    CodeBlock element = CodeBlock.of("point[$L]", offsets.get(index));
-    return parameter.type() == ScalarType.FLOAT ? CodeBlock.of("(float) $L", element) : element;
+    Text element = Text.of("at(point, $L)", offsets.get(index));
+    return parameter.type() == ScalarType.FLOAT ? Text.of("(float) $L", element) : element;
   }
 
   /** Checks the length of an array. */
-  CodeBlock check(String name) {
-    return CodeBlock.of(
-        "$L.requireDimension($S, $L, $L)", library(ClassNames.POINTS), name, name, dimension);
+  Text check(String name) {
+    return Text.of("requireDimension($S, $L)", name, name);
   }
 
   /** A field of the objective, in a method whose parameters may hide it. */
-  CodeBlock field(String name) {
-    return CodeBlock.of(PARAMETERS.contains(name) ? "this.$L" : "$L", name);
+  Text field(String name) {
+    return Text.of(PARAMETERS.contains(name) ? "this.$L" : "$L", name);
   }
 
   /** A class of the runtime, in an objective whose fields may hide its name. */
-  private CodeBlock library(ClassName name) {
+  private Text library(ClassName name) {
     return ClassNames.inExpression(name, fields);
   }
 }

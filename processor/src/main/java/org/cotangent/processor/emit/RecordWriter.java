@@ -21,7 +21,7 @@ final class RecordWriter {
     }
     return TypeSpec.recordBuilder(names.gradientRecord().simpleName())
         .addModifiers(classes.modifiers())
-        .addJavadoc(Docs.ofGradientRecord(method, classes, components))
+        .addJavadoc(Docs.ofGradientRecord(method, components).code())
         .recordConstructor(header.build())
         .build();
   }

@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 
 /** What a generated method returns. */
@@ -16,5 +15,5 @@ interface Returning {
    * @param results the texts of the function's results
    * @param parameters the names of its params
    */
-  CodeBlock of(List<Code> results, List<String> parameters);
+  Text of(List<Code> results, List<String> parameters);
 }

@@ -1,7 +1,6 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import java.util.Arrays;
 import java.util.List;
 import org.cotangent.processor.ir.ArrayType;
@@ -19,7 +18,7 @@ final class StepWriter implements Step.Cases<Void> {
   private final Comments comments = new Comments();
   private final AssignmentWriter assignments;
   private final SwitchWriter switches;
-  private final CodeBlock.Builder out = CodeBlock.builder();
+  private final Text.Builder out = Text.builder();
 
   /**
    * A writer for one method.
@@ -37,7 +36,7 @@ final class StepWriter implements Step.Cases<Void> {
   }
 
   /** The text of the steps. */
-  CodeBlock write(List<Step> steps) {
+  Text write(List<Step> steps) {
     int reverse = Comments.startOfReverse(steps);
     if (reverse > 0) {
       out.add("// Forward sweep.\n");
@@ -79,7 +78,7 @@ final class StepWriter implements Step.Cases<Void> {
     Tree value = subtracts ? Signs.opposite(put.value()) : put.value();
     String operator = subtracts ? "-=" : put.accumulates() ? "+=" : "=";
     Type element = ((ArrayType) put.array().type()).element();
-    CodeBlock text = element == ScalarType.FLOAT && value.type() == ScalarType.DOUBLE
+    Text text = element == ScalarType.FLOAT && value.type() == ScalarType.DOUBLE
         ? ExpressionWriter.cast(ScalarType.FLOAT, expressions.exact(value)).text()
         : expressions.assigned(value);
     out.addStatement("$L $L $L", expressions.element(put.array(), put.index()), operator, text);
@@ -141,7 +140,7 @@ final class StepWriter implements Step.Cases<Void> {
     return null;
   }
 
-  private CodeBlock condition(Step.If choice, boolean isNegative) {
+  private Text condition(Step.If choice, boolean isNegative) {
     return isNegative
         ? operators.negated(choice.condition()).text()
         : expressions.exact(choice.condition()).text();
@@ -215,9 +214,9 @@ final class StepWriter implements Step.Cases<Void> {
     return null;
   }
 
-  private CodeBlock head(Step.Repeat repeat, boolean hasTest) {
+  private Text head(Step.Repeat repeat, boolean hasTest) {
     Local counter = locals.of(repeat.counter().var());
-    CodeBlock.Builder head = CodeBlock.builder();
+    Text.Builder head = Text.builder();
     if (scopes.declares(repeat)) {
       head.add("$T ", ClassNames.of(counter.type()));
     }
@@ -263,7 +262,7 @@ final class StepWriter implements Step.Cases<Void> {
   }
 
   /** What a return returns. */
-  CodeBlock result(Step.Return giveBack) {
+  Text result(Step.Return giveBack) {
     return returned.of(
         giveBack.trees().stream().map(expressions::loose).toList(),
         locals.parameters().stream().map(Local::name).toList());

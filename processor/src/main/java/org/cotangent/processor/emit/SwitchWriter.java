@@ -1,6 +1,5 @@
 package org.cotangent.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 
 /** Prints switches: as an expression where all arms give one variable its first value. */
@@ -17,20 +16,20 @@ final class SwitchWriter {
   }
 
   /** {@code switch (selector)} with an open brace. */
-  void begin(Step.Switch select, CodeBlock.Builder out) {
+  void begin(Step.Switch select, Text.Builder out) {
     out.beginControlFlow("switch ($L)", expressions.exact(select.selector()).text());
   }
 
   /** {@code case A, B}, or {@code default}. */
-  CodeBlock label(Step.Case one) {
+  Text label(Step.Case one) {
     if (one.labels().isEmpty()) {
-      return CodeBlock.of("default");
+      return Text.of("default");
     }
-    return CodeBlock.of(
+    return Text.of(
         "case $L",
         one.labels().stream()
-            .map(label -> CodeBlock.of("$L", Literals.literal(label.value())))
-            .collect(CodeBlock.joining(", ")));
+            .map(label -> Text.of("$L", Literals.literal(label.value())))
+            .collect(Text.joining(", ")));
   }
 
   /** Whether every arm assigns the one variable that is declared before the switch, or throws. */
@@ -51,7 +50,7 @@ final class SwitchWriter {
   }
 
   /** {@code T x = switch (selector) { case A -> e; … }}. */
-  void writeExpression(Step.Switch select, CodeBlock.Builder out) {
+  void writeExpression(Step.Switch select, Text.Builder out) {
     Local local = scopes.declaredBefore(select).get(0);
     out.add("$T $L = ", ClassNames.of(local.type()), local.name());
     begin(select, out);

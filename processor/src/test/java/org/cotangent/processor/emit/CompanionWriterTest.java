@@ -27,12 +27,10 @@ class CompanionWriterTest {
   void writesTheBodyIntoTheMethodThatReturnsScalars() {
     assertThat(CompanionWriter.write(companion(rosenbrock())).toString()).contains("""
               /**
-               * Computes {@link Losses#rosenbrock(double, double)} and its gradient by {@code x} and {@code y}.
+               * Computes {@link Losses#rosenbrock(double, double)} and its gradient.
                *
-               * <p>The value is bit for bit what the method returns; what it throws, this throws.
-               *
-               * @param x the argument {@code x}, to differentiate by
-               * @param y the argument {@code y}, to differentiate by
+               * @param x to differentiate by
+               * @param y to differentiate by
                * @return the value and the partial derivatives
                */
               public static RosenbrockGradient rosenbrockGradient(double x, double y) {

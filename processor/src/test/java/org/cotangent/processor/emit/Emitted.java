@@ -30,7 +30,7 @@ public final class Emitted {
       MethodSpec.Builder method = MethodSpec.methodBuilder(function.name())
           .addModifiers(Modifier.STATIC)
           .returns(ClassNames.of(function.results().get(0).type()))
-          .addCode(body.code());
+          .addCode(body.code().code());
       for (int i = 0; i < function.params().size(); i++) {
         method.addParameter(
             ClassNames.of(function.params().get(i).type()), body.parameters().get(i));
