@@ -16,7 +16,6 @@ public final class MethodReporter {
   private final ExecutableElement method;
   private final MethodTree tree;
   private final Positions positions;
-  private final boolean warningsSuppressed;
   private boolean failed;
 
   /** A reporter for the method with this syntax, in the file of these positions. */
@@ -26,7 +25,6 @@ public final class MethodReporter {
     this.method = method;
     this.tree = tree;
     this.positions = positions;
-    this.warningsSuppressed = isSuppressed(method);
   }
 
   /** Whether an error was printed. */
@@ -41,7 +39,7 @@ public final class MethodReporter {
 
   /** Prints the message at the tree. */
   public void report(Diagnostic diagnostic, Tree at, Object... arguments) {
-    if (diagnostic.severity() == Diagnostic.Severity.WARNING && warningsSuppressed) {
+    if (diagnostic.severity() == Diagnostic.Severity.WARNING && isSuppressed(method)) {
       return;
     }
     failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;

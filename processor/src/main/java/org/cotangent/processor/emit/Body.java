@@ -2,6 +2,7 @@ package org.cotangent.processor.emit;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Function;
@@ -24,8 +25,10 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
     Effects effects = new Effects(function);
     List<Var> params = function.params();
     List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
-    List<Step> sunk = Sinking.apply(nested, Coalescing.apply(nested, params), effects);
-    Locals locals = new Locals(Coalescing.apply(sunk, params), params);
+    Map<Var, List<Var>> before = Coalescing.apply(nested, params);
+    List<Step> sunk = Sinking.apply(nested, before, effects);
+    Map<Var, List<Var>> groups = sunk == nested ? before : Coalescing.apply(sunk, params);
+    Locals locals = new Locals(groups, params);
     List<Step> sequenced = Sequencing.apply(sunk, locals::of, effects);
     List<Step> steps = Choices.simplified(sequenced, locals::of);
     Scopes scopes = new Scopes(steps, locals);

@@ -1,6 +1,7 @@
 package org.cotangent.processor.emit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,13 +106,23 @@ final class Coalescing {
     String name = nameOf(some);
     String otherName = nameOf(others);
     boolean isOneName = name.isEmpty() || otherName.isEmpty() || name.equals(otherName);
-    boolean assignsParam = (some.stream().anyMatch(params::contains) && otherName.isEmpty())
-        || (others.stream().anyMatch(params::contains) && name.isEmpty());
-    return isOneName && !assignsParam && some.get(0).type().equals(others.get(0).type());
+    return isOneName
+        && some.get(0).type().equals(others.get(0).type())
+        && !(otherName.isEmpty() && holdsParam(some))
+        && !(name.isEmpty() && holdsParam(others));
+  }
+
+  private boolean holdsParam(List<Var> group) {
+    return !Collections.disjoint(group, params);
   }
 
   /** The name that the user, or a pass, gave to one of the variables; empty if to none. */
   static String nameOf(List<Var> group) {
-    return group.stream().filter(Var::isNamed).map(Var::name).findFirst().orElse("");
+    for (Var var : group) {
+      if (var.isNamed()) {
+        return var.name();
+      }
+    }
+    return "";
   }
 }

@@ -1,6 +1,7 @@
 package org.cotangent.processor.emit;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 
@@ -8,6 +9,7 @@ import org.cotangent.processor.ir.Origin;
 final class Comments {
 
   private static final int LONGEST = 72;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private Origin last = Origin.NONE;
 
   /**
@@ -59,7 +61,7 @@ final class Comments {
 
   /** The text as it may stand in a comment: on one line, without escapes that javac would read. */
   static String safe(String text) {
-    String line = text.replaceAll("\\s+", " ").replace("\\u", "\\ u").strip();
+    String line = BLANKS.matcher(text).replaceAll(" ").replace("\\u", "\\ u").strip();
     if (line.endsWith(";")) {
       line = line.substring(0, line.length() - 1);
     }

@@ -1,7 +1,9 @@
 package org.cotangent.processor.emit;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
@@ -21,6 +23,8 @@ final class Effects {
 
   /** Arrays that are surely different from each other: params, and arrays made in the function. */
   private final Set<Var> distinct = new HashSet<>();
+
+  private final Map<Step, Found> known = new IdentityHashMap<>();
 
   Effects(Function function) {
     distinct.addAll(function.params());
@@ -70,8 +74,12 @@ final class Effects {
     return found;
   }
 
-  /** The effects of a step with all that is within it. */
+  /** The effects of a step with all that is within it, not to be changed. */
   Found of(Step step) {
+    return known.computeIfAbsent(step, this::find);
+  }
+
+  private Found find(Step step) {
     Found found = new Found();
     add(step, found);
     boolean isSimple = step.bodies().isEmpty() && !isExit(step);
@@ -103,7 +111,9 @@ final class Effects {
   }
 
   private void add(Step step, Found found) {
-    step.trees().forEach(tree -> add(tree, found));
+    for (Tree tree : step.trees()) {
+      add(tree, found);
+    }
     if (step instanceof Step.Put put) {
       found.raises = true;
       found.writes.add(put.array());
@@ -126,7 +136,9 @@ final class Effects {
   }
 
   private void add(Tree tree, Found found) {
-    tree.children().forEach(child -> add(child, found));
+    for (Tree child : tree.children()) {
+      add(child, found);
+    }
     if (!(tree instanceof Tree.Operation operation)) {
       return;
     }

@@ -63,7 +63,9 @@ final class Interference {
       live.clear();
       live.addAll(before);
     }
-    step.trees().forEach(tree -> reads(tree, live));
+    for (Tree tree : step.trees()) {
+      reads(tree, live);
+    }
   }
 
   private void assign(Step.Assign assign, Set<Var> live) {

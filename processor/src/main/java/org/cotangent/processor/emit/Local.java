@@ -9,11 +9,13 @@ final class Local {
 
   private final List<Var> members;
   private final boolean isParameter;
+  private final String wantedName;
   private String name = "";
 
   Local(List<Var> members, boolean isParameter) {
     this.members = members;
     this.isParameter = isParameter;
+    wantedName = Coalescing.nameOf(members);
   }
 
   Type type() {
@@ -30,7 +32,7 @@ final class Local {
 
   /** What the user, or a pass, calls it; empty if nothing. */
   String wantedName() {
-    return Coalescing.nameOf(members);
+    return wantedName;
   }
 
   /** The name in the generated code, set once by {@link Names}. */

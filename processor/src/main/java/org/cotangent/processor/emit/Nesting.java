@@ -87,7 +87,7 @@ final class Nesting {
         frame.steps.remove(at);
       } else {
         Cursor cursor = new Cursor(frame, at, step);
-        Step nested = cursor.nest(step);
+        Step nested = cursor.nest();
         at = cursor.at;
         frame.steps.set(at, nested);
       }
@@ -106,6 +106,9 @@ final class Nesting {
         Steps.reads(step, var -> uses.merge(var, -1, Integer::sum));
       }
       return isEmpty ? null : step;
+    }
+    if (assign.targets().stream().allMatch(target -> uses.getOrDefault(target, 0) > 0)) {
+      return assign;
     }
     List<Var> targets = new ArrayList<>();
     List<Tree> trees = new ArrayList<>();
@@ -205,51 +208,72 @@ final class Nesting {
   private final class Cursor {
     private final Frame frame;
     private int at;
-    private int room = LONGEST;
+    private final Step step;
+    private int taken;
     private Origin origin;
 
     Cursor(Frame frame, int at, Step step) {
       this.frame = frame;
       this.at = at;
-      step.trees().forEach(tree -> room -= tree.size() + 2);
+      this.step = step;
     }
 
-    Step nest(Step step) {
-      List<Tree> trees = new ArrayList<>(step.trees());
-      for (int i = trees.size() - 1; i >= 0; i--) {
-        trees.set(i, nest(trees.get(i), false, step));
+    /** How long what is taken may be. */
+    private int room() {
+      int room = LONGEST - taken;
+      for (Tree tree : step.trees()) {
+        room -= tree.size() + 2;
       }
-      return withOrigin(step.withTrees(trees));
+      return room;
+    }
+
+    Step nest() {
+      List<Tree> nested = null;
+      for (int i = step.trees().size() - 1; i >= 0; i--) {
+        nested = with(nested, step.trees(), i, nest(step.trees().get(i), false));
+      }
+      return withOrigin(nested == null ? step : step.withTrees(nested));
     }
 
     /** A step that took a named adjoint derives the line of that. */
-    private Step withOrigin(Step step) {
+    private Step withOrigin(Step nested) {
       if (origin == null) {
-        return step;
-      } else if (step instanceof Step.Assign assign) {
+        return nested;
+      } else if (nested instanceof Step.Assign assign) {
         return new Step.Assign(assign.targets(), assign.trees(), origin);
-      } else if (step instanceof Step.Put put) {
+      } else if (nested instanceof Step.Put put) {
         return new Step.Put(put.accumulates(), put.trees(), origin);
       }
-      return step;
+      return nested;
     }
 
-    private Tree nest(Tree tree, boolean isConditional, Step step) {
+    private Tree nest(Tree tree, boolean isConditional) {
       Var var = tree.variable();
       if (var != null) {
-        Tree definition = take(var, isConditional, step);
-        return definition == null ? tree : nest(definition, isConditional, step);
+        Tree definition = take(var, isConditional);
+        return definition == null ? tree : nest(definition, isConditional);
       }
-      List<Tree> children = new ArrayList<>(tree.children());
+      List<Tree> children = tree.children();
+      List<Tree> nested = null;
       for (int i = children.size() - 1; i >= 0; i--) {
         boolean sometimes = isConditional || tree.isConditional(i);
-        children.set(i, nest(children.get(i), sometimes, step));
+        nested = with(nested, children, i, nest(children.get(i), sometimes));
       }
-      return children.isEmpty() ? tree : tree.withChildren(children);
+      return nested == null ? tree : tree.withChildren(nested);
+    }
+
+    /** The changed list with one more change; null as long as nothing is another. */
+    private List<Tree> with(List<Tree> changed, List<Tree> before, int index, Tree tree) {
+      if (tree == before.get(index)) {
+        return changed;
+      }
+      List<Tree> after = changed == null ? new ArrayList<>(before) : changed;
+      after.set(index, tree);
+      return after;
     }
 
     /** The definition of a variable, taken out of its place; null if it must stay there. */
-    private Tree take(Var var, boolean isConditional, Step step) {
+    private Tree take(Var var, boolean isConditional) {
       if (isAssignedAgain(var)) {
         return null;
       }
@@ -268,7 +292,7 @@ final class Nesting {
       Step.Assign definition = (Step.Assign) home.steps.get(index);
       Tree tree = definition.tree();
       boolean isRepeated = uses.getOrDefault(var, 0) > 1;
-      if (isRepeated && !Cheap.is(tree) || !mayNest(definition, step) || tree.size() > room) {
+      if (isRepeated && !Cheap.is(tree) || !mayNest(definition, step) || tree.size() > room()) {
         return null;
       }
       Effects.Found found = effects.of(tree);
@@ -281,7 +305,7 @@ final class Nesting {
       if (!mayMove(tree, found, home.steps.subList(index + 1, end))) {
         return null;
       }
-      room -= tree.size();
+      taken += tree.size();
       if (var.isNamed() && definition.origin().line() != 0) {
         origin = definition.origin();
       }

@@ -18,16 +18,14 @@ final class Scopes {
     private final int index;
     private final List<Step> steps;
     private final List<Integer> ticks = new ArrayList<>();
+    private final int depth;
     private int end;
 
     Region(Region parent, int index, List<Step> steps) {
       this.parent = parent;
       this.index = index;
       this.steps = steps;
-    }
-
-    int depth() {
-      return parent == null ? 0 : parent.depth() + 1;
+      depth = parent == null ? 0 : parent.depth + 1;
     }
   }
 
@@ -144,7 +142,7 @@ final class Scopes {
     Place a = first;
     Place b = next;
     while (a.region() != b.region()) {
-      if (a.region().depth() >= b.region().depth()) {
+      if (a.region().depth >= b.region().depth) {
         a = a.up();
       } else {
         b = b.up();

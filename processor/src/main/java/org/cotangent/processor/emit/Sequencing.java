@@ -52,7 +52,7 @@ final class Sequencing {
         pending.add(Step.Assign.of(target, tree, assign.origin()));
       }
     }
-    while (!pending.isEmpty()) {
+    while (pending.size() > 1) {
       Step.Assign next = free(pending);
       if (next != null) {
         pending.remove(next);
@@ -61,6 +61,7 @@ final class Sequencing {
         open(pending, out);
       }
     }
+    out.addAll(pending);
   }
 
   /** The first copy whose target no other copy reads, and that need not wait for an earlier one. */

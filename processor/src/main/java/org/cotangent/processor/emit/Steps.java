@@ -22,13 +22,17 @@ final class Steps {
   static void each(List<Step> steps, Consumer<Step> visitor) {
     for (Step step : steps) {
       visitor.accept(step);
-      step.bodies().forEach(body -> each(body, visitor));
+      for (List<Step> body : step.bodies()) {
+        each(body, visitor);
+      }
     }
   }
 
   /** Visits the variables that a step reads, those within its bodies left out. */
   static void reads(Step step, Consumer<Var> visitor) {
-    step.trees().forEach(tree -> tree.leaves(visitor));
+    for (Tree tree : step.trees()) {
+      tree.leaves(visitor);
+    }
     if (step instanceof Step.Repeat repeat) {
       repeat.condition().leaves(visitor);
       if (repeat.counter() != null) {
@@ -43,7 +47,9 @@ final class Steps {
     if (step instanceof Step.Repeat repeat && repeat.counter() != null) {
       visitor.accept(repeat.counter().var());
     }
-    step.bodies().forEach(body -> body.forEach(inner -> assigns(inner, visitor)));
+    for (List<Step> body : step.bodies()) {
+      body.forEach(inner -> assigns(inner, visitor));
+    }
   }
 
   /** The same step with each of its bodies rewritten. */

@@ -30,7 +30,9 @@ sealed interface Tree {
 
   /** Visits the variables that the expression reads, as often as it does. */
   default void leaves(Consumer<Var> visitor) {
-    children().forEach(child -> child.leaves(visitor));
+    for (Tree child : children()) {
+      child.leaves(visitor);
+    }
   }
 
   /** One case for each kind of tree. */
@@ -130,7 +132,7 @@ sealed interface Tree {
 
     @Override
     public void leaves(Consumer<Var> visitor) {
-      children.forEach(child -> child.leaves(visitor));
+      Tree.super.leaves(visitor);
       if (scales()) {
         children.get(0).leaves(visitor);
       }

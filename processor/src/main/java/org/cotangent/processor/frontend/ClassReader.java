@@ -1,7 +1,9 @@
 package org.cotangent.processor.frontend;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public final class ClassReader {
     MemberNames memberNames = new MemberNames();
     List<ReadMethod> methods = new ArrayList<>();
     for (ExecutableElement method : annotated) {
-      MethodTree tree = environment.trees().getTree(method);
+      MethodTree tree = treeOf(method, path.getLeaf());
       MethodReporter reporter = new MethodReporter(environment.reporter(), method, tree, positions);
       Optional<DifferentiableMethod> read = read(
           new MethodReader(environment, names, positions, constants, tree, reporter), reporter);
@@ -77,6 +79,22 @@ public final class ClassReader {
     return deferred
         ? result(ReadClass.Outcome.DEFERRED, owner, List.of())
         : result(ReadClass.Outcome.READ, owner, methods);
+  }
+
+  /** The tree of a method: by its name, for javac would search the whole class for each. */
+  private MethodTree treeOf(ExecutableElement method, Tree owner) {
+    MethodTree found = null;
+    for (Tree member : ((ClassTree) owner).getMembers()) {
+      if (member instanceof MethodTree tree && tree.getName().equals(method.getSimpleName())) {
+        if (found != null) {
+          return environment.trees().getTree(method);
+        }
+        found = tree;
+      }
+    }
+    boolean isFound =
+        found != null && found.getParameters().size() == method.getParameters().size();
+    return isFound ? found : environment.trees().getTree(method);
   }
 
   private static Optional<DifferentiableMethod> read(MethodReader reader, MethodReporter reporter) {
