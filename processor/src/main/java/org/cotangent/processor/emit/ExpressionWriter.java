@@ -170,8 +170,7 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     @Override
     public Code copy(Expression.Clone clone) {
-      return Code.primary(
-          Text.of("$L.clone()", primary(0)), operands.get(0).type());
+      return Code.primary(Text.of("$L.clone()", primary(0)), operands.get(0).type());
     }
 
     @Override
