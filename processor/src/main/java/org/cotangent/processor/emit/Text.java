@@ -186,7 +186,7 @@ final class Text {
       return add(statement).add(";\n");
     }
 
-    /** {@code while (…) {} and its like, with what comes indented. */
+    /** Begins a {@code while}, or its like; what comes is indented. */
     Builder beginControlFlow(String format, Object... arguments) {
       add(format, arguments).add(" {\n");
       depth++;
