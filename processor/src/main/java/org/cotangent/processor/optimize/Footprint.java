@@ -1,79 +1,87 @@
 package org.cotangent.processor.optimize;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
 
 /**
- * What statements do to memory: the arrays and tapes that they read, and those that they write.
- * Additions to adjoints are left out, since they may happen in any order and nothing reads an
- * adjoint array before the function ends.
+ * What statements do to memory: the regions that they read, those that they write, and those to
+ * whose elements they only add, which may happen in any order.
  */
 final class Footprint {
 
-  private final Set<Value> read = new HashSet<>();
-  private final Set<Value> written = new HashSet<>();
-  private boolean accumulates;
+  private final Regions regions;
+  private final Set<Var> read = new HashSet<>();
+  private final Set<Var> written = new HashSet<>();
+  private final Set<Var> addedTo = new HashSet<>();
 
-  private Footprint() {}
-
-  static Footprint of(Statement statement) {
-    Footprint footprint = new Footprint();
-    footprint.add(List.of(statement));
-    return footprint;
+  private Footprint(Regions regions) {
+    this.regions = regions;
   }
 
-  static Footprint of(List<Statement> statements) {
-    Footprint footprint = new Footprint();
-    footprint.add(statements);
+  static Footprint of(Statement statement, Regions regions) {
+    return of(List.of(statement), regions);
+  }
+
+  /**
+   * What statements do.
+   *
+   * @param regions the regions of the whole function
+   */
+  static Footprint of(List<Statement> statements, Regions regions) {
+    Footprint footprint = new Footprint(regions);
+    Uses.forEachStatement(statements, footprint::add);
     return footprint;
   }
 
   /** Whether the statements could not change places. */
   boolean conflictsWith(Footprint other) {
-    return meets(written, other.read)
-        || meets(read, other.written)
-        || meets(written, other.written);
+    return meet(written, other.read)
+        || meet(read, other.written)
+        || meet(written, other.written)
+        || meet(addedTo, other.read)
+        || meet(read, other.addedTo)
+        || meet(addedTo, other.written)
+        || meet(written, other.addedTo);
   }
 
   /** Whether running the statements leaves memory as it was. */
   boolean isPure() {
-    return written.isEmpty() && !accumulates;
+    return written.isEmpty() && addedTo.isEmpty();
   }
 
-  private static boolean meets(Set<Value> some, Set<Value> others) {
-    return some.stream().anyMatch(others::contains);
+  private static boolean meet(Set<Var> some, Set<Var> others) {
+    return !Collections.disjoint(some, others);
   }
 
-  private void add(List<Statement> statements) {
-    for (Statement statement : statements) {
-      if (statement instanceof Statement.Let let) {
-        if (let.expression() instanceof Expression.Load load) {
-          read.add(load.array());
-        } else if (let.expression() instanceof Expression.Clone clone) {
-          read.add(clone.array());
-        } else if (let.expression() instanceof Expression.Pop pop) {
-          written.add(pop.tape());
-        }
-      } else if (statement instanceof Statement.Store store) {
-        written.add(store.array());
-      } else if (statement instanceof Statement.Copy copy) {
-        read.add(copy.source());
-        written.add(copy.target());
-      } else if (statement instanceof Statement.Fill fill) {
-        written.add(fill.array());
-      } else if (statement instanceof Statement.Push push) {
-        written.add(push.tape());
-      } else if (statement instanceof Statement.Accumulate) {
-        accumulates = true;
-      }
-      for (Block block : statement.blocks()) {
-        add(block.statements());
-      }
+  private void add(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      add(let.expression());
+    } else if (statement instanceof Statement.Copy copy) {
+      add(copy.source(), read);
+    }
+    Value target = Regions.target(statement);
+    if (target != null) {
+      add(target, statement instanceof Statement.Accumulate ? addedTo : written);
+    }
+  }
+
+  private void add(Expression expression) {
+    if (!(expression instanceof Expression.Length)) {
+      expression.operands().forEach(operand -> add(operand, read));
+    }
+  }
+
+  private void add(Value value, Set<Var> set) {
+    if (value instanceof Var variable && Regions.isMemory(variable.type())) {
+      set.add(regions.of(variable));
     }
   }
 }

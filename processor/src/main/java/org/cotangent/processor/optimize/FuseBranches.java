@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Value;
@@ -22,19 +23,20 @@ final class FuseBranches {
   private FuseBranches() {}
 
   static Function apply(Function function) {
-    return function.withBody(Blocks.rewrite(function.body(), FuseBranches::fuse));
+    Regions regions = Regions.of(function.body().statements());
+    return function.withBody(Blocks.rewrite(function.body(), block -> fuse(block, regions)));
   }
 
-  private static Block fuse(Block block) {
+  private static Block fuse(Block block, Regions regions) {
     List<Statement> statements = block.statements();
     for (int later = 1; later < statements.size(); later++) {
       for (int earlier = later - 1; earlier >= 0; earlier--) {
         if (makeTheSameChoice(statements.get(earlier), statements.get(later))) {
-          Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true);
+          Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true, regions);
           if (fusion.isPresent()) {
             Statement fused = fused((Statement.Branch) statements.get(earlier), (Statement.Branch)
                 statements.get(later));
-            return fuse(new Block(fusion.get().with(fused), block.results()));
+            return fuse(new Block(fusion.get().with(fused), block.results()), regions);
           }
           break;
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Uses;
@@ -22,13 +23,18 @@ import org.cotangent.processor.ir.Var;
  */
 final class FuseLoops {
 
-  private FuseLoops() {}
+  private final Regions regions;
 
-  static Function apply(Function function) {
-    return function.withBody(Blocks.rewrite(function.body(), FuseLoops::fuse));
+  private FuseLoops(Regions regions) {
+    this.regions = regions;
   }
 
-  private static Block fuse(Block block) {
+  static Function apply(Function function) {
+    FuseLoops pass = new FuseLoops(Regions.of(function.body().statements()));
+    return function.withBody(Blocks.rewrite(function.body(), pass::fuse));
+  }
+
+  private Block fuse(Block block) {
     List<Statement> statements = block.statements();
     for (int later = 1; later < statements.size(); later++) {
       if (!(statements.get(later) instanceof Statement.Loop second)
@@ -40,7 +46,7 @@ final class FuseLoops {
             || first.origin().line() != second.origin().line()) {
           continue;
         }
-        Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, false);
+        Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, false, regions);
         Optional<Statement> fused = fusion.flatMap(plan -> fused(first, second));
         if (fused.isPresent()) {
           return fuse(new Block(fusion.get().with(fused.get()), block.results()));
@@ -51,7 +57,7 @@ final class FuseLoops {
   }
 
   /** One loop for both, if the second goes through the same iterations as the first. */
-  private static Optional<Statement> fused(Statement.Loop first, Statement.Loop second) {
+  private Optional<Statement> fused(Statement.Loop first, Statement.Loop second) {
     Map<Integer, Integer> same = likelyTheSame(first, second);
     while (true) {
       Map<Var, Value> renaming = new HashMap<>();
@@ -96,7 +102,7 @@ final class FuseLoops {
   }
 
   /** Both blocks in one, with what they both compute computed once; the results of both. */
-  private static Block together(Block first, Block second) {
+  private Block together(Block first, Block second) {
     Block both =
         new Block(Fusion.joined(first, second), Fusion.joined(first.results(), second.results()));
     Set<Var> free = new LinkedHashSet<>(Uses.free(both));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -23,15 +24,17 @@ record Fusion(List<Statement> before, List<Statement> after) {
   /**
    * Plans it, if nothing stands in the way.
    *
-   * @param mayReadResults whether the later statement itself may read what the earlier one defines
+   * @param inOrder whether all of the later statement still follows all of the earlier one, so that
+   *     it may read what that one defines and writes
+   * @param regions the regions of the whole function
    */
   static Optional<Fusion> plan(
-      List<Statement> statements, int earlier, int later, boolean mayReadResults) {
+      List<Statement> statements, int earlier, int later, boolean inOrder, Regions regions) {
     Statement first = statements.get(earlier);
     Statement second = statements.get(later);
     Set<Var> needed = new HashSet<>(Uses.free(List.of(second)));
     Set<Var> defined = new HashSet<>(first.definitions());
-    if (!mayReadResults && needed.stream().anyMatch(defined::contains)) {
+    if (!inOrder && needed.stream().anyMatch(defined::contains)) {
       return Optional.empty();
     }
     needed.removeAll(defined);
@@ -47,19 +50,20 @@ record Fusion(List<Statement> before, List<Statement> after) {
         staying.add(0, between);
         continue;
       }
-      if (!canMoveBefore(between, first, defined)) {
+      if (!canMoveBefore(between, first, defined, regions)) {
         return Optional.empty();
       }
       movesThrowing |= mayThrow(between);
       moving.add(0, between);
       needed.addAll(Uses.free(List.of(between)));
     }
-    Footprint ofSecond = Footprint.of(second);
-    if (ofSecond.conflictsWith(Footprint.of(first))
-        || ofSecond.conflictsWith(Footprint.of(staying))) {
+    Footprint ofSecond = Footprint.of(second, regions);
+    Footprint ofStaying = Footprint.of(staying, regions);
+    if (!inOrder && ofSecond.conflictsWith(Footprint.of(first, regions))) {
       return Optional.empty();
     }
-    if (Footprint.of(moving).conflictsWith(Footprint.of(staying))) {
+    if (ofSecond.conflictsWith(ofStaying)
+        || Footprint.of(moving, regions).conflictsWith(ofStaying)) {
       return Optional.empty();
     }
     if (mayThrow(second) && staying.stream().anyMatch(Fusion::mayThrow)) {
@@ -80,11 +84,12 @@ record Fusion(List<Statement> before, List<Statement> after) {
     return statements;
   }
 
-  private static boolean canMoveBefore(Statement between, Statement first, Set<Var> defined) {
-    Footprint footprint = Footprint.of(between);
+  private static boolean canMoveBefore(
+      Statement between, Statement first, Set<Var> defined, Regions regions) {
+    Footprint footprint = Footprint.of(between, regions);
     return Uses.free(List.of(between)).stream().noneMatch(defined::contains)
         && footprint.isPure()
-        && !footprint.conflictsWith(Footprint.of(first))
+        && !footprint.conflictsWith(Footprint.of(first, regions))
         && (!mayThrow(between) || !mayThrow(first) || isComputedOnEntryOf(first, between));
   }
 
