@@ -176,7 +176,7 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     @Override
     public Code zerosLike(Expression.ZerosLike zeros) {
       return Code.primary(
-          CodeBlock.of(
+          Text.of(
               "$L.like($L)",
               className(ClassNames.SHAPES),
               loose(operands.get(0)).text()),
