@@ -38,28 +38,26 @@ final class OptionsDerivatives {
     double product2 = strike * exp3 * n2;
 
     // Reverse sweep.
-    // adjoint of line 13: return spot * n1 - strike * Math.exp(-rate * time) * n2
-    double product3 = n2 * strike * exp3;
     // adjoint of line 12: double n2 = 1 / (1 + Math.exp(-1.702 * d2))
     double d2Bar = product2 * n2 * exp2 * -1.702;
     // adjoint of line 11: double n1 = 1 / (1 + Math.exp(-1.702 * d1))
-    double d1Bar = product * n1 * exp * 1.702;
+    double d1Bar = 1.702 * (product * n1 * exp);
     // adjoint of line 10: double d2 = d1 - spread
     d1Bar += d2Bar;
     // adjoint of line 9: double d1 = (Math.log(spot / strike) + (rate + volatility * volatilit...
     double quotient2 = d1Bar / spread;
     double sum2 = d2Bar + quotient2 * d1;
-    double product4 = quotient2 * time;
-    double timeBar = product3 * rate + quotient2 * sum;
-    double rateBar = product3 * time + product4;
-    double volatilityBar = product4 * volatility;
-    double quotient3 = (quotient2 == 0.0 ? 0.0 : quotient2 / quotient) / strike;
+    double product3 = quotient2 * time;
+    double timeBar = product2 * rate + quotient2 * sum;
+    double rateBar = product2 * time + product3;
+    double volatilityBar = product3 * volatility;
+    double quotient3 = quotient2 == 0.0 ? 0.0 : quotient2 / spot;
     double spotBar = n1 + quotient3;
     double strikeBar = -(n2 * exp3 + quotient3 * quotient);
     // adjoint of line 8: double spread = volatility * Math.sqrt(time)
     volatilityBar -= sum2 * root;
-    double product5 = sum2 * volatility * -0.5;
-    timeBar += product5 == 0.0 ? 0.0 : product5 / root;
+    double product4 = sum2 * volatility * -0.5;
+    timeBar += product4 == 0.0 ? 0.0 : product4 / root;
     return new CallGradient(product - product2, spotBar, strikeBar, rateBar, volatilityBar,
         timeBar);
   }

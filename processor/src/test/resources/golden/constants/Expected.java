@@ -19,19 +19,19 @@ final class PhysicsDerivatives {
    */
   static FallGradient fallGradient(double time, double drag) {
     // Forward sweep.
-    double product = 0.5 * Physics.GRAVITY;
-    double product2 = product * time;
-    double height = product2 * time;
+    double product = 0.5 * Physics.GRAVITY * time;
+    double height = product * time;
     double exp = Math.exp(-drag * time / 60.0);
-    double product3 = height * exp;
+    double product2 = height * exp;
 
     // Reverse sweep.
     // adjoint of line 13: return height * Math.exp(-drag * time / SECONDS) + Math.PI * Double.M...
-    double quotient = product3 / 60.0;
+    double quotient = product2 / 60.0;
     double dragBar = -(quotient * time);
     // adjoint of line 12: double height = half * GRAVITY * time * time
-    double timeBar = exp * product2 - quotient * drag + exp * time * product;
-    return new FallGradient(product3 + Math.PI * Double.MIN_NORMAL, timeBar, dragBar);
+    double product3 = exp * product;
+    double timeBar = product3 - quotient * drag + product3;
+    return new FallGradient(product2 + Math.PI * Double.MIN_NORMAL, timeBar, dragBar);
   }
 
   /**

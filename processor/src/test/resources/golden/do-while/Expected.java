@@ -35,8 +35,7 @@ final class HalvingDerivatives {
     for (long trip = trips; trip > 0; trip--) {
       double x2 = xTape.pop();
       // adjoint of line 10: x = x / 2 + 0.125 * x * x
-      double xBar2 = xBar * (0.125 * x2) + xBar * x2 * 0.125;
-      xBar = xBar2 + 0.5 * xBar;
+      xBar *= 0.25 * x2 + 0.5;
     }
     return new HalveGradient(x + steps, xBar);
   }

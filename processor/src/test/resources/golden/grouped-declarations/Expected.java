@@ -47,9 +47,8 @@ final class GroupedDerivatives {
     for (int i = 0; i < 3; i++) {
       double a = x * y + i;
       double b = Math.sin(a);
-      // adjoint of line 10: double c = a * b
-      double bBar = totalBar * a;
-      double aBar = totalBar * b + bBar * Math.cos(a);
+      // adjoint of line 10: double b = Math.sin(a)
+      double aBar = totalBar * (b + a * Math.cos(a));
       // adjoint of line 10: double a = x * y + i
       xBar += aBar * y;
       yBar += aBar * x;

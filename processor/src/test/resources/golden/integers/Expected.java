@@ -46,7 +46,7 @@ final class IntegersDerivatives {
     // adjoint of line 13: y /= letter - 96
     double yBar = 1.0 / (letter - 96);
     // adjoint of line 12: double y = x * mask + (hash & 7) / 2 * x
-    xBar = xBar + yBar * quotient + yBar * mask;
+    xBar += yBar * ((double) quotient + mask);
     return new FGradient(y, xBar);
   }
 

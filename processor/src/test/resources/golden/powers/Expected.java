@@ -32,10 +32,10 @@ final class PowersDerivatives {
     // adjoint of line 8: return Math.pow(x, 2) + Math.pow(x, 3) + Math.pow(x, 0.5) + Math.pow(...
     boolean test = power7 == 0.0;
     double product = power7 * Math.log(2.0);
-    double xBar = org.cotangent.support.Powers.slope(x, y, power6);
     double yBar = (test ? 0.0 : product) + (power6 == 0.0 ? 0.0 : power6 * Math.log(x));
-    xBar = xBar + org.cotangent.support.Powers.slope(x, (double) n, power5) - power4 * power4;
-    xBar = xBar + 0.5 / Math.sqrt(x) + 3.0 * (x * x) + 2.0 * x;
+    double xBar = org.cotangent.support.Powers.slope(x, y, power6) + org.cotangent.support.Powers.slope(x, (double) n, power5);
+    double product2 = power4 * power4;
+    xBar = xBar - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
     return new FGradient(power + power2 + power3 + power4 + power5 + power6 + power7, xBar, yBar);
   }
 

@@ -25,9 +25,8 @@ final class LossesDerivatives {
     // Reverse sweep.
     // adjoint of line 10: return a * a + 100 * b * b
     double bBar = 200.0 * b;
-    double aBar = 2.0 * a;
     // adjoint of line 8: double a = 1 - x
-    double xBar = -(400.0 * b * x + aBar);
+    double xBar = -2.0 * (bBar * x + a);
     return new RosenbrockGradient(a * a + 100.0 * b * b, xBar, bBar);
   }
 

@@ -33,16 +33,14 @@ final class KernelsDerivatives {
       case CUBIC -> {
         double u = 1.0 - t * t;
         double product = u * u;
-        // adjoint of line 19: yield u * u * u
-        double uBar = product + 2.0 * u * u;
         // adjoint of line 18: double u = 1 - t * t
-        tBar = -(2.0 * uBar * t);
+        tBar = -(6.0 * product * t);
         max = product * u;
       }
       case GAUSSIAN -> {
         max = Math.exp(-t * t / 2.0);
         // adjoint of line 15: return switch (kernel) { case LINEAR -> Math.max(0, 1 - t); case CUBI...
-        tBar = 0.5 * max * t * -2.0;
+        tBar = -(max * t);
       }
       default -> throw new IncompatibleClassChangeError();
     }

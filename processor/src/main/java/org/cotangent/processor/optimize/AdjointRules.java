@@ -25,6 +25,8 @@ final class AdjointRules {
       Rule.of(SCALE, (apply, d) -> scale(apply, MULTIPLY, d)),
       Rule.of(SCALE_DOWN, (apply, d) -> scale(apply, DIVIDE, d)),
       Rule.ofAdjoint(ADD, AdjointRules::addItself),
+      Rule.ofAdjoint(DIVIDE, AdjointRules::quotientOfQuotient),
+      Rule.ofAdjoint(SCALE_DOWN, AdjointRules::quotientOfQuotient),
       Rule.ofAdjoint(DIVIDE, AdjointRules::byPowerOfTwo),
       Rule.ofAdjoint(MULTIPLY, AdjointRules::collectFactors),
       Rule.ofAdjoint(DIVIDE, AdjointRules::collectFactors),
@@ -51,6 +53,19 @@ final class AdjointRules {
     return x.equals(apply.operand(1)) && !(x instanceof Constant) && x.type().isFloating()
         ? Simpler.to(MULTIPLY, number(apply, 2), x)
         : Optional.empty();
+  }
+
+  /** (d / (x / y)) / y = d / x: a division less, and nothing that may overflow before. */
+  private static Optional<Simpler> quotientOfQuotient(Apply apply, Definitions definitions) {
+    Value y = apply.operand(1);
+    return definitions
+        .apply(apply.operand(0), DIVIDE)
+        .or(() -> definitions.apply(apply.operand(0), SCALE_DOWN))
+        .flatMap(inner -> definitions
+            .apply(inner.operand(1), DIVIDE)
+            .filter(quotient -> quotient.operand(1).equals(y) && y.type().isFloating())
+            .flatMap(
+                quotient -> Simpler.to(inner.primitive(), inner.operand(0), quotient.operand(0))));
   }
 
   /** x / 4 = x * 0.25: exact, and several times faster. */
@@ -101,7 +116,7 @@ final class AdjointRules {
     return divides ? Simpler.to(DIVIDE, x, combined) : Simpler.to(MULTIPLY, combined, x);
   }
 
-  /** -(x * a) = x * -a; -(x / a) = x / -a; what has a name is there anyway, and is only negated. */
+  /** -(x * a) = -a * x; -(x / a) = x / -a; what has a name is there anyway, and is only negated. */
   private static Optional<Simpler> collectSign(Apply apply, Definitions definitions) {
     if (apply.operand(0) instanceof Var operand && operand.isNamed()) {
       return Optional.empty();
@@ -113,7 +128,10 @@ final class AdjointRules {
         .flatMap(inner -> {
           int index = factorIndex(inner);
           Constant opposite = compute(MULTIPLY, (Constant) inner.operand(index), number(apply, -1));
-          return Simpler.to(inner.primitive(), inner.operand(1 - index), opposite);
+          Value x = inner.operand(1 - index);
+          return inner.primitive() == DIVIDE
+              ? Simpler.to(DIVIDE, x, opposite)
+              : Simpler.to(MULTIPLY, opposite, x);
         });
   }
 

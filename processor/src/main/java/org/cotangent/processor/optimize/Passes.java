@@ -41,7 +41,13 @@ public final class Passes {
       // Each element of an adjoint array added to once.
       new Pass("MergeUpdates", MergeUpdates::apply),
       // Neighbouring elements, too.
-      new Pass("CarryAdditions", CarryAdditions::apply));
+      new Pass("CarryAdditions", CarryAdditions::apply),
+      // Products that are there used again.
+      new Pass("ReuseProducts", ReuseProducts::apply),
+      // Common factors taken out of sums.
+      new Pass("FactorSums", FactorSums::apply),
+      // What that has simplified.
+      new Pass("ReuseProductsAgain", ReuseProducts::apply));
 
   private static final List<Pass> AFTER_CLEANING =
       Stream.of(FUSING, FINISHING).flatMap(List::stream).toList();

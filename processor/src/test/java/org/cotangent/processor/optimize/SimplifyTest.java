@@ -110,7 +110,7 @@ class SimplifyTest {
     assertThat(simple(let(Primitive.DIVIDE, three, Constant.of(6.0)))).contains("0.5 * x");
     assertThat(simple(let(Primitive.DIVIDE, x, Constant.of(4.0)))).contains("0.25 * x");
     assertThat(simple(let(Primitive.ADD, x, x))).contains("2.0 * x");
-    assertThat(simple(let(Primitive.NEGATE, three))).contains("x * -3.0");
+    assertThat(simple(let(Primitive.NEGATE, three))).contains("-3.0 * x");
     assertThat(simple(let(Primitive.NEGATE, let(Primitive.SUBTRACT, x, y)))).contains("y - x");
   }
 
