@@ -35,7 +35,7 @@ import org.cotangent.processor.ir.Var;
 public final class HoistInvariants {
 
   /** What costs so much that doing it once too often, for a loop without iterations, is nothing. */
-  private static final Set<Primitive> CALLS = EnumSet.range(Primitive.SIN, Primitive.HYPOT);
+  static final Set<Primitive> CALLS = EnumSet.range(Primitive.SIN, Primitive.HYPOT);
 
   private final Map<Value, Expression> definitions = new HashMap<>();
 

@@ -79,7 +79,8 @@ public final class Passes {
       }
       dump.accept(pass.name(), current);
     }
-    return DropNullChecks.apply(isClean ? current : untilNothingChanges(CLEANING, current));
+    Function clean = isClean ? current : untilNothingChanges(CLEANING, current);
+    return CallsFirst.apply(DropNullChecks.apply(clean));
   }
 
   private static Function once(List<Pass> passes, Function function) {

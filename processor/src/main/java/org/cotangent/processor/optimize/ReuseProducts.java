@@ -104,7 +104,8 @@ final class ReuseProducts {
 
   private void add(Let let, Let before, Set<Var> inner, List<Statement> result) {
     Product product = Product.of((Apply) let.expression(), this::productOf);
-    if (product.factors().size() > Product.MOST_FACTORS) {
+    int size = product.factors().size();
+    if (size == 0 || size > Product.MOST_FACTORS) {
       result.add(let);
       costs.put(let.target(), 1);
       return;

@@ -50,6 +50,21 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void reuseProducts(@ForAll long seed) {
+    check(seed, ReuseProducts::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void factorSums(@ForAll long seed) {
+    check(seed, FactorSums::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void callsFirst(@ForAll long seed) {
+    check(seed, CallsFirst::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void fusingAndFinishing(@ForAll long seed) {
     check(seed, function -> Passes.optimize(function, (name, after) -> Verifier.verify(after)));
   }

@@ -115,6 +115,15 @@ class SimplifyTest {
   }
 
   @Test
+  void dividesOnceByAQuotientAndItsDivisor() {
+    Var quotient = let(Primitive.DIVIDE, x, y);
+    s.adjoint();
+    Var d = let(Primitive.SCALE_DOWN, s.param("d"), quotient);
+    assertThat(simple(let(Primitive.DIVIDE, d, y))).contains("scaleDown(d, x)");
+    assertThat(simple(let(Primitive.DIVIDE, d, x))).contains("/ x");
+  }
+
+  @Test
   void movesSignsOutwardsInAdjoints() {
     s.adjoint();
     Var minusX = let(Primitive.NEGATE, x);

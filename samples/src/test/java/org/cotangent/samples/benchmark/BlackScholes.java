@@ -46,10 +46,13 @@ final class BlackScholes {
     double drift = rate + 0.5 * sigma * sigma;
     double d1 = (Math.log(spot / strike) + drift * time) / root;
     double d2 = d1 - root;
+    // All calls before the arithmetic: few values have to be kept in memory meanwhile.
+    double density1 = INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * d1 * d1);
+    double density2 = INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * d2 * d2);
+    double discount = Math.exp(-rate * time);
 
     double abs1 = Math.abs(d1);
     double t1 = 1 / (1 + P * abs1);
-    double density1 = INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * d1 * d1);
     double b1 = B4 + t1 * B5;
     double c1 = B3 + t1 * b1;
     double e1 = B2 + t1 * c1;
@@ -62,7 +65,6 @@ final class BlackScholes {
 
     double abs2 = Math.abs(d2);
     double t2 = 1 / (1 + P * abs2);
-    double density2 = INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * d2 * d2);
     double b2 = B4 + t2 * B5;
     double c2 = B3 + t2 * b2;
     double e2 = B2 + t2 * c2;
@@ -72,7 +74,6 @@ final class BlackScholes {
     double slope2 = f2 + t2 * (e2 + t2 * (c2 + t2 * (b2 + t2 * B5)));
     double n2Slope = abs2 * tail2 + density2 * P * t2 * t2 * slope2;
 
-    double discount = Math.exp(-rate * time);
     double discountedStrike = strike * discount;
     double value = spot * n1 - discountedStrike * n2;
 
