@@ -21,8 +21,9 @@ public record Function(String name, List<Var> params, Block body) {
     return body.results();
   }
 
-  /** The same function with another body. */
+  /** The same function with another body; the same object if the body is the same. */
+  @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
   public Function withBody(Block newBody) {
-    return new Function(name, params, newBody);
+    return newBody == body ? this : new Function(name, params, newBody);
   }
 }

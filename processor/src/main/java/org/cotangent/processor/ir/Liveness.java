@@ -3,11 +3,9 @@ package org.cotangent.processor.ir;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,19 +22,54 @@ import org.cotangent.processor.ir.Statement.Loop;
  */
 final class Liveness {
 
-  /** Where a statement stands: the statement around it, null at the top. */
-  private final IdentityHashMap<Statement, Statement> around = new IdentityHashMap<>();
+  /** A statement in its place, and whether it is needed. */
+  static final class Node {
+    private final Statement statement;
+    private final Node around;
+    private final List<List<Node>> blocks;
+    private boolean isLive;
 
-  private final Map<Var, Statement> definers = new HashMap<>();
-  private final Map<Var, Integer> positions = new HashMap<>();
-  private final Map<Var, List<Statement>> effects = new HashMap<>();
+    private Node(Statement statement, Node around, int blocks) {
+      this.statement = statement;
+      this.around = around;
+      this.blocks = blocks == 0 ? List.of() : new ArrayList<>(blocks);
+    }
+
+    Statement statement() {
+      return statement;
+    }
+
+    boolean isLive() {
+      return isLive;
+    }
+
+    /** The nodes of a block inside the statement. */
+    List<Node> block(int index) {
+      return blocks.get(index);
+    }
+  }
+
+  /** Where a variable is defined, and as which of several; whether it is needed. */
+  private static final class Definition {
+    private final Node node;
+    private final int index;
+    private boolean isLive;
+
+    Definition(Node node, int index) {
+      this.node = node;
+      this.index = index;
+    }
+  }
+
+  private final Map<Var, Definition> definitions = new HashMap<>();
+  private final Map<Var, List<Node>> effects = new HashMap<>();
   private final Regions regions;
   private final Predicate<Statement> ignored;
+  private final List<Node> nodes;
 
-  private final Set<Var> liveVars = new HashSet<>();
-  private final Set<Statement> live = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Var> liveRegions = new HashSet<>();
-  private final Deque<Var> pending = new ArrayDeque<>();
+  private final Deque<Definition> pending = new ArrayDeque<>();
+  private final Deque<Var> pendingRegions = new ArrayDeque<>();
 
   /**
    * @param needed values that are needed, whatever else is
@@ -51,67 +84,92 @@ final class Liveness {
       Predicate<Statement> ignored) {
     this.regions = regions;
     this.ignored = ignored;
-    enter(statements, null);
-    mark(needed);
+    List<Node> rooted = new ArrayList<>();
+    nodes = enter(statements, null, roots, rooted);
+    needed.forEach(this::mark);
     needed.forEach(this::markMemory);
-    for (Statement statement : List.copyOf(around.keySet())) {
-      if (roots.test(statement)) {
-        mark(statement);
+    rooted.forEach(this::mark);
+    while (!pending.isEmpty() || !pendingRegions.isEmpty()) {
+      if (pending.isEmpty()) {
+        effects.getOrDefault(pendingRegions.pop(), List.of()).forEach(this::mark);
+      } else {
+        propagate(pending.pop());
       }
     }
-    while (!pending.isEmpty()) {
-      propagate(pending.pop());
-    }
   }
 
+  /** The nodes of the statements. */
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Whether a variable that the statements define is needed. */
   boolean isLive(Var variable) {
-    return liveVars.contains(variable);
+    Definition definition = definitions.get(variable);
+    return definition != null && definition.isLive;
   }
 
-  boolean isLive(Statement statement) {
-    return live.contains(statement);
-  }
-
-  private void enter(List<Statement> statements, Statement parent) {
+  private List<Node> enter(
+      List<Statement> statements, Node parent, Predicate<Statement> roots, List<Node> rooted) {
+    List<Node> entered = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
-      around.put(statement, parent);
-      define(statement.definitions(), statement);
+      List<Block> blocks = statement.blocks();
+      Node node = new Node(statement, parent, blocks.size());
+      entered.add(node);
+      if (roots.test(statement)) {
+        rooted.add(node);
+      }
+      define(statement.definitions(), node);
       if (statement instanceof Loop loop) {
-        define(loop.params(), loop);
+        define(loop.params(), node);
       }
       Value target = Regions.target(statement);
       if (target != null && !ignored.test(statement)) {
-        effects.computeIfAbsent(regions.of(target), key -> new ArrayList<>()).add(statement);
+        effects.computeIfAbsent(regions.of(target), key -> new ArrayList<>()).add(node);
       }
-      statement.blocks().forEach(block -> enter(block.statements(), statement));
+      for (Block block : blocks) {
+        node.blocks.add(enter(block.statements(), node, roots, rooted));
+      }
     }
+    return entered;
   }
 
-  private void define(List<Var> vars, Statement statement) {
+  private void define(List<Var> vars, Node node) {
     for (int i = 0; i < vars.size(); i++) {
-      definers.put(vars.get(i), statement);
-      positions.put(vars.get(i), i);
+      definitions.put(vars.get(i), new Definition(node, i));
     }
   }
 
-  private void mark(Collection<? extends Value> values) {
-    values.forEach(this::mark);
+  private void mark(List<? extends Value> values) {
+    for (int i = 0; i < values.size(); i++) {
+      mark(values.get(i));
+    }
   }
 
   private void mark(Value value) {
-    if (value instanceof Var variable && liveVars.add(variable)) {
-      pending.push(variable);
+    if (!(value instanceof Var variable)) {
+      return;
+    }
+    if (Regions.isMemory(variable.type())) {
+      markRegion(regions.of(variable));
+    }
+    Definition definition = definitions.get(variable);
+    if (definition != null && !definition.isLive) {
+      definition.isLive = true;
+      pending.push(definition);
     }
   }
 
   /**
    * Marks what it takes to run a statement; which of its results are needed is another question.
    */
-  private void mark(Statement statement) {
-    if (statement == null || !live.add(statement)) {
+  private void mark(Node node) {
+    if (node == null || node.isLive) {
       return;
     }
-    mark(around.get(statement));
+    node.isLive = true;
+    mark(node.around);
+    Statement statement = node.statement;
     if (statement instanceof Loop loop) {
       mark(loop.test().results());
       mark(loop.again());
@@ -121,10 +179,12 @@ final class Liveness {
     if (statement instanceof Let let && let.expression() instanceof Expression.Invoke invoke) {
       invoke.operands().forEach(this::markMemory);
     }
-    for (Block block : statement.blocks()) {
+    List<Block> blocks = statement.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
       // Without its last statement, such a block would have to yield something.
-      if (block.alwaysThrows()) {
-        mark(block.statements().get(block.statements().size() - 1));
+      if (blocks.get(i).alwaysThrows()) {
+        List<Node> inside = node.block(i);
+        mark(inside.get(inside.size() - 1));
       }
     }
   }
@@ -139,27 +199,23 @@ final class Liveness {
 
   private void markRegion(Var region) {
     if (liveRegions.add(region)) {
-      effects.getOrDefault(region, List.of()).forEach(this::mark);
+      pendingRegions.push(region);
     }
   }
 
-  private void propagate(Var variable) {
-    if (Regions.isMemory(variable.type())) {
-      markRegion(regions.of(variable));
-    }
-    Statement definer = definers.get(variable);
-    mark(definer);
-    int i = positions.getOrDefault(variable, -1);
+  private void propagate(Definition definition) {
+    mark(definition.node);
+    Statement definer = definition.node.statement;
     if (definer instanceof Branch branch) {
       for (Block block : branch.blocks()) {
         if (!block.alwaysThrows()) {
-          mark(block.results().get(i));
+          mark(block.results().get(definition.index));
         }
       }
     } else if (definer instanceof Loop loop) {
-      mark(loop.params().get(i));
-      mark(loop.inits().get(i));
-      mark(loop.next().get(i));
+      mark(loop.params().get(definition.index));
+      mark(loop.inits().get(definition.index));
+      mark(loop.next().get(definition.index));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.cotangent.processor.ir;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,20 +33,36 @@ public final class Regions {
   /** The regions of statements. */
   public static Regions of(List<Statement> statements) {
     Regions regions = new Regions();
-    Set<Var> outer = new HashSet<>(Uses.free(statements));
+    Set<Var> outer = new HashSet<>();
+    List<Var> targets = new ArrayList<>();
+    Set<Var> inner = new HashSet<>();
     Uses.forEachStatement(statements, statement -> {
       regions.relate(statement);
-      if (isForeign(statement)) {
-        outer.addAll(statement.definitions());
+      addMemory(statement.uses(), outer);
+      statement.blocks().forEach(block -> addMemory(block.results(), outer));
+      addMemory(statement.definitions(), isForeign(statement) ? outer : inner);
+      if (statement instanceof Loop loop) {
+        addMemory(loop.params(), inner);
       }
-    });
-    outer.forEach(regions::addForeign);
-    Uses.forEachStatement(statements, statement -> {
       if (target(statement) instanceof Var variable) {
-        regions.written.add(regions.find(variable));
+        targets.add(variable);
       }
     });
+    for (Var variable : outer) {
+      if (!inner.contains(variable)) {
+        regions.addForeign(variable);
+      }
+    }
+    targets.forEach(variable -> regions.written.add(regions.find(variable)));
     return regions;
+  }
+
+  private static void addMemory(List<? extends Value> values, Set<Var> result) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) instanceof Var variable && isMemory(variable.type())) {
+        result.add(variable);
+      }
+    }
   }
 
   /** The variable that stands for the region of an array or tape. */
@@ -94,8 +111,10 @@ public final class Regions {
   }
 
   private void relate(Statement statement) {
-    if (statement instanceof Let let && isMemory(let.target().type())) {
-      relate(let.target(), let.expression());
+    if (statement instanceof Let let) {
+      if (isMemory(let.target().type())) {
+        relate(let.target(), let.expression());
+      }
     } else if (statement instanceof Branch branch) {
       branch.blocks().forEach(block -> join(branch.results(), block.results()));
     } else if (statement instanceof Loop loop) {
@@ -187,14 +206,14 @@ public final class Regions {
 
   private Var find(Var variable) {
     Var root = variable;
-    while (parents.getOrDefault(root, root) != root) {
-      root = parents.get(root);
+    Var parent = parents.get(root);
+    while (parent != null) {
+      root = parent;
+      parent = parents.get(root);
     }
     Var current = variable;
     while (current != root) {
-      Var next = parents.getOrDefault(current, current);
-      parents.put(current, root);
-      current = next;
+      current = parents.put(current, root);
     }
     return root;
   }

@@ -2,6 +2,7 @@ package org.cotangent.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
@@ -48,6 +49,11 @@ public record Rewriter(
   /** Rewrites statements in order. */
   public List<Statement> all(List<Statement> statements) {
     return map(statements, this::of);
+  }
+
+  /** Rewrites operands. */
+  public List<Value> values(List<Value> operands) {
+    return map(operands, values);
   }
 
   /** Rewrites the statements of a block, then its results. */
@@ -110,54 +116,56 @@ public record Rewriter(
 
   @Override
   public Statement store(Store store) {
-    List<Value> uses = map(store.uses(), values);
-    return new Store(uses.get(0), uses.get(1), uses.get(2), origins.apply(store.origin()));
+    return rebuilt(store, (u, origin) -> new Store(u.get(0), u.get(1), u.get(2), origin));
   }
 
   @Override
   public Statement accumulate(Accumulate add) {
-    List<Value> uses = map(add.uses(), values);
-    return new Accumulate(uses.get(0), uses.get(1), uses.get(2), origins.apply(add.origin()));
+    return rebuilt(add, (u, origin) -> new Accumulate(u.get(0), u.get(1), u.get(2), origin));
   }
 
   @Override
   public Statement copy(Copy copy) {
-    List<Value> uses = map(copy.uses(), values);
-    return new Copy(
-        uses.get(0),
-        uses.get(1),
-        uses.get(2),
-        uses.get(3),
-        uses.get(4),
-        origins.apply(copy.origin()));
+    return rebuilt(
+        copy,
+        (u, origin) -> new Copy(u.get(0), u.get(1), u.get(2), u.get(3), u.get(4), origin));
   }
 
   @Override
   public Statement fill(Fill fill) {
-    List<Value> uses = map(fill.uses(), values);
-    return new Fill(
-        uses.get(0), uses.get(1), uses.get(2), uses.get(3), origins.apply(fill.origin()));
+    return rebuilt(fill, (u, origin) -> new Fill(u.get(0), u.get(1), u.get(2), u.get(3), origin));
   }
 
   @Override
   public Statement push(Push push) {
-    List<Value> uses = map(push.uses(), values);
-    return new Push(uses.get(0), uses.get(1), origins.apply(push.origin()));
+    return rebuilt(push, (u, origin) -> new Push(u.get(0), u.get(1), origin));
   }
 
   @Override
   public Statement raise(Throw raise) {
-    return new Throw(values.apply(raise.exception()), origins.apply(raise.origin()));
+    return rebuilt(raise, (u, origin) -> new Throw(u.get(0), origin));
+  }
+
+  /** Rewrites a statement that consists of operands. */
+  private Statement rebuilt(Statement statement, BiFunction<List<Value>, Origin, Statement> make) {
+    List<Value> old = statement.uses();
+    List<Value> uses = map(old, values);
+    Origin origin = origins.apply(statement.origin());
+    return uses == old && origin == statement.origin() ? statement : make.apply(uses, origin);
   }
 
   private static <T> List<T> map(List<T> list, UnaryOperator<T> change) {
-    List<T> result = new ArrayList<>(list.size());
-    boolean same = true;
-    for (T element : list) {
+    List<T> result = list;
+    for (int i = 0; i < list.size(); i++) {
+      T element = list.get(i);
       T changed = change.apply(element);
-      same &= changed == element;
-      result.add(changed);
+      if (changed != element && result == list) {
+        result = new ArrayList<>(list);
+      }
+      if (result != list) {
+        result.set(i, changed);
+      }
     }
-    return same ? list : result;
+    return result;
   }
 }

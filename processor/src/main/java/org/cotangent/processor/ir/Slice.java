@@ -1,11 +1,12 @@
 package org.cotangent.processor.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import org.cotangent.processor.ir.Liveness.Node;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Loop;
 
@@ -36,13 +37,25 @@ public final class Slice {
    */
   public static List<Statement> slice(
       List<Statement> statements, Collection<? extends Value> needed, Predicate<Statement> roots) {
-    return slice(statements, needed, roots, Regions.of(statements), statement -> false);
+    return slice(statements, needed, roots, Regions.of(statements));
   }
 
   /**
    * The statements that compute the needed values, and those that are roots.
    *
-   * @param roots statements to keep in any case
+   * @param regions the regions of the statements
+   */
+  public static List<Statement> slice(
+      List<Statement> statements,
+      Collection<? extends Value> needed,
+      Predicate<Statement> roots,
+      Regions regions) {
+    return slice(statements, needed, roots, regions, statement -> false);
+  }
+
+  /**
+   * The statements that compute the needed values, and those that are roots.
+   *
    * @param regions which variables share memory, with what is known beyond the statements
    * @param ignored effects on memory to leave out, unless they are roots
    */
@@ -53,46 +66,52 @@ public final class Slice {
       Regions regions,
       Predicate<Statement> ignored) {
     Liveness liveness = new Liveness(statements, needed, roots, regions, ignored);
-    return new Slice(liveness).keep(statements);
+    return new Slice(liveness).keep(statements, liveness.nodes());
   }
 
-  private List<Statement> keep(List<Statement> statements) {
-    List<Statement> result = new ArrayList<>();
-    for (Statement statement : statements) {
-      if (liveness.isLive(statement)) {
-        result.add(keep(statement));
+  private List<Statement> keep(List<Statement> statements, List<Node> nodes) {
+    List<Statement> result = new ArrayList<>(nodes.size());
+    boolean same = true;
+    for (Node node : nodes) {
+      Statement kept = node.isLive() ? keep(node) : null;
+      same &= kept == node.statement();
+      if (kept != null) {
+        result.add(kept);
       }
     }
-    return result.size() == statements.size() && same(result, statements) ? statements : result;
+    return same ? statements : result;
   }
 
-  private Statement keep(Statement statement) {
-    if (statement instanceof Branch branch) {
-      return keep(branch);
+  private Statement keep(Node node) {
+    if (node.statement() instanceof Branch branch) {
+      return keep(branch, node);
     }
-    return statement instanceof Loop loop ? keep(loop) : statement;
+    return node.statement() instanceof Loop loop ? keep(loop, node) : node.statement();
   }
 
-  private Branch keep(Branch branch) {
+  private Branch keep(Branch branch, Node node) {
     int[] kept = kept(branch.results());
     List<Var> results = pick(branch.results(), kept);
     List<Block> bodies = new ArrayList<>();
-    for (Block body : branch.blocks()) {
+    for (int i = 0; i < branch.arms().size(); i++) {
+      Block body = branch.arms().get(i).body();
       List<Value> yields = body.alwaysThrows() ? zeros(results) : pick(body.results(), kept);
-      bodies.add(block(body, keep(body.statements()), yields));
+      bodies.add(block(body, keep(body.statements(), node.block(i)), yields));
     }
     return same(bodies, branch.blocks()) && kept.length == branch.results().size()
         ? branch
         : branch.with(results, bodies);
   }
 
-  private Loop keep(Loop loop) {
+  private Loop keep(Loop loop, Node node) {
     int[] kept = kept(loop.params());
     List<Value> yields = new ArrayList<>();
     yields.add(loop.again());
     yields.addAll(pick(loop.next(), kept));
-    Block test = block(loop.test(), keep(loop.test().statements()), loop.test().results());
-    Block body = block(loop.body(), keep(loop.body().statements()), yields);
+    List<Statement> ofTest = keep(loop.test().statements(), node.block(0));
+    List<Statement> ofBody = keep(loop.body().statements(), node.block(1));
+    Block test = block(loop.test(), ofTest, loop.test().results());
+    Block body = block(loop.body(), ofBody, yields);
     if (test == loop.test() && body == loop.body()) {
       return loop;
     }
@@ -102,13 +121,25 @@ public final class Slice {
   }
 
   private int[] kept(List<Var> vars) {
-    return IntStream.range(0, vars.size())
-        .filter(i -> liveness.isLive(vars.get(i)))
-        .toArray();
+    int[] kept = new int[vars.size()];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (liveness.isLive(vars.get(i))) {
+        kept[count++] = i;
+      }
+    }
+    return Arrays.copyOf(kept, count);
   }
 
   private static <T> List<T> pick(List<T> list, int[] indices) {
-    return IntStream.of(indices).mapToObj(list::get).toList();
+    if (indices.length == list.size()) {
+      return list;
+    }
+    List<T> result = new ArrayList<>(indices.length);
+    for (int index : indices) {
+      result.add(list.get(index));
+    }
+    return result;
   }
 
   private static List<Value> zeros(List<Var> results) {
@@ -122,6 +153,11 @@ public final class Slice {
   }
 
   private static <T> boolean same(List<T> a, List<T> b) {
-    return IntStream.range(0, a.size()).allMatch(i -> a.get(i) == b.get(i));
+    for (int i = 0; i < a.size(); i++) {
+      if (a.get(i) != b.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -76,7 +76,11 @@ public sealed interface Statement {
 
     @Override
     public List<Block> blocks() {
-      return arms.stream().map(Arm::body).toList();
+      Block[] bodies = new Block[arms.size()];
+      for (int i = 0; i < bodies.length; i++) {
+        bodies[i] = arms.get(i).body();
+      }
+      return List.of(bodies);
     }
 
     /** The same choice with other bodies and results. */

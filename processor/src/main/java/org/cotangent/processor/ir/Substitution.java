@@ -13,8 +13,10 @@ public record Substitution(Map<Var, ? extends Value> map) {
   /** The value that stands for a value. */
   public Value of(Value value) {
     Value current = value;
-    while (current instanceof Var variable && map.containsKey(variable)) {
-      current = map.get(variable);
+    Value next = current instanceof Var ? map.get(current) : null;
+    while (next != null) {
+      current = next;
+      next = current instanceof Var ? map.get(current) : null;
     }
     return current;
   }

@@ -25,8 +25,8 @@ public final class RemoveDead {
   public static Function apply(Function function) {
     List<Statement> statements = function.body().statements();
     Regions regions = Regions.of(statements);
-    List<Statement> kept =
-        Slice.slice(statements, function.results(), statement -> mustStay(statement, regions));
+    List<Statement> kept = Slice.slice(
+        statements, function.results(), statement -> mustStay(statement, regions), regions);
     return kept == statements ? function : function.withBody(new Block(kept, function.results()));
   }
 
