@@ -35,9 +35,9 @@ final class FoldRules {
       Primitive.STOP_GRADIENT);
 
   static final List<Rule> ALL = List.of(
-      FoldRules::constants,
-      FoldRules::convertsToItself,
-      FoldRules::convertsBack,
+      Rule.ofAny(FoldRules::constants),
+      Rule.ofAny(FoldRules::convertsToItself),
+      Rule.ofAny(FoldRules::convertsBack),
       Rule.of(SELECT, FoldRules::select));
 
   private FoldRules() {}
@@ -46,22 +46,28 @@ final class FoldRules {
   private static Optional<Simpler> constants(Expression expression, Definitions definitions) {
     boolean folds = expression instanceof Convert
         || (expression instanceof Apply apply
-            && !MayThrow.test(apply)
             && (apply.primitive().form() == Primitive.Form.OPERATOR
                 || apply.primitive().form() == Primitive.Form.COMPARISON
                 || EXACT.contains(apply.primitive())));
-    boolean constant = expression.operands().stream()
-        .allMatch(v -> v instanceof Constant c
-            && c.value() != null
-            && c.type() instanceof ScalarType
-            && (c.label().isEmpty() || expression.type() == ScalarType.BOOLEAN));
-    if (!folds || !constant) {
+    if (!folds || !areConstant(expression.operands(), expression) || MayThrow.test(expression)) {
       return Optional.empty();
     }
     Object result = compute(expression);
     boolean finite = !(result instanceof Double || result instanceof Float)
         || Double.isFinite(((Number) result).doubleValue());
     return finite ? Simpler.to(new Constant(expression.type(), result, "")) : Optional.empty();
+  }
+
+  private static boolean areConstant(List<Value> operands, Expression expression) {
+    for (Value operand : operands) {
+      if (!(operand instanceof Constant constant)
+          || constant.value() == null
+          || !(constant.type() instanceof ScalarType)
+          || !(constant.label().isEmpty() || expression.type() == ScalarType.BOOLEAN)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Object compute(Expression expression) {

@@ -1,15 +1,17 @@
 package org.cotangent.processor.optimize;
 
-import java.util.List;
 import java.util.Optional;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
 
-/** A simplification of a single expression; empty where it does not apply. */
-@FunctionalInterface
-interface Rule {
+/**
+ * A simplification of a single expression; empty where it does not apply.
+ *
+ * @param primitive the primitive to whose applications the rule is limited, if it is
+ */
+record Rule(Optional<Primitive> primitive, OnExpression rewriting) {
 
   /** Something equal and simpler: a value that is there already, or else an expression. */
   record Simpler(Optional<Value> value, Optional<Expression> expression) {
@@ -26,7 +28,11 @@ interface Rule {
     }
   }
 
-  Optional<Simpler> on(Expression expression, Definitions definitions);
+  /** A simplification of any expression. */
+  @FunctionalInterface
+  interface OnExpression {
+    Optional<Simpler> on(Expression expression, Definitions definitions);
+  }
 
   /** A simplification of one primitive. */
   @FunctionalInterface
@@ -34,12 +40,16 @@ interface Rule {
     Optional<Simpler> on(Apply apply, Definitions definitions);
   }
 
+  /** A rule that looks at each expression. */
+  static Rule ofAny(OnExpression rule) {
+    return new Rule(Optional.empty(), rule);
+  }
+
   /** The rule that applies to one primitive only. */
   static Rule of(Primitive primitive, OnApply rule) {
-    return (expression, definitions) ->
-        expression instanceof Apply apply && apply.primitive() == primitive
-            ? rule.on(apply, definitions)
-            : Optional.empty();
+    return new Rule(
+        Optional.of(primitive),
+        (expression, definitions) -> rule.on((Apply) expression, definitions));
   }
 
   /** The rule that applies to one primitive of an adjoint only. */
@@ -48,18 +58,5 @@ interface Rule {
         primitive,
         (apply, definitions) ->
             definitions.adjoint() ? rule.on(apply, definitions) : Optional.empty());
-  }
-
-  /** The first of the rules that applies. */
-  static Rule first(List<Rule> rules) {
-    return (expression, definitions) -> {
-      for (Rule rule : rules) {
-        Optional<Simpler> result = rule.on(expression, definitions);
-        if (result.isPresent()) {
-          return result;
-        }
-      }
-      return Optional.empty();
-    };
   }
 }

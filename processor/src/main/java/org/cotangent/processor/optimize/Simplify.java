@@ -26,7 +26,7 @@ import org.cotangent.processor.ir.Var;
  */
 public final class Simplify {
 
-  private static final Rule RULES = Rule.first(Stream.of(
+  private static final Rules RULES = new Rules(Stream.of(
           FoldRules.ALL,
           SignRules.ALL,
           LogicRules.ALL,
@@ -58,10 +58,13 @@ public final class Simplify {
   }
 
   private Block block(Block block) {
-    List<Statement> result = new ArrayList<>();
-    block.statements().forEach(statement -> add(statement, result));
-    List<Value> results = block.results().stream().map(substitution::of).toList();
-    boolean same = result.equals(block.statements()) && results.equals(block.results());
+    List<Statement> result = new ArrayList<>(block.statements().size());
+    for (Statement statement : block.statements()) {
+      add(statement, result);
+    }
+    List<Value> results = operands.values(block.results());
+    boolean same =
+        Blocks.isSame(result, block.statements()) && Blocks.isSame(results, block.results());
     return same ? block : new Block(result, results);
   }
 
