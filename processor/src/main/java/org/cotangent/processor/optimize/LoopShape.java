@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class LoopShape {
 
+  private static final Numbers.Key PARAM = new Numbers.Key(-1);
+
   private final Numbers numbers;
   private final int start;
   private final Map<Integer, int[]> carried;
@@ -25,7 +27,9 @@ final class LoopShape {
    */
   private final Map<Integer, Integer> parts = new HashMap<>();
 
-  private final List<Object> nodes = new ArrayList<>();
+  /** The parts that vary: an operation on parts each, or one of the {@link #PARAM params}. */
+  private final List<Numbers.Key> nodes = new ArrayList<>();
+
   private final List<Integer> leaves = new ArrayList<>();
   private final Deque<Integer> open = new ArrayDeque<>();
 
@@ -38,10 +42,18 @@ final class LoopShape {
     this.start = start;
     this.carried = carried;
     for (int n = start; n < numbers.size(); n++) {
-      Numbers.Key key = numbers.key(n);
-      boolean varies = key != null && key.children().stream().anyMatch(variant::get);
-      variant.set(n, varies || carried.containsKey(n));
+      variant.set(n, carried.containsKey(n) || hasVariantOperand(numbers.key(n)));
     }
+  }
+
+  private boolean hasVariantOperand(Numbers.Key key) {
+    int size = key == null ? 0 : key.size();
+    for (int i = 0; i < size; i++) {
+      if (variant.get(key.child(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The operation and operands that give the final value of the param with this number. */
@@ -49,14 +61,15 @@ final class LoopShape {
     parts.clear();
     nodes.clear();
     leaves.clear();
-    List<Object> roots = new ArrayList<>(List.of(part(test), part(again), part(param)));
+    List<Integer> roots = new ArrayList<>(List.of(part(test), part(again), part(param)));
     while (!open.isEmpty()) {
       int[] values = carried.get(open.remove());
       roots.add(part(values[0]));
       roots.add(part(values[1]));
     }
+    Object operation = List.of("loop", List.copyOf(nodes), roots);
     return new Numbers.Key(
-        List.of("loop", List.copyOf(nodes), List.copyOf(roots)), List.copyOf(leaves));
+        numbers.operation(operation), leaves.stream().mapToInt(leaf -> leaf).toArray());
   }
 
   /** The part that a number is; describes it, its operands first, if that was not done before. */
@@ -73,7 +86,7 @@ final class LoopShape {
       } else if (carried.containsKey(n)) {
         open.add(n);
         parts.put(n, nodes.size());
-        nodes.add("param");
+        nodes.add(PARAM);
       } else {
         describe(n, stack);
       }
@@ -84,16 +97,19 @@ final class LoopShape {
   private void describe(int n, Deque<Integer> stack) {
     Numbers.Key key = numbers.key(n);
     boolean complete = true;
-    for (int i = key.children().size() - 1; i >= 0; i--) {
-      if (!parts.containsKey(key.children().get(i))) {
-        stack.push(key.children().get(i));
+    for (int i = key.size() - 1; i >= 0; i--) {
+      if (!parts.containsKey(key.child(i))) {
+        stack.push(key.child(i));
         complete = false;
       }
     }
     if (complete) {
+      int[] children = new int[key.size()];
+      for (int i = 0; i < children.length; i++) {
+        children[i] = parts.get(key.child(i));
+      }
       parts.put(n, nodes.size());
-      nodes.add(new Numbers.Key(
-          key.operation(), key.children().stream().map(parts::get).toList()));
+      nodes.add(new Numbers.Key(key.operation(), children));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.cotangent.processor.optimize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
-import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
@@ -32,20 +32,22 @@ final class Numbering {
 
   private static final int MAX_ROUNDS = 4;
 
+  private final Function function;
   private final Map<Var, Integer> numberOf = new HashMap<>();
-  private final Map<Integer, Constant> constants = new HashMap<>();
   private final Numbers numbers = new Numbers();
   private final Operation operations;
-  private final CarriedGuess guess;
+  private CarriedGuess guess;
 
-  private Numbering(Operation operations, CarriedGuess guess) {
-    this.operations = operations;
-    this.guess = guess;
+  /** What was found of each loop that has been numbered, for when a loop around it is refined. */
+  private final Map<Loop, List<Integer>> known = new IdentityHashMap<>();
+
+  private Numbering(Function function) {
+    this.function = function;
+    this.operations = new Operation(function.body().statements());
   }
 
   static Numbering of(Function function) {
-    Regions regions = Regions.of(function.body().statements());
-    Numbering numbering = new Numbering(new Operation(regions), CarriedGuess.of(function));
+    Numbering numbering = new Numbering(function);
     function.params().forEach(param -> numbering.numberOf.put(param, numbering.numbers.fresh()));
     numbering.number(function.body());
     return numbering;
@@ -54,16 +56,27 @@ final class Numbering {
   /** The number of a value. */
   int of(Value value) {
     if (value instanceof Constant constant) {
-      int number = numbers.of(constant, List.of());
-      constants.putIfAbsent(number, constant);
-      return number;
+      return numbers.of(constant);
     }
-    return numberOf.computeIfAbsent((Var) value, variable -> numbers.fresh());
+    Integer number = numberOf.get(value);
+    if (number == null) {
+      number = numbers.fresh();
+      numberOf.put((Var) value, number);
+    }
+    return number;
   }
 
-  /** The constant with a number, if there is one. */
-  Optional<Constant> constant(int number) {
-    return Optional.ofNullable(constants.get(number));
+  private int[] of(List<Value> values) {
+    int[] result = new int[values.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = of(values.get(i));
+    }
+    return result;
+  }
+
+  /** The constant with a number, or null if there is none. */
+  Constant constant(int number) {
+    return numbers.operationOf(number) instanceof Constant constant ? constant : null;
   }
 
   private void number(Block block) {
@@ -83,17 +96,14 @@ final class Numbering {
     if (operation.isEmpty()) {
       return numbers.fresh();
     }
-    List<Integer> operands = expression.operands().stream().map(this::of).toList();
+    int[] operands = of(expression.operands());
     if (expression instanceof Apply apply) {
       // a > b is b < a.
       return switch (apply.primitive()) {
         case GREATER ->
-          numbers.of(
-              List.of(Primitive.LESS, apply.strict()), List.of(operands.get(1), operands.get(0)));
+          numbers.of(Operation.of(Primitive.LESS, apply.strict()), operands[1], operands[0]);
         case GREATER_EQUAL ->
-          numbers.of(
-              List.of(Primitive.LESS_EQUAL, apply.strict()),
-              List.of(operands.get(1), operands.get(0)));
+          numbers.of(Operation.of(Primitive.LESS_EQUAL, apply.strict()), operands[1], operands[0]);
         default -> numbers.of(apply.primitive(), operation.get(), operands);
       };
     }
@@ -101,28 +111,33 @@ final class Numbering {
   }
 
   private void number(Branch branch) {
-    branch.blocks().forEach(this::number);
     List<Object> labels = new ArrayList<>();
+    List<Block> yielding = new ArrayList<>();
     for (Arm arm : branch.arms()) {
-      labels.add(arm.body().alwaysThrows() ? "throws" : arm.labels());
+      number(arm.body());
+      boolean alwaysThrows = arm.body().alwaysThrows();
+      labels.add(alwaysThrows ? "throws" : arm.labels());
+      if (!alwaysThrows) {
+        yielding.add(arm.body());
+      }
     }
     for (int i = 0; i < branch.results().size(); i++) {
-      List<Integer> choices = new ArrayList<>();
-      for (Block body : branch.blocks()) {
-        if (!body.alwaysThrows()) {
-          choices.add(of(body.results().get(i)));
-        }
+      int[] choices = new int[yielding.size() + 1];
+      int different = 0;
+      for (int k = 0; k < yielding.size(); k++) {
+        choices[k] = of(yielding.get(k).results().get(i));
+        different |= choices[k] ^ choices[0];
       }
-      boolean same = choices.stream().distinct().count() == 1;
-      choices.add(of(branch.selector()));
+      choices[yielding.size()] = of(branch.selector());
+      boolean same = !yielding.isEmpty() && different == 0;
       numberOf.put(
           branch.results().get(i),
-          same ? choices.get(0) : numbers.of(List.of("branch", labels), choices));
+          same ? choices[0] : numbers.of(List.of("branch", labels), choices));
     }
   }
 
   private void number(Loop loop) {
-    List<Integer> inits = loop.inits().stream().map(this::of).toList();
+    int[] inits = of(loop.inits());
     // Params of one class are taken to be equal; those of class -1 keep their first value.
     List<Integer> classes = classes(loop, inits);
     int start = 0;
@@ -139,24 +154,40 @@ final class Numbering {
       number(loop.body());
       changed = round < MAX_ROUNDS && refine(loop, classes);
     }
+    known.put(loop, classes);
     finish(loop, inits, start);
   }
 
-  private List<Integer> classes(Loop loop, List<Integer> inits) {
+  /** At first, what looks alike; later, what turned out to be equal if more is around the loop. */
+  private List<Integer> classes(Loop loop, int[] inits) {
+    List<Integer> before = known.get(loop);
     Map<List<Object>, Integer> alike = new HashMap<>();
     List<Integer> classes = new ArrayList<>();
-    for (int i = 0; i < inits.size(); i++) {
-      List<Object> key = List.of(inits.get(i), guess.look(loop, i));
-      classes.add(guess.isUnchanged(loop, i) ? -1 : alike.computeIfAbsent(key, k -> alike.size()));
+    for (int i = 0; i < inits.length; i++) {
+      boolean isUnchanged = before == null ? guess().isUnchanged(loop, i) : before.get(i) < 0;
+      if (isUnchanged) {
+        classes.add(-1);
+      } else {
+        int look = before == null ? guess().look(loop, i) : before.get(i);
+        classes.add(alike.computeIfAbsent(List.of(inits[i], look), key -> alike.size()));
+      }
     }
     return classes;
   }
 
-  private void assume(Loop loop, List<Integer> inits, List<Integer> classes) {
+  /** The guess, made when first asked for: code without loops needs none. */
+  private CarriedGuess guess() {
+    if (guess == null) {
+      guess = CarriedGuess.of(function);
+    }
+    return guess;
+  }
+
+  private void assume(Loop loop, int[] inits, List<Integer> classes) {
     Map<Integer, Integer> shared = new HashMap<>();
     for (int i = 0; i < classes.size(); i++) {
       int number = classes.get(i) < 0
-          ? inits.get(i)
+          ? inits[i]
           : shared.computeIfAbsent(classes.get(i), c -> numbers.fresh());
       numberOf.put(loop.params().get(i), number);
     }
@@ -177,28 +208,24 @@ final class Numbering {
     return split.size() > before.size();
   }
 
-  private void finish(Loop loop, List<Integer> inits, int start) {
+  private void finish(Loop loop, int[] inits, int start) {
     Map<Integer, int[]> carried = new HashMap<>();
-    for (int i = 0; i < inits.size(); i++) {
+    for (int i = 0; i < inits.length; i++) {
       int param = of(loop.params().get(i));
       if (param >= start) {
-        carried.put(param, new int[] {inits.get(i), of(loop.next().get(i))});
+        carried.put(param, new int[] {inits[i], of(loop.next().get(i))});
       }
     }
     LoopShape shape = new LoopShape(numbers, start, carried);
     Map<Integer, Integer> finals = new HashMap<>();
     int test =
         loop.test().alwaysThrows() ? numbers.fresh() : of(loop.test().results().get(0));
-    for (int i = 0; i < inits.size(); i++) {
+    for (int i = 0; i < inits.length; i++) {
       int param = of(loop.params().get(i));
       int result = carried.containsKey(param)
-          ? finals.computeIfAbsent(param, p -> number(shape.of(p, test, of(loop.again()))))
+          ? finals.computeIfAbsent(param, p -> numbers.of(shape.of(p, test, of(loop.again()))))
           : param;
       numberOf.put(loop.results().get(i), result);
     }
-  }
-
-  private int number(Numbers.Key key) {
-    return numbers.of(key.operation(), key.children());
   }
 }

@@ -17,19 +17,34 @@ import org.cotangent.processor.ir.Expression.NewTape;
 import org.cotangent.processor.ir.Expression.Pop;
 import org.cotangent.processor.ir.Expression.StaticField;
 import org.cotangent.processor.ir.ExpressionCases;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
 
 /**
  * What an expression does, apart from its operands: two expressions of equal operations on equal
  * operands have equal values, whenever they are evaluated. Empty for an expression that gives
  * something new each time.
  */
-record Operation(Regions regions) implements ExpressionCases<Optional<Object>> {
+final class Operation implements ExpressionCases<Optional<Object>> {
+
+  private final List<Statement> statements;
+  private Regions regions;
+
+  /** @param statements all the statements that may write to memory */
+  Operation(List<Statement> statements) {
+    this.statements = statements;
+  }
+
+  /** What a primitive does. */
+  static Object of(Primitive primitive, boolean strict) {
+    return strict ? List.of(primitive, strict) : primitive;
+  }
 
   @Override
   public Optional<Object> apply(Apply apply) {
-    return Optional.of(List.of(apply.primitive(), apply.strict()));
+    return Optional.of(of(apply.primitive(), apply.strict()));
   }
 
   @Override
@@ -39,7 +54,15 @@ record Operation(Regions regions) implements ExpressionCases<Optional<Object>> {
 
   @Override
   public Optional<Object> load(Load load) {
-    return regions.isWritten(load.array()) ? Optional.empty() : Optional.of("load");
+    return regions().isWritten(load.array()) ? Optional.empty() : Optional.of("load");
+  }
+
+  /** The regions, found when first asked for: code without arrays needs none. */
+  private Regions regions() {
+    if (regions == null) {
+      regions = Regions.of(statements);
+    }
+    return regions;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Function;
@@ -44,8 +45,7 @@ public final class ShareCommon {
   /** Shares what a function computes several times. */
   public static Function apply(Function function) {
     ShareCommon pass = new ShareCommon(Numbering.of(function));
-    Block body = pass.promote(pass.scope(function.params(), function.body()));
-    return function.body().equals(body) ? function : function.withBody(body);
+    return function.withBody(pass.promote(pass.scope(function.params(), function.body())));
   }
 
   private Block scope(List<Var> params, Block block) {
@@ -57,32 +57,41 @@ public final class ShareCommon {
   }
 
   private Block inScope(Block block) {
-    List<Statement> statements = new ArrayList<>();
+    List<Statement> statements = new ArrayList<>(block.statements().size());
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let) {
         if (define(let.target(), let.origin().role())) {
-          statements.add(
-              new Let(let.target(), operands.expression(let.expression()), let.origin()));
+          statements.add(operands.of(let));
         }
       } else {
         statements.add(share(statement));
         statement.definitions().forEach(v -> define(v, statement.origin().role()));
       }
     }
-    return new Block(statements, block.results().stream().map(this::shared).toList());
+    List<Value> results = operands.values(block.results());
+    boolean same = Blocks.isSame(statements, block.statements()) && results == block.results();
+    return same ? block : new Block(statements, results);
   }
 
   private Statement share(Statement statement) {
     if (statement instanceof Branch branch) {
-      List<Arm> arms = branch.arms().stream().map(arm -> arm(branch, arm)).toList();
-      return new Branch(branch.results(), shared(branch.selector()), arms, branch.origin());
+      return share(branch);
     } else if (statement instanceof Loop loop) {
-      List<Value> inits = loop.inits().stream().map(this::shared).toList();
-      Block test = scope(loop.params(), loop.test());
-      Block body = scope(loop.params(), loop.body());
-      return new Loop(loop.results(), loop.params(), inits, test, body, loop.origin());
+      UnaryOperator<Block> inLoop = block -> scope(loop.params(), block);
+      return new Rewriter(this::shared, v -> v, inLoop, origin -> origin).loop(loop);
     }
     return operands.of(statement);
+  }
+
+  private Statement share(Branch branch) {
+    Value selector = shared(branch.selector());
+    List<Arm> arms = new ArrayList<>(branch.arms().size());
+    for (Arm arm : branch.arms()) {
+      arms.add(arm(branch, arm));
+    }
+    return selector == branch.selector() && Blocks.isSame(arms, branch.arms())
+        ? branch
+        : new Branch(branch.results(), selector, arms, branch.origin());
   }
 
   private Arm arm(Branch branch, Arm arm) {
@@ -103,13 +112,13 @@ public final class ShareCommon {
     } else {
       visible.put(selector, before);
     }
-    return new Arm(arm.labels(), body);
+    return body == arm.body() ? arm : new Arm(arm.labels(), body);
   }
 
   /** Makes a variable visible, unless an equal value is already. */
   private boolean define(Var variable, Role role) {
     int number = numbering.of(variable);
-    if (numbering.constant(number).isPresent()) {
+    if (numbering.constant(number) != null) {
       return false;
     }
     Value before = visible.putIfAbsent(number, variable);
@@ -159,7 +168,7 @@ public final class ShareCommon {
       return value;
     }
     int number = numbering.of(value);
-    Value constant = numbering.constant(number).orElse(null);
+    Value constant = numbering.constant(number);
     return constant != null ? constant : visible.getOrDefault(number, value);
   }
 }
