@@ -58,7 +58,7 @@ public final class Passes {
 
   /** Cleans a function that was read, before it is differentiated. */
   public static Function prepare(Function function) {
-    return untilNothingChanges(CLEANING, function);
+    return clean(function);
   }
 
   /**
@@ -67,19 +67,19 @@ public final class Passes {
    * @param dump is told the name of each pass and what came out of it
    */
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
-    Function current = untilNothingChanges(CLEANING, HoistLengths.apply(function));
+    Function current = clean(HoistLengths.apply(function));
     dump.accept("clean", current);
     boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {
       Function before = current;
       current = pass.transformation().apply(current);
-      if (!current.body().equals(before.body())) {
+      if (current != before) {
         current = once(CLEANING, current);
         isClean = false;
       }
       dump.accept(pass.name(), current);
     }
-    Function clean = isClean ? current : untilNothingChanges(CLEANING, current);
+    Function clean = isClean ? current : clean(current);
     return CallsFirst.apply(DropNullChecks.apply(clean));
   }
 
@@ -91,14 +91,14 @@ public final class Passes {
     return current;
   }
 
-  private static Function untilNothingChanges(List<Pass> passes, Function function) {
+  /** Cleans until each pass has left alone what the others made of its result. */
+  private static Function clean(Function function) {
     Function current = function;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    int settled = 0;
+    for (int i = 0; settled < CLEANING.size() && i < MAX_ROUNDS * CLEANING.size(); i++) {
       Function before = current;
-      current = once(passes, current);
-      if (current.body().equals(before.body())) {
-        break;
-      }
+      current = CLEANING.get(i % CLEANING.size()).transformation().apply(current);
+      settled = current == before ? settled + 1 : 1;
     }
     return current;
   }
