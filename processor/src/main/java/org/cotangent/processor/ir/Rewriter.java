@@ -127,8 +127,7 @@ public record Rewriter(
   @Override
   public Statement copy(Copy copy) {
     return rebuilt(
-        copy,
-        (u, origin) -> new Copy(u.get(0), u.get(1), u.get(2), u.get(3), u.get(4), origin));
+        copy, (u, origin) -> new Copy(u.get(0), u.get(1), u.get(2), u.get(3), u.get(4), origin));
   }
 
   @Override

@@ -126,6 +126,14 @@ public sealed interface Statement {
       inits = List.copyOf(inits);
     }
 
+    /** The same loop over other blocks; the same object if they are the same. */
+    @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
+    public Loop with(Block newTest, Block newBody) {
+      return newTest == test && newBody == body
+          ? this
+          : new Loop(results, params, inits, newTest, newBody, origin);
+    }
+
     /**
      * Whether to go on after an iteration; {@link Constant#TRUE} where only the test ends the loop.
      */

@@ -45,6 +45,7 @@ public final class HoistInvariants {
   private final Map<Value, Value> inBounds = new HashMap<>();
 
   private final Regions regions;
+  private final Rewriter insideBlocks = Rewriter.ofBlocks(this::block);
 
   private HoistInvariants(Function function) {
     regions = Regions.of(function.body().statements());
@@ -69,10 +70,10 @@ public final class HoistInvariants {
         statements.addAll(moved);
         statements.add(without(inner, new HashSet<>(moved)));
       } else {
-        statements.add(Rewriter.ofBlocks(this::block).of(statement));
+        statements.add(insideBlocks.of(statement));
       }
     }
-    return new Block(statements, block.results());
+    return Blocks.with(block, statements);
   }
 
   private Loop inside(Loop loop) {
@@ -80,8 +81,7 @@ public final class HoistInvariants {
     Optional<Counting> counting = Counting.of(loop);
     Optional<Value> array = counting.flatMap(this::arrayThatBounds);
     array.ifPresent(a -> inBounds.put(loop.params().get(counting.get().index()), a));
-    Block body = block(loop.body());
-    return new Loop(loop.results(), loop.params(), loop.inits(), test, body, loop.origin());
+    return loop.with(test, block(loop.body()));
   }
 
   /** The array, if there is one, whose indices the counter goes through. */
@@ -157,9 +157,7 @@ public final class HoistInvariants {
     if (moved.isEmpty()) {
       return loop;
     }
-    Block test = without(loop.test(), moved);
-    Block body = without(loop.body(), moved);
-    return new Loop(loop.results(), loop.params(), loop.inits(), test, body, loop.origin());
+    return loop.with(without(loop.test(), moved), without(loop.body(), moved));
   }
 
   private static Block without(Block block, Set<Let> moved) {

@@ -34,6 +34,7 @@ import org.cotangent.processor.ir.Var;
 public final class MergeUpdates {
 
   private final Regions regions;
+  private final Rewriter insideBlocks = Rewriter.ofBlocks(this::block);
 
   private MergeUpdates(Regions regions) {
     this.regions = regions;
@@ -51,10 +52,10 @@ public final class MergeUpdates {
       if (statement instanceof Loop loop) {
         addLoop(loop, statements);
       } else {
-        statements.add(Rewriter.ofBlocks(this::block).of(statement));
+        statements.add(insideBlocks.of(statement));
       }
     }
-    return new Block(merge(statements), block.results());
+    return Blocks.with(block, merge(statements));
   }
 
   /** Appends a loop, and after it the additions that it leaves to be made. */
@@ -68,7 +69,7 @@ public final class MergeUpdates {
       current = carrier.through(current, Constant.zero(element.type()), sum);
       after.addAll(addition(element, sum, entry.getValue(), result));
     }
-    result.add(Rewriter.ofBlocks(this::block).of(current));
+    result.add(insideBlocks.of(current));
     result.addAll(after);
   }
 
