@@ -2,11 +2,11 @@ import java.time.Duration;
 import org.cotangent.Differentiable;
 
 final class Tables {
-    static final double[] WEIGHTS = {1, 2, 3};
     static final Duration STEP = Duration.ofSeconds(1);
+    static final Duration[] STEPS = {STEP};
 
     @Differentiable
     static double f(double x) {
-        return x * WEIGHTS[0] + Tables.STEP.hashCode(); // error: CT112 at 20 // error: CT206 at 44
+        return x * STEPS.length + Tables.STEP.hashCode(); // error: CT112 at 20 // error: CT206 at 46
     }
 }

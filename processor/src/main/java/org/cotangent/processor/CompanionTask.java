@@ -10,6 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.cotangent.processor.check.ActivityCheck;
+import org.cotangent.processor.check.WriteCheck;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.emit.CompanionWriter;
 import org.cotangent.processor.frontend.ClassReader;
@@ -80,7 +81,10 @@ final class CompanionTask {
 
   private boolean derive(ReadMethod read, List<Gradient> gradients) {
     try {
-      ActivityCheck.check(read.method(), read.reporter());
+      WriteCheck.check(read.method(), read.reporter());
+      if (!read.reporter().hasErrors()) {
+        ActivityCheck.check(read.method(), read.reporter());
+      }
       if (!read.reporter().hasErrors()) {
         gradients.add(Derivation.gradient(read.method(), dump(read.method().name())));
       }

@@ -19,11 +19,6 @@ public enum Diagnostic {
       ERROR,
       "%s is not part of the Java that can be differentiated here; move it to the caller, and keep to"
           + " declarations, assignments, if, loops, switch, return, throw and assert"),
-  ARRAY_CREATION(
-      103,
-      ERROR,
-      "%s makes an array inside a differentiated method, which cannot be differentiated yet; keep the elements in"
-          + " local variables, or let the caller pass the array as a parameter"),
   METHOD_CALL(
       104,
       ERROR,
@@ -65,7 +60,7 @@ public enum Diagnostic {
   CONSTANT_OBJECT(
       112,
       ERROR,
-      "the constant %s is not a number, boolean, string or enum constant, so that it cannot be read here yet;"
+      "the constant %s is no number, boolean, string, enum constant or array of those, so that it cannot be read here yet;"
           + " pass it as a parameter"),
   PRIVATE_CONSTANT(
       113,
@@ -81,6 +76,11 @@ public enum Diagnostic {
       ERROR,
       "%s is private or out of reach of the companion, which has to name it; make it package-private, or use a"
           + " public one"),
+  ARRAY_METHOD(
+      116,
+      ERROR,
+      "%s works on whole arrays in a way that cannot be differentiated; write the loop, or use clone(),"
+          + " System.arraycopy, Arrays.fill, Arrays.copyOf or Arrays.copyOfRange with arrays of one type"),
 
   FIELD_WRITE(
       201,
@@ -90,8 +90,9 @@ public enum Diagnostic {
   PARAMETER_ARRAY_WRITE(
       202,
       ERROR,
-      "this writes an element of %s, an array that belongs to the caller; a differentiated method"
-          + " only reads its parameters, so keep the new value in a local variable"),
+      "this writes into %s, which is or may be an array from outside the method, and a differentiated method only"
+          + " reads those; write into a copy made with clone(), which copies one level, so that of an array of"
+          + " arrays the rows are to be cloned too"),
   OUTPUT(
       203,
       ERROR,

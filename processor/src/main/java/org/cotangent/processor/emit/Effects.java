@@ -153,7 +153,8 @@ final class Effects {
     } else if (expression instanceof Expression.Pop) {
       found.tapes = true;
     } else {
-      found.raises |= expression instanceof Expression.Length
+      found.raises |= isUnboxing(expression)
+          || expression instanceof Expression.Length
           || expression instanceof Expression.NewArray
           || expression instanceof Expression.Construct
           || expression instanceof Expression.Invoke;
@@ -162,6 +163,11 @@ final class Effects {
 
   private static boolean isExit(Step step) {
     return step instanceof Step.Raise || step instanceof Step.Leave || step instanceof Step.Return;
+  }
+
+  private static boolean isUnboxing(Expression expression) {
+    return expression instanceof Expression.Convert convert
+        && !(convert.operand().type() instanceof ScalarType);
   }
 
   private static boolean isClamp(Expression.Apply apply) {

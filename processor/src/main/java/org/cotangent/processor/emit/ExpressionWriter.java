@@ -131,11 +131,7 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     }
 
     private Text primary(int index) {
-      Tree tree = operands.get(index);
-      boolean isNew = tree instanceof Tree.Operation operation
-          && operation.expression() instanceof Expression.NewArray;
-      Text text = exact(tree).at(Level.PRIMARY);
-      return isNew ? Text.of("($L)", text) : text;
+      return reference(operands.get(index));
     }
 
     @Override
@@ -222,13 +218,7 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     /** Arguments that choose the overload which the user meant. */
     private Text resolvable() {
-      return operands.stream()
-          .map(operand -> operand instanceof Tree.Leaf leaf
-                  && leaf.value() instanceof Constant constant
-                  && constant.value() == null
-              ? Text.of("($T) null", ClassNames.of(operand.type()))
-              : exact(operand).text())
-          .collect(Text.joining(", "));
+      return ExpressionWriter.this.resolvable(operands);
     }
 
     @Override
@@ -260,10 +250,32 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
   /** {@code array[index]}. */
   Text element(Tree array, Tree index) {
-    boolean isNew = array instanceof Tree.Operation operation
+    return Text.of("$L[$L]", reference(array), loose(index).text());
+  }
+
+  /** An array or tape in front of a bracket or a dot. */
+  private Text reference(Tree tree) {
+    boolean isNew = tree instanceof Tree.Operation operation
         && operation.expression() instanceof Expression.NewArray;
-    Text of = exact(array).at(Level.PRIMARY);
-    return Text.of(isNew ? "($L)[$L]" : "$L[$L]", of, loose(index).text());
+    Text text = isNull(tree)
+        ? Text.of("($T) null", ClassNames.of(tree.type()))
+        : exact(tree).at(Level.PRIMARY);
+    return isNew || isNull(tree) ? Text.of("($L)", text) : text;
+  }
+
+  /** The texts of arguments that choose among overloads by their types. */
+  Text resolvable(List<Tree> trees) {
+    return trees.stream()
+        .map(tree -> isNull(tree)
+            ? Text.of("($T) null", ClassNames.of(tree.type()))
+            : exact(tree).text())
+        .collect(Text.joining(", "));
+  }
+
+  private static boolean isNull(Tree tree) {
+    return tree instanceof Tree.Leaf leaf
+        && leaf.value() instanceof Constant constant
+        && constant.value() == null;
   }
 
   /** A value in the form in which its tape keeps it. */

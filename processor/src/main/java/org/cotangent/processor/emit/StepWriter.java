@@ -99,7 +99,7 @@ final class StepWriter implements Step.Cases<Void> {
     out.addStatement(
         "$L.fill($L)",
         expressions.className(ClassName.get(Arrays.class)),
-        expressions.arguments(fill.trees()));
+        expressions.resolvable(fill.trees()));
     return null;
   }
 

@@ -2,6 +2,7 @@ package org.cotangent.processor.frontend;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ScalarType;
@@ -54,9 +55,12 @@ final class Body {
 
   /**
    * Converts a value to a type that it can be converted to: numbers among each other, boxes to
-   * numbers.
+   * numbers, null to any reference.
    */
   Value convert(Origin origin, Value value, Type to) {
+    if (value.type().equals(Typed.NULL) && !(to instanceof ScalarType)) {
+      return Constant.zero(to);
+    }
     if (!(to instanceof ScalarType scalar) || value.type().equals(to)) {
       return value;
     }

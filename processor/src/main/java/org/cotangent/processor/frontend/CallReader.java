@@ -26,11 +26,13 @@ final class CallReader {
   private final Context context;
   private final NameReader names;
   private final Overloads overloads;
+  private final ArrayCalls arrays;
 
   CallReader(Context context, NameReader names) {
     this.context = context;
     this.names = names;
     this.overloads = new Overloads(context.environment().types());
+    this.arrays = new ArrayCalls(context);
   }
 
   Typed read(MethodInvocationTree tree) {
@@ -73,7 +75,7 @@ final class CallReader {
       return receiver;
     }
     if (receiver.type() instanceof ArrayType && member.getIdentifier().contentEquals("clone")) {
-      return context.reject(Diagnostic.ARRAY_CREATION, tree, context.source().quote(tree));
+      return arrays.copy(tree, receiver);
     }
     if (receiver.type() instanceof ScalarType) {
       return context.leaveToJavac();
@@ -104,6 +106,11 @@ final class CallReader {
       rejected(tree, first);
       return Typed.ERRONEOUS;
     }
+    Optional<Typed> onArrays =
+        arrays.read(tree, ownerOf(first), first.getSimpleName().toString(), arguments);
+    if (onArrays.isPresent()) {
+      return onArrays.get();
+    }
     List<TypeMirror> types =
         context.types().mirrors(arguments, context.environment().types());
     Optional<ExecutableElement> chosen = overloads.choose(candidates, types);
@@ -114,6 +121,10 @@ final class CallReader {
       return context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, describe(first));
     }
     return chosen.map(method -> resolved(tree, method, arguments)).orElseGet(context::leaveToJavac);
+  }
+
+  private static String ownerOf(ExecutableElement method) {
+    return ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString();
   }
 
   /** Rejects a method that is known not to be a function of the platform. */
@@ -127,10 +138,6 @@ final class CallReader {
       context.reject(Diagnostic.METHOD_CALL, tree, describe(method));
     } else if (MathCatalogue.isClockOrRandom(type, name)) {
       context.reject(Diagnostic.CLOCK_OR_RANDOM, tree, describe(method));
-    } else if (MathCatalogue.makesArray(type, name)) {
-      context.reject(Diagnostic.ARRAY_CREATION, tree, describe(method));
-    } else if (MathCatalogue.writesArray(type, name)) {
-      context.reject(Diagnostic.PARAMETER_ARRAY_WRITE, tree, "what it is given");
     } else {
       return false;
     }

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
@@ -60,10 +61,16 @@ final class ConstantFields {
     if (constant.isPresent()) {
       return labelled(constant.get(), field, context);
     }
-    if (!(type.get() instanceof ScalarType) && !type.get().equals(ReferenceType.STRING)) {
+    if (!isReadable(type.get())) {
       return context.reject(Diagnostic.CONSTANT_OBJECT, tree, context.source().quote(tree));
     }
     return computed(field, type.get(), tree, context);
+  }
+
+  private static boolean isReadable(Type type) {
+    return type instanceof ArrayType array
+        ? isReadable(array.element())
+        : type instanceof ScalarType || type.equals(ReferenceType.STRING);
   }
 
   /** A constant under the name by which the companion can read it, or bare. */
@@ -89,12 +96,14 @@ final class ConstantFields {
   private Typed computed(VariableElement field, Type type, Tree tree, Context context) {
     Optional<Function> initializer = Optional.empty();
     boolean accessible = context.names().members().isAccessibleToCompanion(field);
-    if (!accessible || context.names().members().isAuxiliary(field)) {
+    boolean isCopied = type instanceof ArrayType array
+        ? !accessible && FieldUses.areReads(field, array, environment.trees())
+        : !accessible || context.names().members().isAuxiliary(field);
+    if (isCopied) {
       initializer = initializer(field, type);
-      if (initializer.isEmpty() && !accessible) {
-        return context.reject(
-            Diagnostic.PRIVATE_CONSTANT, tree, context.source().quote(tree));
-      }
+    }
+    if (initializer.isEmpty() && !accessible) {
+      return context.reject(Diagnostic.PRIVATE_CONSTANT, tree, context.source().quote(tree));
     }
     String owner =
         ((TypeElement) field.getEnclosingElement()).getQualifiedName().toString();

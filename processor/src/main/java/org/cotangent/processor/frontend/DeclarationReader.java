@@ -6,11 +6,8 @@ import com.sun.source.tree.VariableTree;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.diagnostics.Diagnostic;
-import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.ReferenceType;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 
@@ -27,7 +24,7 @@ final class DeclarationReader {
     ExpressionTree initializer = tree.getInitializer();
     Optional<Type> declared = declaredType(tree);
     Optional<Typed> value =
-        Optional.ofNullable(initializer).map(init -> initialized(init, declared));
+        Optional.ofNullable(initializer).map(init -> initialized(tree, init, declared));
     Type type = declared.or(() -> value.map(Typed::type)).orElse(Typed.ERRONEOUS.type());
     boolean wrong = value.filter(Typed::isErroneous).isPresent();
     LocalVariable variable =
@@ -43,13 +40,15 @@ final class DeclarationReader {
     };
   }
 
-  private Typed initialized(ExpressionTree initializer, Optional<Type> declared) {
-    if (initializer instanceof NewArrayTree) {
-      return context.reject(
-          Diagnostic.ARRAY_CREATION, initializer, context.source().quote(initializer));
+  private Typed initialized(
+      VariableTree tree, ExpressionTree initializer, Optional<Type> declared) {
+    boolean isTypedByVariable =
+        initializer instanceof NewArrayTree array && array.getType() == null;
+    if (isTypedByVariable && declared.filter(this::isUnsupported).isPresent()) {
+      return context.reject(Diagnostic.UNSUPPORTED_TYPE, tree.getType(), declared.get());
     }
     // A value for a variable of an unsupported type is not converted: the type is what is reported.
-    return declared.filter(this::isSupported).isEmpty()
+    return declared.filter(context.types()::isSupported).isEmpty()
         ? context.expressions().read(initializer)
         : context.expressions().readAs(initializer, declared.get());
   }
@@ -60,7 +59,7 @@ final class DeclarationReader {
    */
   LocalVariable declare(VariableTree tree, Type type, Optional<Typed> value) {
     Type supported = type;
-    if (!isSupported(type)) {
+    if (!context.types().isSupported(type)) {
       boolean reported = type.equals(Typed.ERRONEOUS.type())
           || value.filter(Typed::isErroneous).isPresent();
       if (!reported) {
@@ -94,12 +93,7 @@ final class DeclarationReader {
         .orElseGet(() -> context.leaveToJavac().type()));
   }
 
-  private boolean isSupported(Type type) {
-    if (type instanceof ArrayType array) {
-      return isSupported(array.element());
-    }
-    return type instanceof ScalarType
-        || type.equals(ReferenceType.STRING)
-        || context.types().enumOf(type).isPresent();
+  private boolean isUnsupported(Type type) {
+    return !type.equals(Typed.ERRONEOUS.type()) && !context.types().isSupported(type);
   }
 }

@@ -35,6 +35,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
   private final Operators operators;
   private final Assignments assignments;
   private final CallReader calls;
+  private final ArrayReader arrays;
 
   ExpressionReader(Context context) {
     this.context = context;
@@ -42,6 +43,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
     this.operators = new Operators(context);
     this.assignments = new Assignments(context, operators);
     this.calls = new CallReader(context, names);
+    this.arrays = new ArrayReader(context);
   }
 
   /** Reads an expression that stands alone. */
@@ -156,7 +158,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   @Override
   public Typed visitNewArray(NewArrayTree tree, Type target) {
-    return context.reject(Diagnostic.ARRAY_CREATION, tree, context.source().quote(tree));
+    return arrays.read(tree, target);
   }
 
   @Override

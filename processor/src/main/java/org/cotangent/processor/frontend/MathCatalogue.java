@@ -34,9 +34,6 @@ final class MathCatalogue {
   private static final Set<String> IMPURE_OF_BOXES =
       Set.of("getInteger", "getLong", "getBoolean", "valueOf");
 
-  private static final Set<String> WRITING_OF_ARRAYS =
-      Set.of("fill", "setAll", "parallelSetAll", "sort", "parallelSort", "parallelPrefix");
-
   private static final Set<String> CLOCKS_AND_RANDOM = Set.of(
       "java.lang.Math.random",
       "java.lang.StrictMath.random",
@@ -90,17 +87,6 @@ final class MathCatalogue {
   /** Whether each call gives another value. */
   static boolean isClockOrRandom(String owner, String method) {
     return CLOCKS_AND_RANDOM.contains(owner + "." + method);
-  }
-
-  /** Whether the result is a new array. */
-  static boolean makesArray(String owner, String method) {
-    return owner.equals("java.util.Arrays") && method.startsWith("copyOf");
-  }
-
-  /** Whether the method changes an array that it is given. */
-  static boolean writesArray(String owner, String method) {
-    return (owner.equals("java.lang.System") && method.equals("arraycopy"))
-        || (owner.equals("java.util.Arrays") && WRITING_OF_ARRAYS.contains(method));
   }
 
   /** Whether the owner's functions are those with the same bits on every machine. */

@@ -228,6 +228,9 @@ final class Operators {
     if (type.equals(ReferenceType.STRING) && operand.isString()) {
       return operand;
     }
+    if (type instanceof ArrayType && (operand.type().equals(type) || operand.isNull())) {
+      return assigned(tree, operand, type);
+    }
     if (!(type instanceof ScalarType to)) {
       return context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, type);
     }
@@ -266,11 +269,7 @@ final class Operators {
     if (array.isErroneous() || index.isErroneous()) {
       return Typed.ERRONEOUS;
     }
-    boolean indexFits = index
-        .scalar()
-        .filter(type -> type.isIntegral() && type != ScalarType.LONG)
-        .isPresent();
-    if (!(array.type() instanceof ArrayType type) || !indexFits) {
+    if (!(array.type() instanceof ArrayType type) || !isIndex(index)) {
       return context.leaveToJavac();
     }
     Origin origin = context.origin(tree);
@@ -279,6 +278,14 @@ final class Operators {
       Value at = index.emitAs(body, origin, ScalarType.INT);
       return body.let(origin, new Expression.Load(from, at));
     });
+  }
+
+  /** Whether a value becomes an {@code int} by promotion, as indices and dimensions do. */
+  static boolean isIndex(Typed value) {
+    return value
+        .scalar()
+        .filter(type -> type.isIntegral() && type != ScalarType.LONG)
+        .isPresent();
   }
 
   private static Optional<List<Constant>> both(Typed left, Typed right) {

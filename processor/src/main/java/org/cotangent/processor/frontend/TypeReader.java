@@ -110,6 +110,22 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
     return declared(type).filter(element -> element.getKind() == ElementKind.ENUM);
   }
 
+  /** Whether local variables may have the type. */
+  boolean isSupported(Type type) {
+    return type instanceof ArrayType array
+        ? isSupported(array.element())
+        : type instanceof ScalarType
+            || type.equals(ReferenceType.STRING)
+            || enumOf(type).isPresent();
+  }
+
+  /** Whether the companion can name the type. */
+  boolean isAccessible(Type type) {
+    return type instanceof ArrayType array
+        ? isAccessible(array.element())
+        : declared(type).map(names.members()::isAccessibleToCompanion).orElse(true);
+  }
+
   /** The class that the type is. */
   Optional<TypeElement> declared(Type type) {
     return type instanceof ReferenceType reference

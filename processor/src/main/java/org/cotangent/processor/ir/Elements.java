@@ -8,15 +8,27 @@ final class Elements {
   private Elements() {}
 
   static Object get(Object array, int index) {
-    return array instanceof double[] doubles ? (Object) doubles[index] : Array.get(array, index);
+    return array instanceof double[] doubles
+        ? (Object) doubles[index]
+        : Array.get(array, checked(array, index));
   }
 
   static void set(Object array, int index, Object value) {
     if (array instanceof double[] doubles) {
       doubles[index] = (Double) value;
     } else {
-      Array.set(array, index, value);
+      Array.set(array, checked(array, index), value);
     }
+  }
+
+  /** The index, if there is one; the exception has the message that Java gives it. */
+  private static int checked(Object array, int index) {
+    int length = Array.getLength(array);
+    if (index < 0 || index >= length) {
+      throw new ArrayIndexOutOfBoundsException(
+          "Index " + index + " out of bounds for length " + length);
+    }
+    return index;
   }
 
   /** What {@code clone()} of an array gives. */

@@ -46,7 +46,10 @@ public sealed interface Expression {
     }
   }
 
-  /** A conversion between numeric types: a cast, or a widening that Java inserts by itself. */
+  /**
+   * A conversion between numeric types: a cast, or a widening that Java inserts by itself. Also the
+   * unboxing of a number or boolean.
+   */
   record Convert(ScalarType type, Value operand) implements Expression {
     @Override
     public List<Value> operands() {

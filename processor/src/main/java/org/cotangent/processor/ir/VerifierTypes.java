@@ -77,10 +77,13 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
 
   @Override
   public Void convert(Convert convert) {
+    boolean isUnboxing = convert.operand().type() instanceof ReferenceType box
+        && box.name().startsWith("java.lang.");
     return check(
-        convert.type().isNumeric()
-            && convert.operand().type() instanceof ScalarType from
-            && from.isNumeric(),
+        isUnboxing
+            || convert.type().isNumeric()
+                && convert.operand().type() instanceof ScalarType from
+                && from.isNumeric(),
         "no conversion from " + convert.operand().type() + " to " + convert.type());
   }
 

@@ -17,6 +17,7 @@ import org.cotangent.processor.ir.Expression.Pop;
 import org.cotangent.processor.ir.Expression.StaticField;
 import org.cotangent.processor.ir.ExpressionCases;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Value;
 
 /** Whether an expression may throw for some operands. */
@@ -47,7 +48,8 @@ final class MayThrow implements ExpressionCases<Boolean> {
 
   @Override
   public Boolean convert(Convert convert) {
-    return false;
+    // Unboxing null does.
+    return !(convert.operand().type() instanceof ScalarType);
   }
 
   @Override

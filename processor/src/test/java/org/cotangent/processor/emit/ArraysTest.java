@@ -65,7 +65,7 @@ class ArraysTest {
             """, """
             Arrays.fill(longs, 0, n, 1L);
             """, """
-            Arrays.fill(rows, 0, n, null);
+            Arrays.fill(rows, 0, n, (double[]) null);
             Arrays.fill(rows, 0, n, w);
             """);
   }

@@ -129,7 +129,7 @@ class SnippetTest {
     return tests;
   }
 
-  private static List<String> snippets(List<String> lines) {
+  static List<String> snippets(List<String> lines) {
     List<String> snippets = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     for (String line : lines) {
@@ -146,7 +146,7 @@ class SnippetTest {
     return snippets;
   }
 
-  private static String body(String snippet) {
+  static String body(String snippet) {
     if (snippet.startsWith("{")) {
       return snippet;
     }
