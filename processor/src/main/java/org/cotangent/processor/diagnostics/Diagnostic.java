@@ -91,8 +91,8 @@ public enum Diagnostic {
       202,
       ERROR,
       "this writes into %s, which is or may be an array from outside the method, and a differentiated method only"
-          + " reads those; write into a copy made with clone(), which copies one level, so that of an array of"
-          + " arrays the rows are to be cloned too"),
+          + " reads those; write into a copy, made with clone() or, where the rows of an array of arrays are written"
+          + " to, filled with clones of the rows"),
   OUTPUT(
       203,
       ERROR,

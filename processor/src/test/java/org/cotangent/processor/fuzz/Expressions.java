@@ -9,12 +9,14 @@ final class Expressions {
   private final Scope scope;
   private final Integers integers;
   private final Conditions conditions;
+  private final Elements elements;
 
   Expressions(Random random, Scope scope) {
     this.random = random;
     this.scope = scope;
     this.integers = new Integers(random, scope, this);
     this.conditions = new Conditions(random, scope, this, integers);
+    this.elements = new Elements(random, this);
   }
 
   Integers integers() {
@@ -23,6 +25,10 @@ final class Expressions {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  Elements elements() {
+    return elements;
   }
 
   /** An expression that can be assigned to a variable of the type. */
@@ -107,6 +113,12 @@ final class Expressions {
 
   private Term sideEffect(int depth) {
     ScalarType type = random.nextInt(4) == 0 ? ScalarType.FLOAT : ScalarType.DOUBLE;
+    Scope.Array array = scope.anyOwn(type, 1);
+    if (array != null && random.nextBoolean()) {
+      Term notEmpty = Term.same(ScalarType.BOOLEAN, "(" + array.name() + ".length > 0)");
+      Term otherwise = Term.constant(type, type == ScalarType.FLOAT ? "0.5f" : "0.5");
+      return Term.ternary(notEmpty, elements.write(array, depth, true), otherwise);
+    }
     Scope.Variable variable = scope.anyAssignable(type);
     if (variable == null) {
       return floating(depth);

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
   @Test
@@ -15,10 +17,12 @@ class GeneratorTest {
     assertThat(text(7)).isEqualTo(text(7)).isNotEqualTo(text(8));
   }
 
-  @Test
-  void bothFormsOfAProgramComputeTheSameValue() {
-    List<Program> programs =
-        LongStream.range(0, 100).mapToObj(ProgramGenerator::generate).toList();
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bothFormsOfAProgramComputeTheSameValue(boolean withLocalArrays) {
+    List<Program> programs = LongStream.range(0, 100)
+        .mapToObj(seed -> ProgramGenerator.generate(seed, withLocalArrays))
+        .toList();
     Loaded loaded = Compilation.withoutProcessor(programs.stream()
             .flatMap(p -> Stream.of(p.plainSource(), p.oracleSource()))
             .toList())

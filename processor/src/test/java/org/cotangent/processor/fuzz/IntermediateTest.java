@@ -22,13 +22,16 @@ import org.junit.jupiter.api.Test;
 /** What the front end makes of random programs, without any code being generated. */
 class IntermediateTest {
   private static final int ROUNDS = 3;
+  private static final int PROGRAMS = Integer.getInteger("intermediate.programs", 200);
   private static List<Program> programs;
   private static List<Function> primals;
   private static Loaded loaded;
 
   @BeforeAll
   static void readPrograms() {
-    programs = LongStream.range(0, 100).mapToObj(ProgramGenerator::generate).toList();
+    programs = LongStream.range(0, PROGRAMS)
+        .mapToObj(seed -> ProgramGenerator.generate(seed, seed % 2 == 0))
+        .toList();
     ReadingProcessor reader = new ReadingProcessor();
     loaded = Compilation.with(
             reader, programs.stream().map(Program::plainSource).toList())

@@ -160,7 +160,9 @@ final class Loops {
       Pair head = new Pair(
           "for (double[] " + name + " : " + matrix.name() + ") ",
           "for (Gradient[] " + name + " : " + matrix.name() + ") ");
-      return loop(head, () -> scope.declareArray(name, ScalarType.DOUBLE, 1), Pair.same(""));
+      Scope.Array row =
+          new Scope.Array(name, ScalarType.DOUBLE, 1, matrix.ownsRows(), matrix.ownsRows());
+      return loop(head, () -> scope.declareArray(row), Pair.same(""));
     }
     ScalarType element = elements[random.nextInt(elements.length)];
     Scope.Array array = scope.anyArray(element, 1);

@@ -1,5 +1,6 @@
 package org.cotangent.processor.fuzz;
 
+import java.util.Arrays;
 import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
@@ -8,6 +9,17 @@ import org.hipparchus.analysis.differentiation.Gradient;
  * they are huge.
  */
 public final class Oracle {
+  /** How a compound assignment computes. */
+  public enum Mode {
+    DOUBLE,
+    /** In double, and the result is rounded to a float. */
+    ROUNDED,
+    FLOAT
+  }
+
+  /** An element of an array that is being assigned, and its value before. */
+  public record Slot(Gradient[] array, int index, Gradient before) {}
+
   private final int free;
   private double largest;
 
@@ -81,6 +93,53 @@ public final class Oracle {
 
   public Gradient negate(Gradient x) {
     return withValue(-x.getValue(), x.negate());
+  }
+
+  /** An array of zeros. */
+  public Gradient[] zeros(int length) {
+    Gradient[] zeros = new Gradient[length];
+    Arrays.fill(zeros, of(0));
+    return zeros;
+  }
+
+  /** An array of arrays of zeros. */
+  public Gradient[][] zeros(int rows, int columns) {
+    Gradient[][] zeros = new Gradient[rows][columns];
+    for (Gradient[] row : zeros) {
+      Arrays.fill(row, of(0));
+    }
+    return zeros;
+  }
+
+  /** A copy of another length, with zeros behind the elements. */
+  public Gradient[] copyOf(Gradient[] array, int length) {
+    Gradient[] copy = zeros(length);
+    System.arraycopy(array, 0, copy, 0, Math.min(array.length, length));
+    return copy;
+  }
+
+  /** The element that a compound assignment reads before it computes the right side. */
+  public Slot at(Gradient[] array, int index) {
+    return new Slot(array, index, array[index]);
+  }
+
+  /** {@code array[index] += value} and its like; gives the new value. */
+  public Gradient after(Slot slot, String operator, Gradient value, Mode mode) {
+    Gradient computed = switch (operator) {
+      case "+" -> add(slot.before(), value);
+      case "-" -> subtract(slot.before(), value);
+      case "*" -> multiply(slot.before(), value);
+      default -> throw new IllegalArgumentException(operator);
+    };
+    Gradient stored = mode == Mode.DOUBLE ? computed : toFloat(computed);
+    slot.array()[slot.index()] = stored;
+    return stored;
+  }
+
+  /** The same; gives the value before. */
+  public Gradient before(Slot slot, String operator, Gradient value, Mode mode) {
+    after(slot, operator, value, mode);
+    return slot.before();
   }
 
   /** Rounds the value; the derivative passes through. */

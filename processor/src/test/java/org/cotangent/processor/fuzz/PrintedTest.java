@@ -14,7 +14,8 @@ import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Loaded;
 import org.cotangent.processor.testing.Source;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random programs that are read and printed again. */
 class PrintedTest {
@@ -22,10 +23,11 @@ class PrintedTest {
   private static final int PROGRAMS = Integer.getInteger("printed.programs", 100);
   private static final long FIRST = Long.getLong("printed.first", 1000);
 
-  @Test
-  void printedProgramsComputeWhatTheProgramsCompute() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void printedProgramsComputeWhatTheProgramsCompute(boolean withLocalArrays) {
     List<Program> programs = LongStream.range(FIRST, FIRST + PROGRAMS)
-        .mapToObj(ProgramGenerator::generate)
+        .mapToObj(seed -> ProgramGenerator.generate(seed, withLocalArrays))
         .toList();
     ReadingProcessor reader = new ReadingProcessor();
     List<Source> sources =

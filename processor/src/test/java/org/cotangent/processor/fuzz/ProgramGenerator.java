@@ -9,21 +9,30 @@ import org.cotangent.processor.ir.ScalarType;
 
 /** Makes a random program from a seed: the same seed, the same program. */
 final class ProgramGenerator {
+  /** Whether programs that are differentiated have arrays of their own. */
+  private static final boolean WITH_LOCAL_ARRAYS = Boolean.getBoolean("fuzz.arrays");
+
   private final long seed;
+  private final boolean withLocalArrays;
   private final Random random;
   private final Scope scope;
   private final List<Parameter> parameters = new ArrayList<>();
   private final boolean onlyArrays;
 
-  private ProgramGenerator(long seed) {
+  private ProgramGenerator(long seed, boolean withLocalArrays) {
     this.seed = seed;
+    this.withLocalArrays = withLocalArrays;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.scope = new Scope(random);
     this.onlyArrays = random.nextInt(6) == 0;
   }
 
   static Program generate(long seed) {
-    return new ProgramGenerator(seed).generate();
+    return generate(seed, WITH_LOCAL_ARRAYS);
+  }
+
+  static Program generate(long seed, boolean withLocalArrays) {
+    return new ProgramGenerator(seed, withLocalArrays).generate();
   }
 
   private Program generate() {
@@ -34,8 +43,9 @@ final class ProgramGenerator {
     Term start = expressions.floating(2);
     body.add(Statements.declaration("double", ScalarType.DOUBLE, "total", start));
     scope.declare("total", ScalarType.DOUBLE, true);
+    int budget = 8 + random.nextInt(30);
     Statements statements =
-        new Statements(random, scope, expressions, result, 8 + random.nextInt(30));
+        new Statements(random, scope, expressions, result, budget, withLocalArrays);
     statements.fill(body, 3 + random.nextInt(7));
     body.add(returnTotal(result));
     return new Program(seed, parameters, result, body);

@@ -14,8 +14,14 @@ final class Scope {
   /** A scalar variable; counters of loops must not be assigned, or the loop might not end. */
   record Variable(String name, ScalarType type, boolean assignable) {}
 
-  /** An array parameter, or a row of one. */
-  record Array(String name, ScalarType element, int rank) {}
+  /**
+   * An array.
+   *
+   * @param own whether it is surely one that the program has made, so that it may be written to,
+   *     and the variable assigned
+   * @param ownsRows the same of the rows of an array of arrays
+   */
+  record Array(String name, ScalarType element, int rank, boolean own, boolean ownsRows) {}
 
   private static final List<String> NAMES = List.of(
       "a", "b", "c", "d", "e", "g", "h", "p", "q", "r", "s", "t", "u", "v", "w", "z", "sum", "acc",
@@ -51,9 +57,15 @@ final class Scope {
     return variable;
   }
 
+  /** Declares an array that is read only. */
   void declareArray(String name, ScalarType element, int rank) {
-    names.add(name);
-    arrays.add(new Array(name, element, rank));
+    declareArray(new Array(name, element, rank, false, false));
+  }
+
+  Array declareArray(Array array) {
+    names.add(array.name());
+    arrays.add(array);
+    return array;
   }
 
   /** Runs the action and forgets what it declared. */
@@ -89,6 +101,12 @@ final class Scope {
 
   Array anyArray(ScalarType element, int rank) {
     List<Array> found = arrays(element, rank).toList();
+    return found.isEmpty() ? null : found.get(random.nextInt(found.size()));
+  }
+
+  /** An array that may be written to and assigned; null if there is none. */
+  Array anyOwn(ScalarType element, int rank) {
+    List<Array> found = arrays(element, rank).filter(Array::own).toList();
     return found.isEmpty() ? null : found.get(random.nextInt(found.size()));
   }
 

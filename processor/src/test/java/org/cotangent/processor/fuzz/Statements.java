@@ -14,10 +14,22 @@ final class Statements {
   private final Loops loops;
   private final Switches switches;
   private final Idioms idioms;
+  private final LocalArrays arrays;
   private final ScalarType result;
   private int budget;
 
-  Statements(Random random, Scope scope, Expressions expressions, ScalarType result, int budget) {
+  /**
+   * Statements for one program.
+   *
+   * @param withArrays whether the program may have arrays of its own
+   */
+  Statements(
+      Random random,
+      Scope scope,
+      Expressions expressions,
+      ScalarType result,
+      int budget,
+      boolean withArrays) {
     this.random = random;
     this.scope = scope;
     this.expressions = expressions;
@@ -27,6 +39,7 @@ final class Statements {
     this.loops = new Loops(random, scope, expressions, jumps, this);
     this.switches = new Switches(random, scope, expressions, jumps, this);
     this.idioms = new Idioms(random, scope, expressions, this);
+    this.arrays = withArrays ? new LocalArrays(random, scope, expressions, jumps) : null;
   }
 
   /** Statements in a scope of their own. */
@@ -48,7 +61,7 @@ final class Statements {
   }
 
   private void add(Block block) {
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(arrays == null ? 24 : 36)) {
       case 0, 1, 2, 3 -> declare(block);
       case 4, 5, 6 -> block.add(assign());
       case 7, 8, 9 -> block.add(conditional());
@@ -60,7 +73,8 @@ final class Statements {
       case 17 -> block.add(assignInteger());
       case 18 -> switches.addExpression(block);
       case 19 -> block.add(new Node(List.of(Pair.same(""), Pair.same("")), List.of(block(3))));
-      default -> idioms.add(block);
+      case 20, 21, 22, 23 -> idioms.add(block);
+      default -> arrays.add(block);
     }
   }
 

@@ -1,0 +1,151 @@
+package org.cotangent.processor.fuzz;
+
+import java.util.Random;
+import org.cotangent.processor.fuzz.Node.Block;
+import org.cotangent.processor.ir.ScalarType;
+
+/** Little algorithms on arrays that real programs are full of. */
+final class ArrayIdioms {
+  private final Random random;
+  private final Scope scope;
+  private final Expressions expressions;
+
+  ArrayIdioms(Random random, Scope scope, Expressions expressions) {
+    this.random = random;
+    this.scope = scope;
+    this.expressions = expressions;
+  }
+
+  /** Adds one that works on an array of the program's own. */
+  void add(Block block, Scope.Array array) {
+    switch (random.nextInt(6)) {
+      case 0 -> prefixSums(block, array.name());
+      case 1 -> smoothed(block, array);
+      case 2 -> sorted(block, array.name());
+      case 3 -> scattered(block, array.name());
+      case 4 -> overwritten(block, array.name());
+      default -> product(block, array.name());
+    }
+  }
+
+  private void loop(Block block, String head, Pair... statements) {
+    Block body = new Block();
+    for (Pair statement : statements) {
+      body.add(Node.of(statement));
+    }
+    block.add(Node.of(Pair.same(head), body, Pair.same("")));
+  }
+
+  private String counter() {
+    String i = scope.freshName();
+    scope.reserve(i);
+    return i;
+  }
+
+  /** {@code a[i] += a[i - 1] / 2} */
+  private void prefixSums(Block block, String a) {
+    String i = counter();
+    loop(
+        block,
+        "for (int " + i + " = 1; " + i + " < " + a + ".length; " + i + "++) ",
+        new Pair(
+            a + "[" + i + "] += 0.5 * " + a + "[" + i + " - 1];",
+            a + "[" + i + "] = oracle.add(" + a + "[" + i + "], oracle.multiply(oracle.of(0.5), "
+                + a + "[" + i + " - 1]));"));
+  }
+
+  /** A step of a stencil from one array to another, which then change their roles. */
+  private void smoothed(Block block, Scope.Array array) {
+    String a = array.name();
+    String i = counter();
+    String next = scope.freshName();
+    block.add(Node.of(new Pair(
+        "double[] " + next + " = " + a + ".clone();",
+        "Gradient[] " + next + " = " + a + ".clone();")));
+    scope.declareArray(new Scope.Array(next, ScalarType.DOUBLE, 1, true, true));
+    String before = a + "[" + i + " - 1]";
+    String behind = a + "[" + i + " + 1]";
+    loop(
+        block,
+        "for (int " + i + " = 1; " + i + " + 1 < " + a + ".length; " + i + "++) ",
+        new Pair(
+            next + "[" + i + "] = 0.5 * (" + before + " + " + behind + ");",
+            next + "[" + i + "] = oracle.multiply(oracle.of(0.5), oracle.add(" + before + ", "
+                + behind + "));"));
+    String swap = scope.freshName();
+    scope.reserve(swap);
+    block.add(Node.of(
+        new Pair("double[] " + swap + " = " + a + ";", "Gradient[] " + swap + " = " + a + ";")));
+    block.add(Node.of(Pair.same(a + " = " + next + ";")));
+    block.add(Node.of(Pair.same(next + " = " + swap + ";")));
+  }
+
+  /** One pass of bubble sort: an active comparison decides on an exchange. */
+  private void sorted(Block block, String a) {
+    String i = counter();
+    String t = scope.freshName();
+    scope.reserve(t);
+    String left = a + "[" + i + " - 1]";
+    String right = a + "[" + i + "]";
+    String exchange =
+        "{ %s " + t + " = " + left + "; " + left + " = " + right + "; " + right + " = " + t + "; }";
+    loop(
+        block,
+        "for (int " + i + " = 1; " + i + " < " + a + ".length; " + i + "++) ",
+        new Pair(
+            "if (" + left + " > " + right + ") " + exchange.formatted("double"),
+            "if (" + left + ".getValue() > " + right + ".getValue()) "
+                + exchange.formatted("Gradient")));
+  }
+
+  /** Additions to elements that an array of indices names, some of them repeatedly. */
+  private void scattered(Block block, String a) {
+    String i = counter();
+    Scope.Array indices = scope.anyArray(ScalarType.INT, 1);
+    String places = indices == null ? scope.freshName() : indices.name();
+    if (indices == null) {
+      block.add(Node.of(Pair.same("int[] " + places + " = {2, 0, n, 2, 1};")));
+      scope.declareArray(new Scope.Array(places, ScalarType.INT, 1, true, true));
+    }
+    Term value = expressions.squashed(1);
+    String place = a + "[Math.floorMod(" + places + "[" + i + "], " + a + ".length)]";
+    Term all = Term.binary("*", Term.same(ScalarType.INT, i), value);
+    loop(
+        block,
+        "for (int " + i + " = 0; " + a + ".length > 0 && " + i + " < " + places + ".length; " + i
+            + "++) ",
+        new Pair(
+            place + " += " + all.plain() + ";",
+            "oracle.after(oracle.at(" + place.replaceFirst("\\[", ", ").replaceAll("\\]$", "")
+                + "), \"+\", " + all.oracle() + ", Oracle.Mode.DOUBLE);"));
+  }
+
+  /** An array that is wholly overwritten before it is read. */
+  private void overwritten(Block block, String a) {
+    String i = counter();
+    Term value = expressions.squashed(2).widened(ScalarType.DOUBLE);
+    loop(
+        block,
+        "for (int " + i + " = 0; " + i + " < " + a + ".length; " + i + "++) ",
+        new Pair(
+            a + "[" + i + "] = " + value.plain() + ";",
+            a + "[" + i + "] = " + value.oracle() + ";"));
+  }
+
+  /** The scalar product with itself, into a variable. */
+  private void product(Block block, String a) {
+    String sum = scope.freshName();
+    block.add(Node.of(new Pair("double " + sum + " = 0;", "Gradient " + sum + " = oracle.of(0);")));
+    scope.declare(sum, ScalarType.DOUBLE, true);
+    String e = scope.freshName();
+    scope.reserve(e);
+    Block body = new Block();
+    body.add(Node.of(new Pair(
+        sum + " += " + e + " * " + e + ";",
+        sum + " = oracle.add(" + sum + ", oracle.multiply(" + e + ", " + e + "));")));
+    block.add(Node.of(
+        new Pair("for (double " + e + " : " + a + ") ", "for (Gradient " + e + " : " + a + ") "),
+        body,
+        Pair.same("")));
+  }
+}
