@@ -48,7 +48,8 @@ final class LocalArrays {
     return array == null ? declare(block, ScalarType.DOUBLE) : array;
   }
 
-  private void declare(Block block) {
+  /** Declares an array. */
+  void declare(Block block) {
     ScalarType[] types = {ScalarType.DOUBLE, ScalarType.DOUBLE, ScalarType.FLOAT, ScalarType.INT};
     declare(block, types[random.nextInt(types.length)]);
   }
@@ -110,7 +111,8 @@ final class LocalArrays {
     };
   }
 
-  private void declareMatrix(Block block) {
+  /** Declares an array of arrays. */
+  void declareMatrix(Block block) {
     Scope.Array matrix = scope.anyArray(ScalarType.DOUBLE, 2);
     if (matrix != null && random.nextInt(3) == 0) {
       // The rows are still those of the other matrix.

@@ -46,8 +46,11 @@ final class ProgramGenerator {
     int budget = 8 + random.nextInt(30);
     Statements statements =
         new Statements(random, scope, expressions, result, budget, withLocalArrays);
+    if (withLocalArrays && random.nextInt(4) > 0) {
+      statements.addArrays(body);
+    }
     statements.fill(body, 3 + random.nextInt(7));
-    body.add(returnTotal(result));
+    body.add(returnTotal(result, expressions));
     return new Program(seed, parameters, result, body);
   }
 
@@ -55,7 +58,7 @@ final class ProgramGenerator {
    * The last statement depends on a wrt-parameter whatever happened before: otherwise the method is
    * rejected.
    */
-  private Node returnTotal(ScalarType result) {
+  private Node returnTotal(ScalarType result, Expressions expressions) {
     Term half = Term.constant(ScalarType.DOUBLE, "0.5");
     Term all = Term.binary("*", half, Term.same(ScalarType.DOUBLE, "x"));
     if (onlyArrays) {
@@ -67,6 +70,9 @@ final class ProgramGenerator {
       Scope.Variable other = i == 0 ? null : scope.anyOf(ScalarType.DOUBLE);
       String name = other == null ? "total" : other.name();
       all = Term.binary("+", all, Term.same(ScalarType.DOUBLE, name));
+    }
+    if (withLocalArrays) {
+      all = Term.binary("+", all, expressions.guardedLoad(1));
     }
     Term value = result == ScalarType.FLOAT ? all.cast(result) : all;
     return Node.of(new Pair("return " + value.plain() + ";", "return " + value.oracle() + ";"));

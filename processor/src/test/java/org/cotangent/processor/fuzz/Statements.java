@@ -60,6 +60,15 @@ final class Statements {
     }
   }
 
+  /** Declares arrays for what follows to work with. */
+  void addArrays(Block block) {
+    arrays.declare(block);
+    arrays.declare(block);
+    if (random.nextBoolean()) {
+      arrays.declareMatrix(block);
+    }
+  }
+
   private void add(Block block) {
     switch (random.nextInt(arrays == null ? 24 : 36)) {
       case 0, 1, 2, 3 -> declare(block);
