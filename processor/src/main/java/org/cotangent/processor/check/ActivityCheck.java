@@ -5,14 +5,10 @@ import java.util.stream.Collectors;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
-import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
-import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Parameter;
 
@@ -60,21 +56,6 @@ public final class ActivityCheck {
   private void statement(Statement statement) {
     if (statement instanceof Statement.Let let) {
       expression(let);
-    } else if (statement instanceof Statement.Branch branch) {
-      for (int i = 0; i < branch.results().size(); i++) {
-        int place = i;
-        List<Value> sources = branch.blocks().stream()
-            .filter(body -> !body.alwaysThrows())
-            .map(Block::results)
-            .map(results -> results.get(place))
-            .toList();
-        reference(branch.results().get(i), sources, statement);
-      }
-    } else if (statement instanceof Statement.Loop loop) {
-      for (int i = 0; i < loop.params().size(); i++) {
-        reference(
-            loop.params().get(i), List.of(loop.inits().get(i), loop.next().get(i)), statement);
-      }
     }
   }
 
@@ -92,18 +73,5 @@ public final class ActivityCheck {
         && activity.isVaried(convert.operand())) {
       reporter.report(Diagnostic.CAST_CUTS_DERIVATIVE, let.origin(), convert.type());
     }
-  }
-
-  /** A reference must not be now to an array that is differentiated, now to one that is not. */
-  private void reference(Var reference, List<Value> sources, Statement at) {
-    if (reference.type() instanceof ArrayType
-        && activity.isActive(reference)
-        && !sources.stream().allMatch(this::isNullOrVaried)) {
-      reporter.report(Diagnostic.MIXED_REFERENCE, at.origin(), reference.name());
-    }
-  }
-
-  private boolean isNullOrVaried(Value source) {
-    return source instanceof Constant || activity.isVaried(source);
   }
 }

@@ -143,11 +143,6 @@ public enum Diagnostic {
       ERROR,
       "the call of %s goes to a class whose source is not at hand, and nothing gives its derivative; write the"
           + " formula here"),
-  MIXED_REFERENCE(
-      307,
-      ERROR,
-      "%s refers now to an array that is differentiated, now to one that is not, which cannot be told apart where"
-          + " its elements are read; use one variable for each, or read the elements in both branches"),
 
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(

@@ -90,7 +90,8 @@ final class Rerun {
     } else if (expression instanceof Expression.Pop) {
       return false;
     }
-    return expression.operands().stream().noneMatch(this::changes);
+    return expression instanceof Expression.Length
+        || expression.operands().stream().noneMatch(this::changes);
   }
 
   private boolean changes(Value value) {
