@@ -1,6 +1,7 @@
 package org.cotangent.samples.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cotangent.samples.benchmark.Agreement.assertAgree;
 
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -20,7 +21,7 @@ class HandWrittenTest {
     assertThat(Rosenbrock.gradientByHand(x, byHand)).isEqualTo(Rosenbrock.value(x));
     assertThat(RosenbrockDerivatives.valueGradientInto(x, generated))
         .isEqualTo(Rosenbrock.value(x));
-    assertAgree(generated, byHand);
+    assertAgree(generated, byHand, TOLERANCE);
   }
 
   @Test
@@ -36,7 +37,7 @@ class HandWrittenTest {
     assertThat(LogisticLoss.gradientByHand(w, x, y, byHand)).isEqualTo(LogisticLoss.value(w, x, y));
     assertThat(LogisticLossDerivatives.valueGradientInto(w, x, y, generated))
         .isEqualTo(LogisticLoss.value(w, x, y));
-    assertAgree(generated, byHand);
+    assertAgree(generated, byHand, TOLERANCE);
   }
 
   @Test
@@ -55,7 +56,8 @@ class HandWrittenTest {
             generated.time()
           },
           new double[] {byHand.spot(), byHand.strike(), byHand.rate(), byHand.sigma(), byHand.time()
-          });
+          },
+          TOLERANCE);
     }
   }
 
@@ -67,21 +69,6 @@ class HandWrittenTest {
     assertThat(Speelpenning.gradientByHand(x, byHand)).isEqualTo(Speelpenning.value(x));
     assertThat(SpeelpenningDerivatives.valueGradientInto(x, generated))
         .isEqualTo(Speelpenning.value(x));
-    assertAgree(generated, byHand);
-  }
-
-  /** Agreement of each component, relative to the larger of it and 1e-3 of the largest one. */
-  private static void assertAgree(double[] generated, double[] byHand) {
-    double largest = 0;
-    for (double component : byHand) {
-      largest = Math.max(largest, Math.abs(component));
-    }
-    assertThat(largest).isPositive();
-    for (int i = 0; i < byHand.length; i++) {
-      double scale = Math.max(Math.abs(byHand[i]), 1e-3 * largest);
-      assertThat(Math.abs(generated[i] - byHand[i]) / scale)
-          .as("component %d: generated %s, by hand %s", i, generated[i], byHand[i])
-          .isLessThanOrEqualTo(TOLERANCE);
-    }
+    assertAgree(generated, byHand, TOLERANCE);
   }
 }
