@@ -1,119 +1,86 @@
 package org.cotangent.processor;
 
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
-import org.cotangent.processor.check.ActivityCheck;
-import org.cotangent.processor.check.WriteCheck;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.emit.CompanionWriter;
-import org.cotangent.processor.frontend.ClassReader;
 import org.cotangent.processor.frontend.ReadClass;
-import org.cotangent.processor.frontend.ReadMethod;
-import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Gradient;
 
 /**
- * Takes one class through all stages: reads it, checks it, differentiates its methods, writes the
- * companion.
+ * Takes one class that was read from its checks to the text of its companion. No exception leaves a
+ * stage.
  */
 final class CompanionTask {
 
-  /** What became of a class. */
-  enum Outcome {
-    DONE,
-    /** A name does not resolve yet: try again in the next round. */
-    DEFERRED
+  private final TypeElement owner;
+  private final ReadClass read;
+  private final List<MethodTask> methods;
+  private Optional<String> text = Optional.empty();
+  private Throwable failure;
+
+  CompanionTask(TypeElement owner, ReadClass read, boolean isDumping) {
+    this.owner = owner;
+    this.read = read;
+    this.methods =
+        read.methods().stream().map(method -> new MethodTask(method, isDumping)).toList();
   }
 
-  private final ProcessingEnvironment environment;
-  private final Reporter reporter;
-  private final ClassReader reader;
-  private final boolean isDumping;
+  /** Reports what is wrong with the methods; says whether nothing is. */
+  boolean check() {
+    methods.forEach(MethodTask::check);
+    return methods.stream().allMatch(MethodTask::isSound);
+  }
 
-  CompanionTask(
-      ProcessingEnvironment environment, Trees trees, Reporter reporter, boolean isDumping) {
-    this.environment = environment;
-    this.reporter = reporter;
-    this.reader = new ClassReader(environment, trees, reporter);
-    this.isDumping = isDumping;
+  /** What is to be differentiated before the companion can be composed. */
+  List<MethodTask> methods() {
+    return methods;
+  }
+
+  /** Composes the companion. Needs nothing of javac, so that it may run on any thread. */
+  void compose() {
+    List<Gradient> gradients =
+        methods.stream().flatMap(method -> method.gradient().stream()).toList();
+    if (gradients.size() < methods.size()) {
+      return;
+    }
+    try {
+      text = Optional.of(CompanionWriter.write(new Companion(
+          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients)));
+    } catch (RuntimeException | StackOverflowError thrown) {
+      failure = thrown;
+    }
   }
 
   /**
-   * Writes the companion of a class, or reports why there is none. No exception leaves this method.
+   * Reports what happened meanwhile, and writes the file. Its one originating element lets build
+   * tools process the class by itself.
    */
-  Outcome write(TypeElement owner) {
-    try {
-      ReadClass read = reader.read(owner);
-      switch (read.outcome()) {
-        case READ -> derive(owner, read);
-        case DEFERRED -> {
-          return Outcome.DEFERRED;
-        }
-        case REJECTED -> {}
+  void write(ProcessingEnvironment environment, Reporter reporter) {
+    methods.forEach(
+        method -> method.report(note -> environment.getMessager().printMessage(Kind.NOTE, note)));
+    if (text.isPresent()) {
+      try (Writer writer =
+          environment.getFiler().createSourceFile(companionName(), owner).openWriter()) {
+        writer.write(text.get());
+      } catch (IOException | RuntimeException thrown) {
+        failure = thrown;
       }
-    } catch (RuntimeException | StackOverflowError | IOException failure) {
+    }
+    if (failure != null) {
       reporter.internalError(owner, failure);
     }
-    return Outcome.DONE;
   }
 
-  private void derive(TypeElement owner, ReadClass read) throws IOException {
-    List<Gradient> gradients = new ArrayList<>();
-    boolean isSound = true;
-    for (ReadMethod method : read.methods()) {
-      isSound &= derive(method, gradients);
-    }
-    if (isSound) {
-      Companion companion = new Companion(
-          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients);
-      write(companion, owner);
-    }
-  }
-
-  private boolean derive(ReadMethod read, List<Gradient> gradients) {
-    try {
-      WriteCheck.check(read.method(), read.reporter());
-      if (!read.reporter().hasErrors()) {
-        ActivityCheck.check(read.method(), read.reporter());
-      }
-      if (!read.reporter().hasErrors()) {
-        gradients.add(Derivation.gradient(read.method(), dump(read.method().name())));
-      }
-    } catch (RuntimeException | StackOverflowError failure) {
-      read.reporter().internalError(failure);
-    }
-    return !read.reporter().hasErrors();
-  }
-
-  private BiConsumer<String, Function> dump(String method) {
-    if (!isDumping) {
-      return (pass, function) -> {};
-    }
-    return (pass, function) -> environment
-        .getMessager()
-        .printMessage(
-            Kind.NOTE,
-            method + " after " + pass + System.lineSeparator() + Printer.print(function));
-  }
-
-  /** Writes the file; its one originating element lets build tools process the class by itself. */
-  private void write(Companion companion, TypeElement owner) throws IOException {
-    String text = CompanionWriter.write(companion);
-    String name = companion.packageName().isEmpty() ? "" : companion.packageName() + ".";
-    try (Writer writer = environment
-        .getFiler()
-        .createSourceFile(name + companion.simpleName(), owner)
-        .openWriter()) {
-      writer.write(text);
-    }
+  private String companionName() {
+    return read.packageName().isEmpty()
+        ? read.companionName()
+        : read.packageName() + "." + read.companionName();
   }
 }

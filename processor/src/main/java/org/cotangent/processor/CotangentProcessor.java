@@ -2,7 +2,9 @@ package org.cotangent.processor;
 
 import com.google.auto.service.AutoService;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +21,8 @@ import javax.tools.Diagnostic.Kind;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Reporter;
+import org.cotangent.processor.frontend.ClassReader;
+import org.cotangent.processor.frontend.ReadClass;
 
 /**
  * The annotation processor that javac calls: writes a companion for each class with
@@ -91,15 +95,42 @@ public final class CotangentProcessor extends AbstractProcessor {
     return true;
   }
 
+  /**
+   * Writes the companions. What asks javac runs class by class; what lies between, the most by far,
+   * runs for all methods at a time.
+   */
   private void write(Collection<TypeElement> owners, ProcessingEnvironment environment) {
     Trees trees = Trees.instance(environment);
     Reporter reporter = new Reporter(trees, environment.getMessager());
+    List<CompanionTask> tasks = read(owners, environment, trees, reporter);
+    tasks.removeIf(task -> !task.check());
+    List<MethodTask> methods =
+        tasks.stream().flatMap(task -> task.methods().stream()).toList();
+    methods.parallelStream().forEach(MethodTask::derive);
+    tasks.parallelStream().forEach(CompanionTask::compose);
+    tasks.forEach(task -> task.write(environment, reporter));
+  }
+
+  private List<CompanionTask> read(
+      Collection<TypeElement> owners,
+      ProcessingEnvironment environment,
+      Trees trees,
+      Reporter reporter) {
     boolean isDumping = Boolean.parseBoolean(environment.getOptions().get(DUMP));
-    CompanionTask task = new CompanionTask(environment, trees, reporter, isDumping);
+    ClassReader reader = new ClassReader(environment, trees, reporter);
+    List<CompanionTask> tasks = new ArrayList<>();
     for (TypeElement owner : owners) {
-      if (task.write(owner) == CompanionTask.Outcome.DEFERRED) {
-        deferred.add(owner.getQualifiedName().toString());
+      try {
+        ReadClass read = reader.read(owner);
+        switch (read.outcome()) {
+          case READ -> tasks.add(new CompanionTask(owner, read, isDumping));
+          case DEFERRED -> deferred.add(owner.getQualifiedName().toString());
+          case REJECTED -> {}
+        }
+      } catch (RuntimeException | StackOverflowError failure) {
+        reporter.internalError(owner, failure);
       }
     }
+    return tasks;
   }
 }

@@ -59,7 +59,7 @@ public final class CompileTime {
     for (int round = 0; round < ROUNDS; round++) {
       Time without = benchmark.compile("-proc:none");
       Time with = benchmark.compile("-processor", "org.cotangent.processor.CotangentProcessor");
-      added.add(with.busy() - without.busy());
+      added.add(with.elapsed() - without.elapsed());
       System.out.printf(
           Locale.ROOT,
           "round %d: busy for %.2f s without, %.2f s with; elapsed %.2f s without, %.2f s with%n",
@@ -73,7 +73,7 @@ public final class CompileTime {
     Collections.sort(added);
     System.out.printf(
         Locale.ROOT,
-        "%d methods, JDK %s: javac is busy for longer by %.2f s (median; first round %.2f s)%n",
+        "%d methods, JDK %s: javac takes %.2f s longer (median; first round %.2f s)%n",
         CLASSES * METHODS_PER_CLASS,
         System.getProperty("java.runtime.version"),
         added.get(ROUNDS / 2),
@@ -83,8 +83,8 @@ public final class CompileTime {
   /**
    * The seconds that a compilation takes.
    *
-   * @param elapsed by the clock, with what other programs take away from the machine
-   * @param busy by the processor time of the compiling thread, without it
+   * @param elapsed by the clock
+   * @param busy by the processor time of the compiling thread, without what runs beside it
    */
   private record Time(double elapsed, double busy) {}
 

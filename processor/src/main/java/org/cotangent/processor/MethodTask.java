@@ -1,0 +1,78 @@
+package org.cotangent.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cotangent.processor.check.ActivityCheck;
+import org.cotangent.processor.check.WriteCheck;
+import org.cotangent.processor.frontend.ReadMethod;
+import org.cotangent.processor.ir.Printer;
+import org.cotangent.processor.model.Gradient;
+
+/** Takes one method through the stages from its checks to its gradient. */
+final class MethodTask {
+
+  private final ReadMethod read;
+  private final boolean isDumping;
+  private final List<String> notes = new ArrayList<>();
+  private Optional<Gradient> gradient = Optional.empty();
+  private Throwable failure;
+
+  MethodTask(ReadMethod read, boolean isDumping) {
+    this.read = read;
+    this.isDumping = isDumping;
+  }
+
+  /** Reports what is wrong with the method. */
+  void check() {
+    attempt(() -> {
+      WriteCheck.check(read.method(), read.reporter());
+      if (isSound()) {
+        ActivityCheck.check(read.method(), read.reporter());
+      }
+    });
+    report();
+  }
+
+  /** Whether no error was reported. */
+  boolean isSound() {
+    return !read.reporter().hasErrors();
+  }
+
+  /** Differentiates the method. Needs nothing of javac, so that it may run on any thread. */
+  void derive() {
+    attempt(() -> gradient = Optional.of(Derivation.gradient(read.method(), (pass, function) -> {
+      if (isDumping) {
+        String header = read.method().name() + " after " + pass;
+        notes.add(header + System.lineSeparator() + Printer.print(function));
+      }
+    })));
+  }
+
+  /** Reports what happened meanwhile. */
+  void report(Consumer<String> note) {
+    notes.forEach(note);
+    report();
+  }
+
+  /** The gradient, if the method could be differentiated. */
+  Optional<Gradient> gradient() {
+    return gradient;
+  }
+
+  private void attempt(Runnable stage) {
+    try {
+      stage.run();
+    } catch (RuntimeException | StackOverflowError thrown) {
+      failure = thrown;
+    }
+  }
+
+  private void report() {
+    if (failure != null) {
+      read.reporter().internalError(failure);
+      failure = null;
+    }
+  }
+}
