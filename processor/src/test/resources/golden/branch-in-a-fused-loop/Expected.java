@@ -78,6 +78,45 @@ final class InputDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code loss} without its value.
+   *
+   * @param w to differentiate by
+   * @param x held constant
+   * @param y held constant
+   * @param wBar overwritten with the partial derivatives
+   */
+  private static void lossPartials(double[] w, double[][] x, double[] y, double[] wBar) {
+    Shapes.clear(wBar);
+    int n = x.length;
+    // adjoint of line 20: return sum / x.length
+    double sumBar = 1.0 / n;
+    for (int i = 0; i < n; i++) {
+      int n2 = w.length;
+      double[] xi = x[i];
+      double z = 0.0;
+      for (int j = 0; j < n2; j++) {
+        z += w[j] * xi[j];
+      }
+      // adjoint of line 18: sum += softplus - y[i] * z
+      double product = sumBar * y[i];
+      double zBar;
+      if (z > 0.0) {
+        double exp = Math.exp(-z);
+        // adjoint of line 17: double softplus = z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(M...
+        zBar = sumBar - product - sumBar / (1.0 + exp) * exp;
+      } else {
+        double exp = Math.exp(z);
+        zBar = sumBar / (1.0 + exp) * exp - product;
+      }
+      // adjoint of line 14: for (int j = 0; j < w.length; j++)
+      for (int j = 0; j < n2; j++) {
+        // adjoint of line 15: z += w[j] * x[i][j]
+        wBar[j] += zBar * xi[j];
+      }
+    }
+  }
+
+  /**
    * Makes {@code loss} a function to minimise.
    * Arrays held constant are kept, not copied.
    *
@@ -123,6 +162,13 @@ final class InputDerivatives {
       requireDimension("point", point);
       requireDimension("gradient", gradient);
       return lossGradientInto(point, x, y, gradient);
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("point", point);
+      requireDimension("gradient", gradient);
+      lossPartials(point, x, y, gradient);
     }
 
     /**

@@ -59,6 +59,46 @@ final class ClashesDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code f} without its value.
+   *
+   * @param value to differentiate by
+   * @param xBar to differentiate by
+   * @param x to differentiate by
+   * @param Math to differentiate by
+   * @param $x to differentiate by
+   * @param größe to differentiate by
+   * @return the partial derivatives, the value being none
+   */
+  private static FGradient fPartials(double value, double xBar, double x, double[] Math, double $x,
+      double größe) {
+    double[] MathBar = Shapes.like(Math);
+    // Forward sweep.
+    double valueBar = value * xBar;
+    double xBar_ = x * x;
+    double gradient = java.lang.Math.sin(valueBar) * Clashes.v;
+    double xBar_Bar = 0.0;
+    for (int i = 0; i < Math.length; i++) {
+      double point = Math[i];
+      // adjoint of line 16: sum += point * point * xBar_
+      MathBar[i] = 2.0 * (Clashes.sum * xBar_) * point;
+      xBar_Bar += Clashes.sum * (point * point);
+    }
+
+    // Reverse sweep.
+    // adjoint of line 18: return gradient * $x * größe + sum * Clashes.sum
+    double gradientBar = größe * $x;
+    double $xBar = größe * gradient;
+    // adjoint of line 13: double gradient = java.lang.Math.sin(valueBar) * v
+    double valueBarBar = gradientBar * Clashes.v * java.lang.Math.cos(valueBar);
+    // adjoint of line 12: double xBar_ = x * x
+    double xBar2 = 2.0 * xBar_Bar * x;
+    // adjoint of line 11: double valueBar = value * xBar
+    valueBar = valueBarBar * xBar;
+    double xBarBar = valueBarBar * value;
+    return new FGradient(Double.NaN, valueBar, xBarBar, xBar2, MathBar, $xBar, gradient * $x);
+  }
+
+  /**
    * Makes {@code f} a function to minimise.
    *
    * @param value where to start
@@ -123,6 +163,19 @@ final class ClashesDerivatives {
       gradient[$xOffset] = result.$x();
       gradient[größeOffset] = result.größe();
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      FGradient result = fPartials(value_(point), xBar(point), x(point), Math(point), $x(point),
+          größe(point));
+      gradient[0] = result.value_();
+      gradient[1] = result.xBar();
+      gradient[2] = result.x();
+      Points.flatten(result.Math(), gradient, 3);
+      gradient[$xOffset] = result.$x();
+      gradient[größeOffset] = result.größe();
     }
 
     /**

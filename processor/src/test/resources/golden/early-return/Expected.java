@@ -36,6 +36,30 @@ final class ActivationsDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code softplus} without its value.
+   *
+   * @param x to differentiate by
+   * @return the partial derivatives, the value being none
+   */
+  private static SoftplusGradient softplusPartials(double x) {
+    // Forward sweep.
+    if (x > 30.0) {
+      return new SoftplusGradient(Double.NaN, 1.0);
+    }
+    if (x < -30.0) {
+      return new SoftplusGradient(Double.NaN, Math.exp(x));
+    }
+    double e = Math.exp(x);
+
+    // Reverse sweep.
+    // adjoint of line 15: return Math.log1p(e)
+    double eBar = 1.0 / (1.0 + e);
+    // adjoint of line 14: double e = Math.exp(x)
+    double xBar = eBar * e;
+    return new SoftplusGradient(Double.NaN, xBar);
+  }
+
+  /**
    * Makes {@code softplus} a function to minimise.
    *
    * @param x where to start
@@ -72,6 +96,13 @@ final class ActivationsDerivatives {
       SoftplusGradient result = softplusGradient(x(point));
       gradient[0] = result.x();
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      SoftplusGradient result = softplusPartials(x(point));
+      gradient[0] = result.x();
     }
 
     /**

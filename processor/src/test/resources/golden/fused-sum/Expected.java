@@ -65,6 +65,38 @@ final class LogisticDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code loss} without its value.
+   *
+   * @param w to differentiate by
+   * @param x held constant
+   * @param y held constant
+   * @param wBar overwritten with the partial derivatives
+   */
+  private static void lossPartials(double[] w, double[][] x, double[] y, double[] wBar) {
+    Shapes.clear(wBar);
+    int n = x.length;
+    // adjoint of line 17: return sum / x.length
+    double sumBar = 1.0 / n;
+    for (int i = 0; i < n; i++) {
+      int n2 = w.length;
+      double[] xi = x[i];
+      double z = 0.0;
+      for (int j = 0; j < n2; j++) {
+        z += w[j] * xi[j];
+      }
+      double yi = y[i];
+      double exp = Math.exp(-yi * z);
+      // adjoint of line 15: sum += Math.log1p(Math.exp(-y[i] * z))
+      double product = sumBar / (1.0 + exp) * exp * yi;
+      // adjoint of line 12: for (int j = 0; j < w.length; j++)
+      for (int j = 0; j < n2; j++) {
+        // adjoint of line 13: z += w[j] * x[i][j]
+        wBar[j] -= product * xi[j];
+      }
+    }
+  }
+
+  /**
    * Makes {@code loss} a function to minimise.
    * Arrays held constant are kept, not copied.
    *
@@ -110,6 +142,13 @@ final class LogisticDerivatives {
       requireDimension("point", point);
       requireDimension("gradient", gradient);
       return lossGradientInto(point, x, y, gradient);
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("point", point);
+      requireDimension("gradient", gradient);
+      lossPartials(point, x, y, gradient);
     }
 
     /**

@@ -51,6 +51,42 @@ final class IntegersDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code f} without its value.
+   *
+   * @param x to differentiate by
+   * @param n held constant
+   * @param seed held constant
+   * @param small held constant
+   * @return the partial derivatives, the value being none
+   */
+  private static FGradient fPartials(double x, int n, long seed, byte small) {
+    // Forward sweep.
+    int mask = (n << 3 ^ small) & 63;
+    long hash = seed * -7046029254386353131L >>> 33;
+    char letter = (char) (97 + mask % 3);
+    int k = n / 2;
+    double xBar = 0.0;
+    while (true) {
+      boolean test = k > 0;
+      if (test) {
+        // adjoint of line 16: y += x / (k + 1)
+        xBar += 1.0 / k;
+      }
+      k--;
+      if (!test) {
+        break;
+      }
+    }
+
+    // Reverse sweep.
+    // adjoint of line 13: y /= letter - 96
+    double yBar = 1.0 / (letter - 96);
+    // adjoint of line 12: double y = x * mask + (hash & 7) / 2 * x
+    xBar += yBar * ((double) ((hash & 7) / 2) + mask);
+    return new FGradient(Double.NaN, xBar);
+  }
+
+  /**
    * Makes {@code f} a function to minimise.
    *
    * @param x where to start
@@ -99,6 +135,13 @@ final class IntegersDerivatives {
       FGradient result = fGradient(x(point), n, seed, small);
       gradient[0] = result.x();
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      FGradient result = fPartials(x(point), n, seed, small);
+      gradient[0] = result.x();
     }
 
     /**

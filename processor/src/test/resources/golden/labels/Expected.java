@@ -73,6 +73,44 @@ final class RowsDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code sum} without its value.
+   *
+   * @param rows to differentiate by
+   * @return the partial derivatives, the value being none
+   */
+  private static SumGradient sumPartials(double[][] rows) {
+    double[][] rowsBar = Shapes.like(rows);
+    for (int i = 0; i < rows.length; i++) {
+      boolean goesOn = true;
+      for (int j = 0; j < rows[i].length; j++) {
+        double x = rows[i][j];
+        boolean goesOn2;
+        double xBar;
+        if (x == 0.0) {
+          goesOn = true;
+          goesOn2 = false;
+          xBar = 0.0;
+        } else {
+          boolean test = x < 0.0;
+          goesOn = !test;
+          // adjoint of line 17: if (x < 0)
+          xBar = test ? 0.0 : 2.0 * x;
+          goesOn2 = goesOn;
+        }
+        // adjoint of line 13: double x = rows[i][j]
+        rowsBar[i][j] += xBar;
+        if (!goesOn2) {
+          break;
+        }
+      }
+      if (!goesOn) {
+        break;
+      }
+    }
+    return new SumGradient(Double.NaN, rowsBar);
+  }
+
+  /**
    * Makes {@code sum} a function to minimise.
    *
    * @param rows where to start
@@ -112,6 +150,13 @@ final class RowsDerivatives {
       SumGradient result = sumGradient(rows(point));
       Points.flatten(result.rows(), gradient, 0);
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      SumGradient result = sumPartials(rows(point));
+      Points.flatten(result.rows(), gradient, 0);
     }
 
     /**

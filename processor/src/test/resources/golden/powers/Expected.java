@@ -40,6 +40,32 @@ final class PowersDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code f} without its value.
+   *
+   * @param x to differentiate by
+   * @param y to differentiate by
+   * @param n held constant
+   * @return the partial derivatives, the value being none
+   */
+  private static FGradient fPartials(double x, double y, int n) {
+    // Forward sweep.
+    double power = Math.pow(x, -1.0);
+    double power2 = Math.pow(x, y);
+    double power3 = Math.pow(2.0, y);
+
+    // Reverse sweep.
+    // adjoint of line 8: return Math.pow(x, 2) + Math.pow(x, 3) + Math.pow(x, 0.5) + Math.pow(...
+    boolean test = power3 == 0.0;
+    double product = power3 * Math.log(2.0);
+    double xBar = org.cotangent.support.Powers.slope(x, y, power2);
+    double yBar = (test ? 0.0 : product) + (power2 == 0.0 ? 0.0 : power2 * Math.log(x));
+    xBar += org.cotangent.support.Powers.slope(x, (double) n, Math.pow(x, n));
+    double product2 = power * power;
+    xBar = xBar - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
+    return new FGradient(Double.NaN, xBar, yBar);
+  }
+
+  /**
    * Makes {@code f} a function to minimise.
    *
    * @param x where to start
@@ -83,6 +109,14 @@ final class PowersDerivatives {
       gradient[0] = result.x();
       gradient[1] = result.y();
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      FGradient result = fPartials(x(point), y(point), n);
+      gradient[0] = result.x();
+      gradient[1] = result.y();
     }
 
     /**

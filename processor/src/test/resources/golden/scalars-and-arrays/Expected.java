@@ -71,6 +71,59 @@ final class LinearDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code squaredError} without its value.
+   *
+   * @param w to differentiate by
+   * @param bias to differentiate by
+   * @param x held constant
+   * @param y held constant
+   * @param decay held constant
+   * @return the partial derivatives, the value being none
+   */
+  private static SquaredErrorGradient squaredErrorPartials(double[] w, double bias, double[][] x,
+      double[] y, double decay) {
+    double[] wBar = Shapes.like(w);
+    // Forward sweep.
+    int n = y.length;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < w.length; j++) {
+        double wj2 = w[j];
+        double element = x[i][j];
+      }
+      double yi = y[i];
+    }
+    int n2 = w.length;
+    for (int i = 0; i < n2; i++) {
+      double wj = w[i];
+      // adjoint of line 19: penalty += wj * wj
+      wBar[i] = 2.0 * decay * wj;
+    }
+
+    // Reverse sweep.
+    // adjoint of line 21: return loss / y.length + decay * penalty
+    double lossBar = 1.0 / n;
+    // adjoint of line 9: for (int i = 0; i < y.length; i++)
+    double biasBar = 0.0;
+    for (int i = 0; i < n; i++) {
+      double prediction = bias;
+      for (int j = 0; j < n2; j++) {
+        prediction += w[j] * x[i][j];
+      }
+      double error = prediction - y[i];
+      // adjoint of line 15: loss += error * error
+      double errorBar = 2.0 * lossBar * error;
+      // adjoint of line 11: for (int j = 0; j < w.length; j++)
+      for (int j = 0; j < n2; j++) {
+        // adjoint of line 12: prediction += w[j] * x[i][j]
+        wBar[j] += errorBar * x[i][j];
+      }
+      // adjoint of line 11: for (int j = 0; j < w.length; j++)
+      biasBar += errorBar;
+    }
+    return new SquaredErrorGradient(Double.NaN, wBar, biasBar);
+  }
+
+  /**
    * Makes {@code squaredError} a function to minimise.
    * Arrays held constant are kept, not copied.
    *
@@ -130,6 +183,14 @@ final class LinearDerivatives {
       Points.flatten(result.w(), gradient, 0);
       gradient[biasOffset] = result.bias();
       return result.value();
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("gradient", gradient);
+      SquaredErrorGradient result = squaredErrorPartials(w(point), bias(point), x, y, decay);
+      Points.flatten(result.w(), gradient, 0);
+      gradient[biasOffset] = result.bias();
     }
 
     /**

@@ -60,6 +60,34 @@ final class MomentsDerivatives {
   }
 
   /**
+   * Computes the gradient of {@code variance} without its value.
+   *
+   * @param x to differentiate by
+   * @param xBar overwritten with the partial derivatives
+   */
+  private static void variancePartials(double[] x, double[] xBar) {
+    // Forward sweep.
+    int n = x.length;
+    double sum = 0.0;
+    for (int i = 0; i < n; i++) {
+      sum += x[i];
+    }
+    double mean = sum / n;
+
+    // Reverse sweep.
+    // adjoint of line 16: return squares / x.length - mean * mean
+    double meanBar = -2.0 * mean;
+    double squaresBar = 1.0 / n;
+    // adjoint of line 15: double mean = sum / x.length
+    double sumBar = meanBar / n;
+    // adjoint of line 11: for (int i = 0; i < x.length; i++)
+    for (int i = 0; i < n; i++) {
+      // adjoint of line 12: sum += x[i]
+      xBar[i] = 2.0 * squaresBar * x[i] + sumBar;
+    }
+  }
+
+  /**
    * Makes {@code variance} a function to minimise.
    *
    * @param x where to start
@@ -96,6 +124,13 @@ final class MomentsDerivatives {
       requireDimension("point", point);
       requireDimension("gradient", gradient);
       return varianceGradientInto(point, gradient);
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("point", point);
+      requireDimension("gradient", gradient);
+      variancePartials(point, gradient);
     }
 
     /**

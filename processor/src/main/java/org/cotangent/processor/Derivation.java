@@ -2,6 +2,7 @@ package org.cotangent.processor;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.ir.ArrayType;
@@ -12,6 +13,7 @@ import org.cotangent.processor.model.Gradient;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
+import org.cotangent.processor.optimize.WithoutValue;
 
 /** The way from a method that has been read to its optimised gradient. */
 final class Derivation {
@@ -32,7 +34,9 @@ final class Derivation {
     Function optimized = Passes.optimize(reverse, dump);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
     dump.accept("Overwriting", result.function());
-    return new Gradient(method, result.function(), result.arrays());
+    Optional<Function> partials = WithoutValue.apply(result.function());
+    partials.ifPresent(function -> dump.accept("WithoutValue", function));
+    return new Gradient(method, result.function(), result.arrays(), partials);
   }
 
   /** The arrays for the gradient, each with the argument whose shape it has. */

@@ -14,6 +14,11 @@ import org.cotangent.processor.ir.Statement;
  */
 public final class CostModel {
 
+  /** About how many additions a call of a transcendental function is worth. */
+  private static final long CALL = 16;
+
+  private static final long ITERATIONS = 8;
+
   private CostModel() {}
 
   /** Whether what the statement defines had better be recorded than computed a second time. */
@@ -29,6 +34,22 @@ public final class CostModel {
 
   private static boolean isWorthRecording(Block block) {
     return block.statements().stream().anyMatch(CostModel::isWorthRecording);
+  }
+
+  /**
+   * About how long a block takes, in additions: to compare two versions of one block. Of a branch
+   * all arms count, and a loop counts as a few iterations.
+   */
+  public static long cost(Block block) {
+    long cost = 0;
+    for (Statement statement : block.statements()) {
+      cost += statement instanceof Statement.Let let && isExpensive(let.expression()) ? CALL : 1;
+      long times = statement instanceof Statement.Loop ? ITERATIONS : 1;
+      for (Block inner : statement.blocks()) {
+        cost += times * cost(inner);
+      }
+    }
+    return cost;
   }
 
   private static boolean isExpensive(Expression expression) {

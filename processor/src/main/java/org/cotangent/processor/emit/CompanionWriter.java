@@ -60,6 +60,7 @@ public final class CompanionWriter {
     List<Function> functions = new ArrayList<>();
     for (Gradient gradient : companion.gradients()) {
       functions.add(gradient.gradient());
+      gradient.partials().ifPresent(functions::add);
       if (gradient.method().isPrivate()) {
         functions.add(gradient.method().primal());
       }

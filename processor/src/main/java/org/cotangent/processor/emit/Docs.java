@@ -51,6 +51,19 @@ final class Docs {
         .build();
   }
 
+  static Text ofPartials(DifferentiableMethod method, List<String> parameters) {
+    boolean isInto = PointLayout.isPlain(method.wrt());
+    Text.Builder doc = Text.builder()
+        .add("Computes the gradient of {@code $L} without its value.\n\n", method.name())
+        .add(params(method, parameters, "to differentiate by"));
+    return isInto
+        ? doc.add(
+                "@param $L overwritten with the partial derivatives\n",
+                parameters.get(method.parameters().size()))
+            .build()
+        : doc.add("@return the partial derivatives, the value being none\n").build();
+  }
+
   static Text ofGradientRecord(DifferentiableMethod method, List<String> components) {
     Text.Builder doc = Text.builder()
         .add("The value of {@code $L} and its gradient.\n\n", method.name())

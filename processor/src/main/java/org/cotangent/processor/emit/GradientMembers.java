@@ -45,7 +45,8 @@ record GradientMembers(
       companion.addMethod(computing());
     }
     companion.addType(RecordWriter.gradient(method, classes, names));
-    new ObjectiveWriter(method, classes, names).addTo(companion);
+    gradient.partials().ifPresent(partials -> companion.addMethod(partials(partials)));
+    new ObjectiveWriter(gradient, classes, names).addTo(companion);
     if (method.isPrivate()) {
       companion.addMethod(ownCopy());
     }
@@ -56,12 +57,52 @@ record GradientMembers(
   }
 
   private MethodSpec.Builder method(String name, List<String> parameterNames) {
-    MethodSpec.Builder builder =
-        MethodSpec.methodBuilder(name).addModifiers(classes.modifiers(Modifier.STATIC));
+    return method(name, parameterNames, classes.modifiers(Modifier.STATIC));
+  }
+
+  private MethodSpec.Builder method(
+      String name, List<String> parameterNames, Modifier... modifiers) {
+    MethodSpec.Builder builder = MethodSpec.methodBuilder(name).addModifiers(modifiers);
     for (int i = 0; i < method.parameters().size(); i++) {
       builder.addParameter(ClassNames.of(method.parameters().get(i).type()), parameterNames.get(i));
     }
     return builder;
+  }
+
+  /** The gradient without the value: what objectives call where only that is asked for. */
+  private MethodSpec partials(Function partials) {
+    return PointLayout.isPlain(method.wrt()) ? partialsInto(partials) : allPartials(partials);
+  }
+
+  /** {@code void fPartials(P, W out)}; the objective has checked the lengths. */
+  private MethodSpec partialsInto(Function partials) {
+    Body body = Body.of(partials, members, Returning.NOTHING);
+    int place = method.parameters().size();
+    String bar = body.parameters().get(place);
+    Text.Builder start = Text.builder();
+    if (!gradient.overwritten().contains(partials.params().get(place))) {
+      start.addStatement("$L.clear($L)", shapes(body.parameters()), bar);
+    }
+    return method(names.partials(), body.parameters(), Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(ClassNames.of(method.wrt().get(0).type()), bar)
+        .addJavadoc(Docs.ofPartials(method, body.parameters()).code())
+        .addCode(start.add(body.code()).build().code())
+        .build();
+  }
+
+  /** {@code FGradient fPartials(P)}, whose value is not a number. */
+  private MethodSpec allPartials(Function partials) {
+    List<Value> results = new ArrayList<>();
+    results.add(
+        method.result() == ScalarType.FLOAT ? Constant.of(Float.NaN) : Constant.of(Double.NaN));
+    results.addAll(partials.results());
+    Function function = partials.withBody(new Block(partials.body().statements(), results));
+    Body body = Body.of(narrowed(function), members, this::made);
+    return method(names.partials(), body.parameters(), Modifier.PRIVATE, Modifier.STATIC)
+        .returns(names.gradientRecord())
+        .addJavadoc(Docs.ofPartials(method, body.parameters()).code())
+        .addCode(freshArrays(body).add(body.code()).build().code())
+        .build();
   }
 
   /** {@code R fGradientInto(P, W out)} with the derivative in it. */
@@ -129,9 +170,16 @@ record GradientMembers(
 
   /** {@code FGradient fGradient(P)} with the derivative in it. */
   private MethodSpec computing() {
-    Body body = Body.of(narrowed(), members, this::made);
-    MethodSpec.Builder computing =
-        method(names.gradient(), body.parameters()).returns(names.gradientRecord());
+    Body body = Body.of(narrowed(gradient.gradient()), members, this::made);
+    return method(names.gradient(), body.parameters())
+        .returns(names.gradientRecord())
+        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()).code())
+        .addCode(freshArrays(body).add(body.code()).build().code())
+        .build();
+  }
+
+  /** Makes the arrays to add the gradient into. */
+  private Text.Builder freshArrays(Body body) {
     Text.Builder code = Text.builder();
     int next = method.parameters().size();
     for (Parameter parameter : method.wrt()) {
@@ -144,15 +192,11 @@ record GradientMembers(
             nameOf(body, parameter));
       }
     }
-    return computing
-        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()).code())
-        .addCode(code.add(body.code()).build().code())
-        .build();
+    return code;
   }
 
-  /** The gradient with partial derivatives of the types of the parameters. */
-  private Function narrowed() {
-    Function function = gradient.gradient();
+  /** A gradient with partial derivatives of the types of the parameters. */
+  private Function narrowed(Function function) {
     if (function.body().alwaysThrows()) {
       return function;
     }

@@ -33,13 +33,18 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return method.memberName() + "GradientInto";
   }
 
+  /** The private method that computes the gradient without the value. */
+  String partials() {
+    return method.memberName() + "Partials";
+  }
+
   String objective() {
     return method.memberName() + "Objective";
   }
 
   /** The names of all methods. */
   List<String> methods() {
-    return List.of(gradient(), gradientInto(), objective());
+    return List.of(gradient(), gradientInto(), partials(), objective());
   }
 
   private String capitalised() {

@@ -13,6 +13,7 @@ import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Gradient;
 import org.cotangent.processor.model.Parameter;
 
 /** Writes {@code FObjective}, the method as a function of a flat point, and what makes one. */
@@ -38,6 +39,7 @@ final class ObjectiveWriter {
       "at",
       "requireDimension");
 
+  private final Gradient gradient;
   private final DifferentiableMethod method;
   private final CompanionWriter.Names classes;
   private final MemberNames names;
@@ -46,8 +48,9 @@ final class ObjectiveWriter {
   private final List<String> accessors = new ArrayList<>();
   private final List<String> components;
 
-  ObjectiveWriter(DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
-    this.method = method;
+  ObjectiveWriter(Gradient gradient, CompanionWriter.Names classes, MemberNames names) {
+    this.gradient = gradient;
+    this.method = gradient.method();
     this.classes = classes;
     this.names = names;
     wrt = method.wrt();
@@ -107,6 +110,9 @@ final class ObjectiveWriter {
             .build())
         .addMethod(value())
         .addMethod(valueAndGradient());
+    if (gradient.partials().isPresent()) {
+      type.addMethod(gradient());
+    }
     for (int i = 0; i < wrt.size(); i++) {
       type.addMethod(accessor(i));
     }
@@ -154,20 +160,38 @@ final class ObjectiveWriter {
           .addStatement("return $L($L, gradient)", ofCompanion(names.gradientInto()), arguments());
       return both.addCode(code.build().code()).build();
     }
+    String result = writePartials(names.gradient(), code);
+    code.addStatement("return $L.value()", result);
+    return both.addCode(code.build().code()).build();
+  }
+
+  /** The gradient alone, by the private method that leaves out what only the value needs. */
+  private MethodSpec gradient() {
+    MethodSpec.Builder only = implementing("gradient", TypeName.VOID)
+        .addParameter(layout.pointType(), "point")
+        .addParameter(layout.pointType(), "gradient");
+    Text.Builder code = Text.builder();
+    if (layout.isPlain()) {
+      code.addStatement(layout.check("point"))
+          .addStatement(layout.check("gradient"))
+          .addStatement("$L($L, gradient)", ofCompanion(names.partials()), arguments());
+    } else {
+      writePartials(names.partials(), code);
+    }
+    return only.addCode(code.build().code()).build();
+  }
+
+  /** Writes what a method returns into {@code gradient}. Returns the name of that. */
+  private String writePartials(String callee, Text.Builder code) {
     String result = MemberNames.unlike(
         Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
     code.addStatement(layout.check("gradient"))
         .addStatement(
-            "$T $L = $L($L)",
-            names.gradientRecord(),
-            result,
-            ofCompanion(names.gradient()),
-            arguments());
+            "$T $L = $L($L)", names.gradientRecord(), result, ofCompanion(callee), arguments());
     for (int i = 0; i < wrt.size(); i++) {
       code.addStatement(layout.write(i, Text.of("$L.$L()", result, components.get(i)), "gradient"));
     }
-    code.addStatement("return $L.value()", result);
-    return both.addCode(code.build().code()).build();
+    return result;
   }
 
   private MethodSpec accessor(int index) {

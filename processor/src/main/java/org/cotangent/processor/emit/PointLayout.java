@@ -53,6 +53,11 @@ final class PointLayout {
 
   /** Whether a point is the one parameter itself. */
   boolean isPlain() {
+    return isPlain(wrt);
+  }
+
+  /** Whether a point is the one wrt-parameter itself. */
+  static boolean isPlain(List<Parameter> wrt) {
     return wrt.size() == 1 && ObjectiveWriter.isVector(wrt.get(0));
   }
 

@@ -9,8 +9,11 @@ interface Returning {
   /** Returns the one result of a function as it is. */
   Returning ONLY = (results, parameters) -> results.get(0).text();
 
+  /** Returns nothing. */
+  Returning NOTHING = (results, parameters) -> Text.of("");
+
   /**
-   * The expression to return.
+   * The expression to return, empty for none.
    *
    * @param results the texts of the function's results
    * @param parameters the names of its params

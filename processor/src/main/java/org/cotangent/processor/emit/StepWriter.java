@@ -20,6 +20,9 @@ final class StepWriter implements Step.Cases<Void> {
   private final SwitchWriter switches;
   private final Text.Builder out = Text.builder();
 
+  /** The method's last step, where it needs no {@code return} to end. */
+  private Step end;
+
   /**
    * A writer for one method.
    *
@@ -35,8 +38,9 @@ final class StepWriter implements Step.Cases<Void> {
     switches = new SwitchWriter(locals, scopes, expressions);
   }
 
-  /** The text of the steps. */
+  /** The text of the steps, all those of the method. */
   Text write(List<Step> steps) {
+    end = steps.isEmpty() ? null : steps.get(steps.size() - 1);
     int reverse = Comments.startOfReverse(steps);
     if (reverse > 0) {
       out.add("// Forward sweep.\n");
@@ -257,8 +261,18 @@ final class StepWriter implements Step.Cases<Void> {
 
   @Override
   public Void giveBack(Step.Return giveBack) {
-    out.addStatement("return $L", result(giveBack));
+    Text result = result(giveBack);
+    if (!result.isEmpty()) {
+      out.addStatement("return $L", result);
+    } else if (!isEnd(giveBack)) {
+      out.addStatement("return");
+    }
     return null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Steps may be equal in two places.
+  private boolean isEnd(Step step) {
+    return step == end;
   }
 
   /** What a return returns. */

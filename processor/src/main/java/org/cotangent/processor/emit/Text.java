@@ -57,6 +57,10 @@ final class Text {
     return rendered.startsWith(prefix);
   }
 
+  boolean isEmpty() {
+    return rendered.isEmpty() && marks.isEmpty();
+  }
+
   /** The text in JavaPoet's terms. */
   CodeBlock code() {
     CodeBlock.Builder code = CodeBlock.builder();

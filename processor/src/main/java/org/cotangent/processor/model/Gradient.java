@@ -1,5 +1,6 @@
 package org.cotangent.processor.model;
 
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Var;
@@ -13,8 +14,14 @@ import org.cotangent.processor.ir.Var;
  *     {@code double} whatever the parameter's type
  * @param overwritten those of these arrays that the function overwrites with the gradient, so that
  *     they need not be zero before
+ * @param partials the gradient without the value, over the same params; empty if that is not worth
+ *     code of its own
  */
-public record Gradient(DifferentiableMethod method, Function gradient, Set<Var> overwritten) {
+public record Gradient(
+    DifferentiableMethod method,
+    Function gradient,
+    Set<Var> overwritten,
+    Optional<Function> partials) {
 
   public Gradient {
     overwritten = Set.copyOf(overwritten);
@@ -22,6 +29,6 @@ public record Gradient(DifferentiableMethod method, Function gradient, Set<Var> 
 
   /** A gradient whose arrays must be zero before. */
   public Gradient(DifferentiableMethod method, Function gradient) {
-    this(method, gradient, Set.of());
+    this(method, gradient, Set.of(), Optional.empty());
   }
 }
