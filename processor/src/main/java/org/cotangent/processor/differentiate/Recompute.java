@@ -66,6 +66,9 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
       Statement statement = forward.get(i);
       List<Var> defined =
           statement.definitions().stream().filter(open::contains).toList();
+      if (defined.isEmpty() && isOnlyComputing(statement)) {
+        continue;
+      }
       List<Statement> kept = rerun.slice(statement, open);
       if (kept.isEmpty()) {
         continue;
@@ -95,6 +98,11 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     Collections.reverse(recorded);
     Collections.reverse(statements);
     return Optional.of(new Recompute(recorded, statements, open));
+  }
+
+  /** Whether nobody misses a statement whose results are not needed. */
+  private static boolean isOnlyComputing(Statement statement) {
+    return statement.blocks().isEmpty() && Regions.target(statement) == null;
   }
 
   private static List<Value> targets(List<Statement> statements) {

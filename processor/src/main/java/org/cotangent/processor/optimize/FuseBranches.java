@@ -29,20 +29,34 @@ final class FuseBranches {
 
   private static Block fuse(Block block, Regions regions) {
     List<Statement> statements = block.statements();
-    for (int later = 1; later < statements.size(); later++) {
+    int later = 1;
+    while (later < statements.size()) {
+      int earlier = sameChoiceBefore(later, statements);
+      Optional<Fusion> fusion =
+          earlier < 0 ? Optional.empty() : Fusion.plan(statements, earlier, later, true, regions);
+      if (fusion.isPresent()) {
+        Statement fused = fused(
+            (Statement.Branch) statements.get(earlier), (Statement.Branch) statements.get(later));
+        statements = fusion.get().with(fused);
+        // What stood between them has moved: it may now be next to its like.
+        later = Math.max(earlier, 1);
+      } else {
+        later++;
+      }
+    }
+    return statements == block.statements() ? block : new Block(statements, block.results());
+  }
+
+  /** The last statement before another that makes the same choice; -1 if there is none. */
+  private static int sameChoiceBefore(int later, List<Statement> statements) {
+    if (statements.get(later) instanceof Statement.Branch) {
       for (int earlier = later - 1; earlier >= 0; earlier--) {
         if (makeTheSameChoice(statements.get(earlier), statements.get(later))) {
-          Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true, regions);
-          if (fusion.isPresent()) {
-            Statement fused = fused((Statement.Branch) statements.get(earlier), (Statement.Branch)
-                statements.get(later));
-            return fuse(new Block(fusion.get().with(fused), block.results()), regions);
-          }
-          break;
+          return earlier;
         }
       }
     }
-    return block;
+    return -1;
   }
 
   private static boolean makeTheSameChoice(Statement some, Statement other) {
