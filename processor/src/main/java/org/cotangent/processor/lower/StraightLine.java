@@ -3,6 +3,7 @@ package org.cotangent.processor.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.cotangent.processor.ir.Arithmetic;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
@@ -52,7 +53,7 @@ final class StraightLine {
     if (statements.isEmpty()) {
       return variable;
     }
-    int last = statements.size() - 1;
+    int last = isArray(variable) ? definition(variable, statements) : statements.size() - 1;
     Statement statement = statements.get(last);
     int index = statement.definitions().indexOf(variable);
     if (index < 0 || statement instanceof Statement.Loop) {
@@ -68,6 +69,20 @@ final class StraightLine {
       statements.set(last, branch.with(results, branch.blocks()));
     }
     return named;
+  }
+
+  private static boolean isArray(Var variable) {
+    return variable.type() instanceof ArrayType;
+  }
+
+  /** Where a new array is defined, whose elements may have been stored since; else the end. */
+  private static int definition(Var array, List<Statement> statements) {
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      if (statements.get(i) instanceof Let let && let.target() == array) {
+        return i;
+      }
+    }
+    return statements.size() - 1;
   }
 
   private Value fold(Expression expression) {

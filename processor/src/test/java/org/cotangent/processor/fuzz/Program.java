@@ -37,6 +37,11 @@ record Program(long seed, List<Parameter> parameters, ScalarType result, Block b
     return new Program(seed, parameters, result, newBody);
   }
 
+  /** Whether the program makes arrays of floats, whose adjoints are floats too. */
+  boolean hasFloatArrays() {
+    return body.text(false, "").contains("float[] ");
+  }
+
   String simpleName() {
     return "P" + Long.toString(seed).replace('-', 'm');
   }
