@@ -25,11 +25,11 @@ final class CompanionTask {
   private Optional<String> text = Optional.empty();
   private Throwable failure;
 
-  CompanionTask(TypeElement owner, ReadClass read, boolean isDumping) {
+  CompanionTask(TypeElement owner, ReadClass read, Options options) {
     this.owner = owner;
     this.read = read;
     this.methods =
-        read.methods().stream().map(method -> new MethodTask(method, isDumping)).toList();
+        read.methods().stream().map(method -> new MethodTask(method, options)).toList();
   }
 
   /** Reports what is wrong with the methods; says whether nothing is. */

@@ -29,12 +29,10 @@ import org.cotangent.processor.frontend.ReadClass;
  * {@link Differentiable} methods.
  *
  * <p>The option {@code -Acotangent.dump=true} prints the intermediate representation of each method
- * after each pass.
+ * after each pass, {@code -Acotangent.explain=true} what is recorded and why.
  */
 @AutoService(Processor.class)
 public final class CotangentProcessor extends AbstractProcessor {
-
-  private static final String DUMP = "cotangent.dump";
 
   private Optional<ProcessingEnvironment> javac = Optional.empty();
   private boolean isForeignCompilerReported;
@@ -53,7 +51,7 @@ public final class CotangentProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(DUMP);
+    return Options.names();
   }
 
   @Override
@@ -116,14 +114,14 @@ public final class CotangentProcessor extends AbstractProcessor {
       ProcessingEnvironment environment,
       Trees trees,
       Reporter reporter) {
-    boolean isDumping = Boolean.parseBoolean(environment.getOptions().get(DUMP));
+    Options options = Options.of(environment.getOptions());
     ClassReader reader = new ClassReader(environment, trees, reporter);
     List<CompanionTask> tasks = new ArrayList<>();
     for (TypeElement owner : owners) {
       try {
         ReadClass read = reader.read(owner);
         switch (read.outcome()) {
-          case READ -> tasks.add(new CompanionTask(owner, read, isDumping));
+          case READ -> tasks.add(new CompanionTask(owner, read, options));
           case DEFERRED -> deferred.add(owner.getQualifiedName().toString());
           case REJECTED -> {}
         }

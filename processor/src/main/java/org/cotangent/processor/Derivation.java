@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
@@ -24,14 +25,16 @@ final class Derivation {
    * Differentiates a method.
    *
    * @param dump is told the name of each step and what came out of it
+   * @param explanation is told what is recorded, computed again and fused
    */
-  static Gradient gradient(DifferentiableMethod method, BiConsumer<String, Function> dump) {
+  static Gradient gradient(
+      DifferentiableMethod method, BiConsumer<String, Function> dump, Explanation explanation) {
     dump.accept("read", method.primal());
     Function primal = Passes.prepare(method.primal());
     dump.accept("prepare", primal);
-    Function reverse = Reverse.apply(primal, method.independents());
+    Function reverse = Reverse.apply(primal, method.independents(), explanation);
     dump.accept("Reverse", reverse);
-    Function optimized = Passes.optimize(reverse, dump);
+    Function optimized = Passes.optimize(reverse, dump, explanation);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
     dump.accept("Overwriting", result.function());
     Optional<Function> partials = WithoutValue.apply(result.function());

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.check.ActivityCheck;
 import org.cotangent.processor.check.WriteCheck;
 import org.cotangent.processor.frontend.ReadMethod;
+import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.model.Gradient;
 
@@ -14,14 +16,16 @@ import org.cotangent.processor.model.Gradient;
 final class MethodTask {
 
   private final ReadMethod read;
-  private final boolean isDumping;
+  private final Options options;
+  private final Explanation explanation;
   private final List<String> notes = new ArrayList<>();
   private Optional<Gradient> gradient = Optional.empty();
   private Throwable failure;
 
-  MethodTask(ReadMethod read, boolean isDumping) {
+  MethodTask(ReadMethod read, Options options) {
     this.read = read;
-    this.isDumping = isDumping;
+    this.options = options;
+    this.explanation = options.explains() ? Explanation.kept() : Explanation.none();
   }
 
   /** Reports what is wrong with the method. */
@@ -42,17 +46,23 @@ final class MethodTask {
 
   /** Differentiates the method. Needs nothing of javac, so that it may run on any thread. */
   void derive() {
-    attempt(() -> gradient = Optional.of(Derivation.gradient(read.method(), (pass, function) -> {
-      if (isDumping) {
-        String header = read.method().name() + " after " + pass;
-        notes.add(header + System.lineSeparator() + Printer.print(function));
-      }
-    })));
+    attempt(
+        () -> gradient = Optional.of(Derivation.gradient(read.method(), this::dump, explanation)));
+  }
+
+  private void dump(String pass, Function function) {
+    if (options.dumps()) {
+      String header = read.method().name() + " after " + pass;
+      notes.add(header + System.lineSeparator() + Printer.print(function));
+    }
   }
 
   /** Reports what happened meanwhile. */
   void report(Consumer<String> note) {
     notes.forEach(note);
+    explanation
+        .lines()
+        .forEach(line -> read.reporter().explain(read.method().name() + ": " + line));
     report();
   }
 

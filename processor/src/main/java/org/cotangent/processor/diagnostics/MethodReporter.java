@@ -73,6 +73,11 @@ public final class MethodReporter {
     report(diagnostic, at, arguments);
   }
 
+  /** Prints what the user asked to be told about the method, at its name. */
+  public void explain(String text) {
+    reporter.explain(text, tree, positions.unit());
+  }
+
   /** Says that the processor itself failed on the method. */
   public void internalError(Throwable failure) {
     failed = true;

@@ -34,6 +34,11 @@ public final class Reporter {
     }
   }
 
+  /** Prints a note where javac would point at for the tree. */
+  void explain(String text, Tree tree, CompilationUnitTree unit) {
+    trees.printMessage(Kind.NOTE, text, tree, unit);
+  }
+
   /** Prints the message at the element's name. */
   public void report(Diagnostic diagnostic, Element element, Object... arguments) {
     messager.printMessage(kind(diagnostic), diagnostic.message(arguments), element);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.FreshCopy;
@@ -102,6 +103,8 @@ final class BranchReversal {
       Rerun rerun = new Rerun(sweep.memory(), inside);
       Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING, rerun);
 
+      plan.reasons().forEach((var, reason) -> explain(var, reason, arm.forward()));
+      plan.explain(branch.origin(), sweep.explanation());
       Map<Var, Value> known = new HashMap<>();
       Map<Var, Integer> places = new HashMap<>();
       for (Var recorded : plan.recorded()) {
@@ -123,6 +126,21 @@ final class BranchReversal {
       reverse.add(template.with(sums, reverseBodies));
     }
     return forward(arms, exposed, exposedByArm);
+  }
+
+  private void explain(Var var, Recompute.Reason reason, List<Statement> forward) {
+    for (Statement statement : forward) {
+      if (sweep.explanation().isWanted() && statement.definitions().contains(var)) {
+        sweep
+            .explanation()
+            .add(
+                statement.origin(),
+                "%s is kept from the branch of line %d: %s",
+                Explanation.name(var, statement),
+                branch.origin().line(),
+                reason.words());
+      }
+    }
   }
 
   private Statement.Branch forward(

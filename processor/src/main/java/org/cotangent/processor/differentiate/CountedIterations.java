@@ -44,6 +44,11 @@ final class CountedIterations implements Iterations {
   }
 
   @Override
+  public String store() {
+    return "an array of the trip count";
+  }
+
+  @Override
   public void prepare(BlockBuilder before) {
     bound = counting.boundExpression().map(before::compute).orElse(counting.bound());
     Value init = counting.init();

@@ -9,6 +9,9 @@ import org.cotangent.processor.ir.Var;
 /** How a loop's iterations are counted, recorded and gone through backwards. */
 interface Iterations {
 
+  /** Where records are kept, in words. */
+  String store();
+
   /** Computes before the forward loop what the records need to know. */
   void prepare(BlockBuilder before);
 

@@ -39,8 +39,8 @@ final class LoopReversal {
       return List.of(loop);
     }
     ReversedBody body = reverseBody(resultAdjoints);
-    ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory())
-        .orElseGet(() -> TapeLoop.write(loop, body, sweep.memory()));
+    ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory(), sweep.explanation())
+        .orElseGet(() -> TapeLoop.write(loop, body, sweep.memory(), sweep.explanation()));
     written.reverse().forEach(reverse::add);
     written.sums().forEach(outer::put);
     written

@@ -2,11 +2,16 @@ package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.CostModel;
+import org.cotangent.processor.analysis.Explanation;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
@@ -18,12 +23,30 @@ import org.cotangent.processor.ir.Var;
  * How a region's reverse code gets the primal values that it reads: some are recorded in the
  * forward sweep, the rest is computed again from them.
  *
- * @param recorded the variables of the region to record, in order of definition
+ * @param reasons the variables of the region to record, in order of definition, each with why
  * @param statements what to compute again, in order
  * @param inputs the variables that the statements, or the reverse code itself, take from outside
  *     the region's statements
  */
-record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs) {
+record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> inputs) {
+
+  /** Why a variable is recorded. */
+  enum Reason {
+    EXPENSIVE("it costs more to compute again than to record"),
+    OVERWRITTEN("what it was read from may be overwritten before the reverse sweep needs it"),
+    CARRIED("each iteration takes it from the one before");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+
+    /** The reason as the end of a sentence. */
+    String words() {
+      return words;
+    }
+  }
 
   /** What may be recorded because it costs less than to compute it again. */
   enum Records {
@@ -51,9 +74,14 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
     }
   }
 
+  /** The variables to record, in order of definition. */
+  List<Var> recorded() {
+    return List.copyOf(reasons.keySet());
+  }
+
   /** Whether nothing has to be recorded. */
   boolean needsNoRecords() {
-    return recorded.isEmpty();
+    return reasons.isEmpty();
   }
 
   /** A plan, or nothing if it has turned out on the way that more arrays must be kept. */
@@ -61,6 +89,7 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
       List<Statement> forward, Set<Var> needed, Records records, Rerun rerun) {
     Set<Var> open = new LinkedHashSet<>(needed);
     List<Var> recorded = new ArrayList<>();
+    Map<Var, Reason> reasons = new HashMap<>();
     List<Statement> statements = new ArrayList<>();
     for (int i = forward.size() - 1; i >= 0; i--) {
       Statement statement = forward.get(i);
@@ -94,10 +123,23 @@ record Recompute(List<Var> recorded, List<Statement> statements, Set<Var> inputs
         return Optional.empty();
       }
       recorded.addAll(defined);
+      defined.forEach(var -> reasons.put(var, isPossible ? Reason.EXPENSIVE : Reason.OVERWRITTEN));
     }
     Collections.reverse(recorded);
     Collections.reverse(statements);
-    return Optional.of(new Recompute(recorded, statements, open));
+    Map<Var, Reason> ordered = new LinkedHashMap<>();
+    recorded.forEach(var -> ordered.put(var, reasons.get(var)));
+    return Optional.of(new Recompute(ordered, statements, open));
+  }
+
+  /** Says what is computed again. */
+  void explain(Origin region, Explanation explanation) {
+    List<Var> again = new ArrayList<>();
+    statements.forEach(statement -> again.addAll(statement.definitions()));
+    String names = Explanation.names(again);
+    if (!names.isEmpty()) {
+      explanation.add(region, "computed again for the reverse rather than recorded: %s", names);
+    }
   }
 
   /** Whether nobody misses a statement whose results are not needed. */

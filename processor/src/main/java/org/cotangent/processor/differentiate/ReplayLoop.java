@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
@@ -29,16 +30,32 @@ final class ReplayLoop {
 
   /** Writes the reverse loop, if the iterations can run again in any order. */
   static Optional<LoopReversal.ReverseLoop> write(
-      Statement.Loop loop, ReversedBody body, Memory memory) {
+      Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
     Rerun rerun = new Rerun(memory, body.inside());
-    if (!body.meetsOnlyInSums(memory) || !rerun.isPossible(loop.test().statements())) {
+    if (!body.meetsOnlyInSums(memory)) {
+      explanation.add(
+          loop.origin(),
+          "the loop's reverse goes through the iterations backwards: they depend on each other%s",
+          body.dependence(loop));
+      return Optional.empty();
+    }
+    if (!rerun.isPossible(loop.test().statements())) {
+      explanation.add(
+          loop.origin(),
+          "the loop's reverse goes through the iterations backwards: what ends the loop may be"
+              + " overwritten");
       return Optional.empty();
     }
     Set<Integer> replayed = new LinkedHashSet<>();
     Recompute plan = plan(loop, body, replayed, rerun);
-    return plan.needsNoRecords()
-        ? Optional.of(write(loop, body, replayed, plan))
-        : Optional.empty();
+    if (!plan.needsNoRecords()) {
+      explanation.add(
+          loop.origin(),
+          "the loop's iterations meet only in sums, but cannot run again without records");
+      return Optional.empty();
+    }
+    explanation.replayed(loop.origin());
+    return Optional.of(write(loop, body, replayed, plan));
   }
 
   private static LoopReversal.ReverseLoop write(

@@ -3,6 +3,7 @@ package org.cotangent.processor.differentiate;
 import java.util.ArrayList;
 import java.util.List;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -22,22 +23,28 @@ public final class Reverse {
 
   private Reverse() {}
 
+  /** Differentiates a function without a word. */
+  public static Function apply(Function primal, List<Var> independents) {
+    return apply(primal, independents, Explanation.none());
+  }
+
   /**
    * Differentiates a function.
    *
    * @param primal the function; its one result is a {@code double} or a {@code float}
    * @param independents those of its params to differentiate by
+   * @param explanation is told what is recorded and what is computed again
    * @return a function of the primal's params and, for each independent that is an array, an array
    *     of the same type and shape into which it adds the gradient; its results are the primal's
    *     result and the partial derivatives by those independents that are scalars, as
    *     {@code double}s
    */
-  public static Function apply(Function primal, List<Var> independents) {
+  public static Function apply(Function primal, List<Var> independents, Explanation explanation) {
     Value result = primal.results().get(0);
     Activity activity = Activity.of(primal, independents, List.of(result));
     AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
     Memory memory = Memory.of(shadowed.function());
-    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows(), memory);
+    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows(), memory, explanation);
 
     Adjoints adjoints = Adjoints.none();
     if (activity.isActive(result)) {

@@ -7,6 +7,7 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -26,12 +27,19 @@ final class ReverseSweep {
   private final Map<Var, Var> shadows;
   private final ArrayReversal arrays;
   private final Memory memory;
+  private final Explanation explanation;
 
-  ReverseSweep(Activity activity, Map<Var, Var> shadows, Memory memory) {
+  ReverseSweep(Activity activity, Map<Var, Var> shadows, Memory memory, Explanation explanation) {
+    this.explanation = explanation;
     this.activity = activity;
     this.shadows = shadows;
     this.arrays = new ArrayReversal(shadows);
     this.memory = memory;
+  }
+
+  /** Where to say what is recorded. */
+  Explanation explanation() {
+    return explanation;
   }
 
   /** What is known of the arrays of the function. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Statement;
@@ -54,6 +55,21 @@ record ReversedBody(
     own.addAll(inside);
     return carried.values().stream().allMatch(Carried::isUnchanged)
         && new OuterArrays(reverse, own, memory).meetOnlyInSums();
+  }
+
+  /** What the iterations depend on each other by, as the end of a sentence. */
+  String dependence(Statement.Loop loop) {
+    List<Var> changed = new ArrayList<>();
+    carried.forEach((index, adjoint) -> {
+      if (!adjoint.isUnchanged()) {
+        changed.add(loop.params().get(index));
+      }
+    });
+    String names = Explanation.names(changed);
+    if (changed.isEmpty()) {
+      return ", by array elements that they write";
+    }
+    return names.isEmpty() ? "" : ", by " + names;
   }
 
   /** What the reverse code hands on: the sums, then the carried adjoints. */

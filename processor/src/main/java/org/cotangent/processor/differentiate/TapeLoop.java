@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
@@ -28,10 +29,12 @@ final class TapeLoop {
   private final ReversedBody body;
   private final Iterations iterations;
   private final Recompute plan;
+  private final Explanation explanation;
   private final Map<Var, Value> known = new HashMap<>();
   private final List<Statement> beforeForward = new ArrayList<>();
 
-  private TapeLoop(Statement.Loop loop, ReversedBody body, Memory memory) {
+  private TapeLoop(Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
+    this.explanation = explanation;
     this.loop = loop;
     this.body = body;
     Optional<Counting> counting = Counting.of(loop);
@@ -42,8 +45,9 @@ final class TapeLoop {
     this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES, rerun);
   }
 
-  static LoopReversal.ReverseLoop write(Statement.Loop loop, ReversedBody body, Memory memory) {
-    return new TapeLoop(loop, body, memory).write();
+  static LoopReversal.ReverseLoop write(
+      Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
+    return new TapeLoop(loop, body, memory, explanation).write();
   }
 
   private LoopReversal.ReverseLoop write() {
@@ -57,6 +61,9 @@ final class TapeLoop {
       Var tape = iterations.newTape(recorded, before);
       tapes.put(recorded, tape);
       known.put(recorded, iterations.read(tape, recorded, head));
+    }
+    if (explanation.isWanted()) {
+      explain(tapes.keySet());
     }
     Statement.Loop forward = iterations.recording(forward(tapes));
 
@@ -80,6 +87,25 @@ final class TapeLoop {
     beforeForward.addAll(before.statements());
     beforeForward.add(forward);
     return new LoopReversal.ReverseLoop(beforeForward, reverse.statements(), sums, carried);
+  }
+
+  private void explain(Set<Var> recorded) {
+    Map<Var, Statement> definitions = new HashMap<>();
+    for (Statement statement : body.forward()) {
+      statement.definitions().forEach(var -> definitions.put(var, statement));
+    }
+    for (Var var : recorded) {
+      Statement definition = definitions.get(var);
+      Recompute.Reason reason = plan.reasons().getOrDefault(var, Recompute.Reason.CARRIED);
+      explanation.add(
+          definition == null ? loop.origin() : definition.origin(),
+          "%s is recorded in each iteration of the loop of line %d, in %s: %s",
+          Explanation.name(var, definition),
+          loop.origin().line(),
+          iterations.store(),
+          reason.words());
+    }
+    plan.explain(loop.origin(), explanation);
   }
 
   private static Var declare(

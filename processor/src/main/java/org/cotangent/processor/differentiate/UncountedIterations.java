@@ -32,6 +32,11 @@ final class UncountedIterations implements Iterations {
   }
 
   @Override
+  public String store() {
+    return "a growing tape, since the trip count is not known before";
+  }
+
+  @Override
   public void prepare(BlockBuilder before) {}
 
   @Override

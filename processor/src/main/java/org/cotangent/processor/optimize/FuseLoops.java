@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
@@ -25,12 +26,20 @@ final class FuseLoops {
 
   private final Regions regions;
 
-  private FuseLoops(Regions regions) {
+  private final Explanation explanation;
+
+  private FuseLoops(Regions regions, Explanation explanation) {
     this.regions = regions;
+    this.explanation = explanation;
   }
 
-  static Function apply(Function function) {
-    FuseLoops pass = new FuseLoops(Regions.of(function.body().statements()));
+  /**
+   * Fuses loops.
+   *
+   * @param explanation is told which loops were fused, and which not and why
+   */
+  static Function apply(Function function, Explanation explanation) {
+    FuseLoops pass = new FuseLoops(Regions.of(function.body().statements()), explanation);
     return function.withBody(Blocks.rewrite(function.body(), pass::fuse));
   }
 
@@ -41,6 +50,7 @@ final class FuseLoops {
           || !second.origin().inReverse()) {
         continue;
       }
+      boolean isReplay = explanation.isReplayed(second.origin());
       for (int earlier = later - 1; earlier >= 0; earlier--) {
         if (!(statements.get(earlier) instanceof Statement.Loop first)
             || first.origin().line() != second.origin().line()) {
@@ -48,12 +58,29 @@ final class FuseLoops {
         }
         Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, false, regions);
         Optional<Statement> fused = fusion.flatMap(plan -> fused(first, second));
+        if (isReplay) {
+          explain(first, fusion.isPresent(), fused.isPresent());
+        }
         if (fused.isPresent()) {
           return fuse(new Block(fusion.get().with(fused.get()), block.results()));
         }
       }
     }
     return block;
+  }
+
+  private void explain(Statement.Loop first, boolean isInReach, boolean isFused) {
+    if (isFused) {
+      explanation.add(
+          first.origin(), "the loop is fused with its reverse: nothing is recorded in it");
+    } else {
+      explanation.add(
+          first.origin(),
+          "the loop runs a second time for its reverse, without records: %s",
+          isInReach
+              ? "the two do not go through the same iterations"
+              : "its adjoints are known only after what follows it");
+    }
   }
 
   /** One loop for both, if the second goes through the same iterations as the first. */

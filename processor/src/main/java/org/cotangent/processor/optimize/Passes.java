@@ -2,8 +2,10 @@ package org.cotangent.processor.optimize;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Function;
 
 /** The passes in their order. */
@@ -14,7 +16,11 @@ public final class Passes {
    *
    * @param name the pass's name, for dumps
    */
-  private record Pass(String name, UnaryOperator<Function> transformation) {}
+  private record Pass(String name, BiFunction<Function, Explanation, Function> transformation) {
+    Pass(String name, UnaryOperator<Function> transformation) {
+      this(name, (function, explanation) -> transformation.apply(function));
+    }
+  }
 
   /** Leaves fewer statements that mean the same. */
   private static final List<Pass> CLEANING = List.of(
@@ -67,12 +73,23 @@ public final class Passes {
    * @param dump is told the name of each pass and what came out of it
    */
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
+    return optimize(function, dump, Explanation.none());
+  }
+
+  /**
+   * Makes of a derivative what one would have written by hand.
+   *
+   * @param dump is told the name of each pass and what came out of it
+   * @param explanation is told what becomes of loops
+   */
+  public static Function optimize(
+      Function function, BiConsumer<String, Function> dump, Explanation explanation) {
     Function current = clean(HoistLengths.apply(function));
     dump.accept("clean", current);
     boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {
       Function before = current;
-      current = pass.transformation().apply(current);
+      current = pass.transformation().apply(current, explanation);
       if (current != before) {
         current = once(CLEANING, current);
         isClean = false;
@@ -86,7 +103,7 @@ public final class Passes {
   private static Function once(List<Pass> passes, Function function) {
     Function current = function;
     for (Pass pass : passes) {
-      current = pass.transformation().apply(current);
+      current = pass.transformation().apply(current, Explanation.none());
     }
     return current;
   }
@@ -97,7 +114,8 @@ public final class Passes {
     int settled = 0;
     for (int i = 0; settled < CLEANING.size() && i < MAX_ROUNDS * CLEANING.size(); i++) {
       Function before = current;
-      current = CLEANING.get(i % CLEANING.size()).transformation().apply(current);
+      current =
+          CLEANING.get(i % CLEANING.size()).transformation().apply(current, Explanation.none());
       settled = current == before ? settled + 1 : 1;
     }
     return current;
