@@ -1,11 +1,17 @@
 package org.cotangent.samples.benchmark;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,14 +22,27 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks and prints, as a Markdown table, the time of each primal, of its generated
- * gradient and of the gradient written by hand, with their ratios.
+ * Runs the benchmarks and prints, as Markdown tables, the time of each primal, of its generated
+ * gradient and of the gradient written by hand, with their ratios and what a call allocates; then
+ * what else the gradients are compared with.
  *
  * <p>A time is that of the fastest of many short iterations: what other programs take away from the
  * machine makes iterations longer and never shorter.
  */
 public final class BenchmarkTable {
+  /** What the methods beside the primal and its gradients are. */
+  private static final Map<String, String> NAMES = Map.of(
+      "centralDifferences",
+      "central differences",
+      "hipparchus",
+      "Hipparchus",
+      "pass",
+      "a plain pass");
+
   private BenchmarkTable() {}
+
+  /** The time in nanoseconds and the allocated bytes of a call. */
+  private record Cost(double time, double bytes) {}
 
   /**
    * Runs the benchmarks.
@@ -43,52 +62,99 @@ public final class BenchmarkTable {
         .warmupTime(asked.getWarmupTime().orElse(TimeValue.seconds(1)))
         .measurementIterations(asked.getMeasurementIterations().orElse(200))
         .measurementTime(asked.getMeasurementTime().orElse(TimeValue.milliseconds(25)))
+        .addProfiler(GCProfiler.class)
         .shouldFailOnError(true)
         .verbosity(asked.verbosity().orElse(VerboseMode.SILENT))
         .build();
-    System.out.println("Measuring, which takes some minutes...");
-    print(fastest(new Runner(options).run()));
-  }
-
-  /** The shortest time in nanoseconds by function and method. */
-  private static Map<String, Map<String, Double>> fastest(Collection<RunResult> results) {
-    Map<String, Map<String, Double>> fastest = new TreeMap<>();
-    for (RunResult result : results) {
-      String[] name = result.getParams().getBenchmark().split("\\.");
-      String function = name[name.length - 2].replace("Benchmark", "");
-      double time = result.getBenchmarkResults().stream()
-          .flatMap(fork -> fork.getIterationResults().stream())
-          .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-          .min()
-          .orElseThrow();
-      fastest
-          .computeIfAbsent(function, ignored -> new TreeMap<>())
-          .put(name[name.length - 1], time);
-    }
-    return fastest;
-  }
-
-  private static void print(Map<String, Map<String, Double>> fastest) {
-    System.out.println();
+    System.out.println("Measuring, which takes a while...");
+    Map<String, Map<String, Cost>> costs = costs(new Runner(options).run());
     System.out.printf(
-        "JDK %s, %s%n%n",
+        "%nJDK %s, %s%n",
         System.getProperty("java.runtime.version"), System.getProperty("os.arch"));
+    printGradients(costs);
+    printOthers(costs);
+  }
+
+  /** The least costs by function and method. */
+  private static Map<String, Map<String, Cost>> costs(Collection<RunResult> results) {
+    Map<String, Map<String, Cost>> costs = new LinkedHashMap<>();
+    for (RunResult result : results) {
+      BenchmarkParams benchmark = result.getParams();
+      String[] name = benchmark.getBenchmark().split("\\.");
+      String size = benchmark.getParam("size");
+      String ofOthers = benchmark.getParam("function");
+      String function =
+          ofOthers == null ? name[name.length - 2].replace("Benchmark", "") : ofOthers;
+      double time = least(result, iteration -> iteration.getPrimaryResult().getScore());
+      double bytes = least(result, BenchmarkTable::allocated);
+      costs
+          .computeIfAbsent(
+              size == null ? function : function + ", " + size, ignored -> new TreeMap<>())
+          .put(name[name.length - 1], new Cost(time, bytes));
+    }
+    return costs;
+  }
+
+  private static double least(RunResult result, ToDoubleFunction<IterationResult> measure) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(measure)
+        .min()
+        .orElseThrow();
+  }
+
+  private static double allocated(IterationResult iteration) {
+    Result<?> perCall = iteration.getSecondaryResults().get("gc.alloc.rate.norm");
+    return perCall == null ? Double.NaN : perCall.getScore();
+  }
+
+  private static void printGradients(Map<String, Map<String, Cost>> costs) {
+    System.out.println();
     System.out.println(
-        "| function | primal, ns | generated, ns | by hand, ns | generated / primal | generated / by hand |");
-    System.out.println("|---|--:|--:|--:|--:|--:|");
-    fastest.forEach((function, times) -> {
-      double primal = times.get("primal");
-      double generated = times.get("generated");
-      double byHand = times.get("byHand");
+        "| function | primal, ns | generated, ns | by hand, ns | generated / primal | generated / by hand "
+            + "| primal, bytes | generated, bytes | by hand, bytes |");
+    System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+    costs.forEach((function, methods) -> {
+      Cost primal = methods.get("primal");
+      Cost generated = methods.get("generated");
+      Cost byHand = methods.get("byHand");
+      if (primal != null && generated != null && byHand != null) {
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %s | %s | %s | %.2f | %.2f | %,.0f | %,.0f | %,.0f |%n",
+            function,
+            time(primal),
+            time(generated),
+            time(byHand),
+            generated.time() / primal.time(),
+            generated.time() / byHand.time(),
+            primal.bytes(),
+            generated.bytes(),
+            byHand.bytes());
+      }
+    });
+  }
+
+  private static void printOthers(Map<String, Map<String, Cost>> costs) {
+    System.out.println();
+    System.out.println("| function | compared with | ns | over generated |");
+    System.out.println("|---|---|--:|--:|");
+    costs.forEach((function, methods) -> methods.forEach((method, cost) -> {
+      Cost generated = methods.get("generated");
+      if (!NAMES.containsKey(method) || generated == null) {
+        return;
+      }
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
+          "| %s | %s | %s | %.2f |%n",
           function,
-          primal,
-          generated,
-          byHand,
-          generated / primal,
-          generated / byHand);
-    });
+          NAMES.get(method),
+          time(cost),
+          cost.time() / generated.time());
+    }));
+  }
+
+  private static String time(Cost cost) {
+    return String.format(Locale.ROOT, cost.time() < 1000 ? "%.1f" : "%,.0f", cost.time());
   }
 }

@@ -38,8 +38,8 @@ final class Agreement {
     }
   }
 
-  /** The gradient of the objective where it starts is what central differences tell. */
-  static void assertAgreesWithCentralDifferences(Objective objective, double tolerance) {
+  /** The gradient of the objective where it starts, by central differences. */
+  static double[] centralDifferences(Objective objective) {
     double[] point = objective.start();
     double[] differences = new double[point.length];
     for (int i = 0; i < point.length; i++) {
@@ -52,8 +52,13 @@ final class Agreement {
       point[i] = here;
       differences[i] = (above - below) / (2 * step);
     }
-    double[] gradient = new double[point.length];
-    objective.gradient(point, gradient);
-    assertAgree(gradient, differences, tolerance);
+    return differences;
+  }
+
+  /** The gradient of the objective where it starts is what central differences tell. */
+  static void assertAgreesWithCentralDifferences(Objective objective, double tolerance) {
+    double[] gradient = new double[objective.dimension()];
+    objective.gradient(objective.start(), gradient);
+    assertAgree(gradient, centralDifferences(objective), tolerance);
   }
 }

@@ -1,5 +1,6 @@
 package org.cotangent.samples.benchmark;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Random arguments of the kernels, the same in every run. */
@@ -16,6 +17,20 @@ final class Data {
       matrix[i] = uniform(columns, from, to);
     }
     return matrix;
+  }
+
+  /** Numbers that cost little to make. */
+  double[] cheap(int n) {
+    double[] numbers = new double[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = (i % 7 - 3) * 1e-4;
+    }
+    return numbers;
+  }
+
+  /** The numbers of a text such as {@code "n=10 steps=1000"}. */
+  static int[] numbers(String size) {
+    return Arrays.stream(size.split("\\D+")).skip(1).mapToInt(Integer::parseInt).toArray();
   }
 
   int[] integers(int n, int from, int to) {

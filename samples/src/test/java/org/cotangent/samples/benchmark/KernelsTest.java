@@ -252,4 +252,16 @@ class KernelsTest {
     assertAgreesWithCentralDifferences(
         HingeLossDerivatives.sparseObjective(w, index, x, y), OF_DIFFERENCES);
   }
+
+  @Test
+  void longSum() {
+    double[] x = data.uniform(2, 0, 1);
+    double value = LongSum.value(x, 1000);
+    double[] byHand = {1, 1};
+    assertThat(LongSum.gradientByHand(x, 1000, byHand)).isEqualTo(value);
+    double[] generated = {1, 1};
+    assertThat(LongSumDerivatives.valueGradientInto(x, 1000, generated)).isEqualTo(value);
+    assertAgree(generated, byHand, TOLERANCE);
+    assertAgreesWithCentralDifferences(LongSumDerivatives.valueObjective(x, 1000), OF_DIFFERENCES);
+  }
 }
