@@ -40,6 +40,7 @@ final class LoopReversal {
     }
     ReversedBody body = reverseBody(resultAdjoints);
     ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory(), sweep.explanation())
+        .map(replay -> runOnlyIfNeeded(replay, resultAdjoints, reverse.statements()))
         .orElseGet(() -> TapeLoop.write(loop, body, sweep.memory(), sweep.explanation()));
     written.reverse().forEach(reverse::add);
     written.sums().forEach(outer::put);
@@ -47,6 +48,37 @@ final class LoopReversal {
         .carriedAdjoints()
         .forEach((index, adjoint) -> sweep.add(loop.inits().get(index), adjoint, outer, reverse));
     return written.forward();
+  }
+
+  /** Leaves the loop out in the case that makes the adjoint of its only result zero. */
+  private ReverseLoop runOnlyIfNeeded(
+      ReverseLoop replay, List<Value> resultAdjoints, List<Statement> before) {
+    List<Value> incoming = resultAdjoints.stream().filter(Objects::nonNull).toList();
+    if (incoming.size() != 1 || sweep.movesElements(loop)) {
+      return replay;
+    }
+    return ZeroCase.of(incoming.get(0), before)
+        .map(zero -> {
+          Map<Var, Value> sums = new LinkedHashMap<>();
+          List<Var> results = new ArrayList<>();
+          List<Value> unchanged = new ArrayList<>();
+          for (Var var : replay.sums().keySet()) {
+            Var sum = Bars.of(var);
+            Value sumBefore = outer.get(var);
+            sums.put(var, sum);
+            results.add(sum);
+            unchanged.add(sumBefore == null ? Constant.of(0.0) : sumBefore);
+          }
+          Statement guarded = zero.unless(
+              replay.reverse(),
+              results,
+              unchanged,
+              new ArrayList<>(replay.sums().values()),
+              Reverse.originOf(loop));
+          return new ReverseLoop(
+              replay.forward(), List.of(guarded), sums, replay.carriedAdjoints());
+        })
+        .orElse(replay);
   }
 
   private ReversedBody reverseBody(List<Value> resultAdjoints) {
