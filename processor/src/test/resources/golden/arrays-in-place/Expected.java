@@ -52,8 +52,45 @@ final class HornerDerivatives {
     for (int i = 0; i < n; i++) {
       double e = a[i];
       sum += e * e;
+      // adjoint of line 15: sum += e * e
+      aBar[i] += 2.0 * e;
     }
-    // adjoint of line 14: for (double e : a)
+    // adjoint of line 10: for (int i = 1; i < a.length; i++)
+    for (int i = max; i >= 1; i--) {
+      // adjoint of line 11: a[i] *= a[i - 1]
+      double element = aBar[i];
+      aBar[i] = 0.0;
+      aBar[i - 1] += element * tape[i - 1];
+      aBar[i] += element * tape2[i - 1];
+    }
+    // adjoint of line 9: double[] a = x.clone()
+    for (int i = 0; i < aBar.length; i++) {
+      xBar[i] += aBar[i];
+    }
+    return sum;
+  }
+
+  /**
+   * Computes the gradient of {@code f} without its value.
+   *
+   * @param x to differentiate by
+   * @param xBar overwritten with the partial derivatives
+   */
+  private static void fPartials(double[] x, double[] xBar) {
+    Shapes.clear(xBar);
+    double[] a = x.clone();
+    double[] aBar = Shapes.like(a);
+    int n = a.length;
+    int max = Math.max(n - 1, 0);
+    double[] tape = new double[max];
+    double[] tape2 = new double[max];
+    for (int i = 1; i < n; i++) {
+      double ai = a[i];
+      tape[i - 1] = ai;
+      double element = a[i - 1];
+      tape2[i - 1] = element;
+      a[i] = ai * element;
+    }
     for (int i = 0; i < n; i++) {
       double e = a[i];
       // adjoint of line 15: sum += e * e
@@ -71,7 +108,6 @@ final class HornerDerivatives {
     for (int i = 0; i < aBar.length; i++) {
       xBar[i] += aBar[i];
     }
-    return sum;
   }
 
   /**
@@ -111,6 +147,13 @@ final class HornerDerivatives {
       requireDimension("point", point);
       requireDimension("gradient", gradient);
       return fGradientInto(point, gradient);
+    }
+
+    @Override
+    public void gradient(double[] point, double[] gradient) {
+      requireDimension("point", point);
+      requireDimension("gradient", gradient);
+      fPartials(point, gradient);
     }
 
     /**

@@ -60,4 +60,17 @@ public @interface Differentiable {
    * @return a Java identifier, or the empty string
    */
   String name() default "";
+
+  /**
+   * The most states that the gradient keeps of each loop whose iterations depend on each other.
+   * Zero, the default, means one for each iteration, which is fastest. With a positive number,
+   * memory does not grow with the number of iterations: the states in between are computed again,
+   * by the binomial schedule that computes as little as possible again. The value and the gradient
+   * are the same.
+   *
+   * <p>With 20 states, a loop of three million iterations computes each again eight times at most.
+   *
+   * @return the number of states, or zero to keep all
+   */
+  int checkpoints() default 0;
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.cotangent.processor.analysis.Explanation;
+import org.cotangent.processor.differentiate.Checkpointing;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
@@ -24,15 +26,21 @@ final class Derivation {
   /**
    * Differentiates a method.
    *
+   * @param unbounded is told of each loop that keeps a record for each iteration though the method
+   *     asks for checkpoints, and why
    * @param dump is told the name of each step and what came out of it
    * @param explanation is told what is recorded, computed again and fused
    */
   static Gradient gradient(
-      DifferentiableMethod method, BiConsumer<String, Function> dump, Explanation explanation) {
+      DifferentiableMethod method,
+      BiConsumer<Origin, String> unbounded,
+      BiConsumer<String, Function> dump,
+      Explanation explanation) {
     dump.accept("read", method.primal());
     Function primal = Passes.prepare(method.primal());
     dump.accept("prepare", primal);
-    Function reverse = Reverse.apply(primal, method.independents(), explanation);
+    Checkpointing checkpointing = new Checkpointing(method.checkpoints(), unbounded);
+    Function reverse = Reverse.apply(primal, method.independents(), checkpointing, explanation);
     dump.accept("Reverse", reverse);
     Function optimized = Passes.optimize(reverse, dump, explanation);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));

@@ -7,17 +7,23 @@ import java.util.function.Consumer;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.check.ActivityCheck;
 import org.cotangent.processor.check.WriteCheck;
+import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.frontend.ReadMethod;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.model.Gradient;
 
 /** Takes one method through the stages from its checks to its gradient. */
 final class MethodTask {
 
+  /** A loop that keeps a record for each iteration though the method asks for checkpoints. */
+  private record Unbounded(Origin origin, String reason) {}
+
   private final ReadMethod read;
   private final Options options;
   private final Explanation explanation;
+  private final List<Unbounded> unbounded = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<Gradient> gradient = Optional.empty();
   private Throwable failure;
@@ -46,8 +52,11 @@ final class MethodTask {
 
   /** Differentiates the method. Needs nothing of javac, so that it may run on any thread. */
   void derive() {
-    attempt(
-        () -> gradient = Optional.of(Derivation.gradient(read.method(), this::dump, explanation)));
+    attempt(() -> gradient = Optional.of(Derivation.gradient(
+        read.method(),
+        (loop, reason) -> unbounded.add(new Unbounded(loop, reason)),
+        this::dump,
+        explanation)));
   }
 
   private void dump(String pass, Function function) {
@@ -63,6 +72,14 @@ final class MethodTask {
     explanation
         .lines()
         .forEach(line -> read.reporter().explain(read.method().name() + ": " + line));
+    for (Unbounded loop : unbounded) {
+      read.reporter()
+          .report(
+              Diagnostic.UNBOUNDED_LOOP,
+              loop.origin(),
+              "checkpoints = " + read.method().checkpoints(),
+              loop.reason());
+    }
     report();
   }
 

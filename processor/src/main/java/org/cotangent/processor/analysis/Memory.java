@@ -60,7 +60,8 @@ public final class Memory {
   private final Map<Var, Integer> lastWrite = new HashMap<>();
   private final Map<Var, Set<Block>> writingLoops = new HashMap<>();
   private final List<Read> reads = new ArrayList<>();
-  private final Set<Var> changing = new HashSet<>();
+  private final Set<Var> lasting = new HashSet<>();
+  private final Set<Var> made = new HashSet<>();
   private int position;
 
   private Memory(Function function) {
@@ -68,8 +69,8 @@ public final class Memory {
     function.params().forEach(param -> define(param, Path.TOP));
     walk(function.body(), Path.TOP);
     for (Read read : reads) {
-      if (mayChangeAfter(read)) {
-        changing.add(read.target());
+      if (!mayChangeAfter(read)) {
+        lasting.add(read.target());
       }
     }
   }
@@ -102,9 +103,17 @@ public final class Memory {
                 .allMatch(container -> isConfined(container, inside, seen));
   }
 
-  /** Whether what a variable was loaded from may be written after that. */
+  /**
+   * Whether what a variable was loaded or copied from may be written after that. Of a variable that
+   * the function did not have when it was analysed, nothing is known.
+   */
   public boolean mayChangeAfter(Var loaded) {
-    return changing.contains(loaded);
+    return !lasting.contains(loaded);
+  }
+
+  /** Whether a variable surely refers to an array: to one that its definition makes. */
+  public boolean isMade(Var array) {
+    return made.contains(array);
   }
 
   private void walk(Block block, Path path) {
@@ -115,6 +124,10 @@ public final class Memory {
       }
       if (statement instanceof Statement.Let let) {
         read(let, path);
+        if (let.expression() instanceof Expression.NewArray
+            || let.expression() instanceof Expression.Clone) {
+          made.add(let.target());
+        }
       }
       boolean isLoop = statement instanceof Statement.Loop;
       for (Block inner : statement.blocks()) {

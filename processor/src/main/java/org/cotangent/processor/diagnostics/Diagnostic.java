@@ -195,6 +195,16 @@ public enum Diagnostic {
           + " javac, as Maven, Gradle and IntelliJ do unless told otherwise"),
   WRT_THIS(
       414, ERROR, "wrt names \"this\", but %s is static and has no receiver; name its parameters"),
+  CHECKPOINTS(
+      415,
+      ERROR,
+      "checkpoints is %s, and a loop needs at least one state to start from again; give the number of states to"
+          + " keep, or 0 to keep that of each iteration"),
+  UNBOUNDED_LOOP(
+      416,
+      WARNING,
+      "this loop keeps a record of each iteration in spite of %s, for %s; copy values into arrays that are there"
+          + " before the loop"),
 
   INTERNAL(
       901,

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Statement;
@@ -17,7 +18,8 @@ import org.cotangent.processor.ir.Var;
  * Reverses a loop. Its body is reversed once, with an unknown adjoint for each carried variable. If
  * every such adjoint comes out of the body as it went in, iterations meet only in sums: their order
  * does not matter and the loop can run again forward, without records ({@link ReplayLoop}).
- * Otherwise the iterations run backwards over what was recorded ({@link TapeLoop}).
+ * Otherwise the iterations run backwards over what was recorded ({@link TapeLoop}), or from a
+ * bounded number of kept states if the user wants that ({@link CheckpointLoop}).
  */
 final class LoopReversal {
 
@@ -41,7 +43,7 @@ final class LoopReversal {
     ReversedBody body = reverseBody(resultAdjoints);
     ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory(), sweep.explanation())
         .map(replay -> runOnlyIfNeeded(replay, resultAdjoints, reverse.statements()))
-        .orElseGet(() -> TapeLoop.write(loop, body, sweep.memory(), sweep.explanation()));
+        .orElseGet(() -> backwards(body));
     written.reverse().forEach(reverse::add);
     written.sums().forEach(outer::put);
     written
@@ -79,6 +81,20 @@ final class LoopReversal {
               replay.forward(), List.of(guarded), sums, replay.carriedAdjoints());
         })
         .orElse(replay);
+  }
+
+  /** The iterations backwards: from as many kept states as the user wants, or from records. */
+  private ReverseLoop backwards(ReversedBody body) {
+    Checkpointing checkpointing = sweep.checkpointing();
+    if (checkpointing.isOn() && TapeLoop.needsRecords(loop, body, sweep.memory())) {
+      Optional<String> obstacle = LoopState.obstacle(loop, sweep.memory());
+      if (obstacle.isEmpty()) {
+        return CheckpointLoop.write(
+            loop, body, sweep.memory(), checkpointing.states(), sweep.explanation());
+      }
+      checkpointing.unbounded().accept(loop.origin(), obstacle.get());
+    }
+    return TapeLoop.write(loop, body, sweep.memory(), sweep.explanation());
   }
 
   private ReversedBody reverseBody(List<Value> resultAdjoints) {

@@ -23,9 +23,9 @@ public final class Reverse {
 
   private Reverse() {}
 
-  /** Differentiates a function without a word. */
+  /** Differentiates a function without a word; loops record as much as they need. */
   public static Function apply(Function primal, List<Var> independents) {
-    return apply(primal, independents, Explanation.none());
+    return apply(primal, independents, Checkpointing.NONE, Explanation.none());
   }
 
   /**
@@ -33,18 +33,24 @@ public final class Reverse {
    *
    * @param primal the function; its one result is a {@code double} or a {@code float}
    * @param independents those of its params to differentiate by
+   * @param checkpointing how many states of a loop may be kept
    * @param explanation is told what is recorded and what is computed again
    * @return a function of the primal's params and, for each independent that is an array, an array
    *     of the same type and shape into which it adds the gradient; its results are the primal's
    *     result and the partial derivatives by those independents that are scalars, as
    *     {@code double}s
    */
-  public static Function apply(Function primal, List<Var> independents, Explanation explanation) {
+  public static Function apply(
+      Function primal,
+      List<Var> independents,
+      Checkpointing checkpointing,
+      Explanation explanation) {
     Value result = primal.results().get(0);
     Activity activity = Activity.of(primal, independents, List.of(result));
     AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
     Memory memory = Memory.of(shadowed.function());
-    ReverseSweep sweep = new ReverseSweep(activity, shadowed.shadows(), memory, explanation);
+    ReverseSweep sweep =
+        new ReverseSweep(activity, shadowed.shadows(), memory, checkpointing, explanation);
 
     Adjoints adjoints = Adjoints.none();
     if (activity.isActive(result)) {

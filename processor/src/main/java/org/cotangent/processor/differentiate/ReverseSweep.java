@@ -27,14 +27,26 @@ final class ReverseSweep {
   private final Map<Var, Var> shadows;
   private final ArrayReversal arrays;
   private final Memory memory;
+  private final Checkpointing checkpointing;
   private final Explanation explanation;
 
-  ReverseSweep(Activity activity, Map<Var, Var> shadows, Memory memory, Explanation explanation) {
+  ReverseSweep(
+      Activity activity,
+      Map<Var, Var> shadows,
+      Memory memory,
+      Checkpointing checkpointing,
+      Explanation explanation) {
     this.explanation = explanation;
     this.activity = activity;
     this.shadows = shadows;
     this.arrays = new ArrayReversal(shadows);
     this.memory = memory;
+    this.checkpointing = checkpointing;
+  }
+
+  /** How many states of a loop may be kept. */
+  Checkpointing checkpointing() {
+    return checkpointing;
   }
 
   /** Where to say what is recorded. */

@@ -14,6 +14,7 @@ import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -48,6 +49,20 @@ final class TapeLoop {
   static LoopReversal.ReverseLoop write(
       Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
     return new TapeLoop(loop, body, memory, explanation).write();
+  }
+
+  /**
+   * Whether the loop needs records that grow with the number of its iterations. References to
+   * arrays that outlive their iteration do not count: the arrays are there anyway.
+   */
+  static boolean needsRecords(Statement.Loop loop, ReversedBody body, Memory memory) {
+    TapeLoop tape = new TapeLoop(loop, body, memory, Explanation.none());
+    tape.iterations.prepare(new BlockBuilder());
+    tape.iterations.enterReverse(new BlockBuilder(), tape.known);
+    return tape.recorded().stream()
+        .anyMatch(recorded -> !Regions.isMemory(recorded.type())
+            || loop.params().contains(recorded)
+            || memory.isConfined(recorded, body.inside()));
   }
 
   private LoopReversal.ReverseLoop write() {

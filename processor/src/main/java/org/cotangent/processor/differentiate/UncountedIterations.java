@@ -31,6 +31,11 @@ final class UncountedIterations implements Iterations {
     this.loop = loop;
   }
 
+  /** How often the forward loop ran. */
+  Value trips() {
+    return trips;
+  }
+
   @Override
   public String store() {
     return "a growing tape, since the trip count is not known before";

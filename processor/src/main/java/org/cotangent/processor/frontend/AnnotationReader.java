@@ -30,6 +30,7 @@ final class AnnotationReader {
   private final String[] wrt;
   private final Derivative[] derivatives;
   private final String name;
+  private final int checkpoints;
 
   private AnnotationReader(ExecutableElement method, MethodTree tree, MethodReporter reporter) {
     this.method = method;
@@ -39,6 +40,7 @@ final class AnnotationReader {
     this.wrt = annotation.wrt();
     this.derivatives = annotation.derivatives();
     this.name = annotation.name();
+    this.checkpoints = annotation.checkpoints();
   }
 
   /** A reader of the method's annotation; empty if a value in it is wrong, as javac will say. */
@@ -73,6 +75,14 @@ final class AnnotationReader {
       }
     }
     return EnumSet.of(Derivative.GRADIENT);
+  }
+
+  /** How many states of a loop may be kept; 0 for as many as it has iterations. */
+  int checkpoints() {
+    if (checkpoints < 0) {
+      reporter.report(Diagnostic.CHECKPOINTS, argument("checkpoints", 0), checkpoints);
+    }
+    return checkpoints;
   }
 
   /** The method's parameters, those to differentiate by marked. */

@@ -36,6 +36,7 @@ final class MemberNames {
         method.parameters(),
         method.result(),
         method.derivatives(),
+        method.checkpoints(),
         method.primal());
   }
 

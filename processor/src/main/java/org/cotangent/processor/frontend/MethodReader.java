@@ -69,6 +69,7 @@ final class MethodReader {
     AnnotationReader annotation = readAnnotation.get();
     String memberName = annotation.memberName();
     Set<Derivative> derivatives = annotation.derivatives();
+    int checkpoints = annotation.checkpoints();
     List<Parameter> parameters = annotation.parameters(parameterNames, types);
     Optional<Function> primal = result.flatMap(type -> readBody(context, parameters, type));
     if (primal.isEmpty() || reporter.hasErrors() || !problems.isClean()) {
@@ -82,6 +83,7 @@ final class MethodReader {
         parameters,
         result.get(),
         derivatives,
+        checkpoints,
         primal.get()));
   }
 

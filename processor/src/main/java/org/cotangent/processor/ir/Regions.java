@@ -139,7 +139,7 @@ public final class Regions {
       joinContent(pop.tape(), target);
     } else if (expression instanceof Expression.Clone clone) {
       joinContents(clone.array(), target);
-    } else {
+    } else if (!(expression instanceof Expression.ZerosLike)) {
       expression.operands().forEach(operand -> join(target, operand));
     }
   }

@@ -16,6 +16,7 @@ import org.cotangent.processor.ir.Var;
  *     where the contract numbers records: see {@code recordSuffix}
  * @param recordSuffix what tells the records of overloads apart: empty, {@code "2"}, {@code "3"}…
  * @param isPrivate whether the companion cannot call the method itself
+ * @param checkpoints the most states to keep of a loop; 0 for as many as it has iterations
  * @param primal the method's body; its params are the method's, in order, with their names
  */
 public record DifferentiableMethod(
@@ -26,6 +27,7 @@ public record DifferentiableMethod(
     List<Parameter> parameters,
     Type result,
     Set<Derivative> derivatives,
+    int checkpoints,
     Function primal) {
 
   public DifferentiableMethod {

@@ -108,6 +108,7 @@ class CompanionWriterTest {
             List.of(new Parameter("x", DOUBLE, true), new Parameter("y", DOUBLE, true)),
             DOUBLE,
             Set.of(Derivative.GRADIENT),
+            0,
             primal),
         gradient);
   }
@@ -151,6 +152,7 @@ class CompanionWriterTest {
             List.of(new Parameter("w", DOUBLES, true)),
             DOUBLE,
             Set.of(Derivative.GRADIENT),
+            0,
             functions.get(0)),
         functions.get(1));
   }
