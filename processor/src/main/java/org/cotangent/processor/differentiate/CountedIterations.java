@@ -12,6 +12,8 @@ import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.TapeType;
+import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -66,13 +68,26 @@ final class CountedIterations implements Iterations {
 
   @Override
   public Var newTape(Var recorded, BlockBuilder before) {
+    if (!isElementOfArrays(recorded.type())) {
+      return before.define(
+          Tapes.name(recorded), new Expression.NewTape(new TapeType(recorded.type())));
+    }
     return before.define(
         Tapes.name(recorded),
         new Expression.NewArray(new ArrayType(recorded.type()), List.of(trips)));
   }
 
+  /** Java has no arrays of generic types, which tapes of references are. */
+  private static boolean isElementOfArrays(Type type) {
+    return !(type instanceof TapeType tape) || tape.element() instanceof ScalarType;
+  }
+
   @Override
   public void record(Var tape, Var value, BlockBuilder iteration) {
+    if (tape.type() instanceof TapeType) {
+      iteration.add(new Statement.Push(tape, value, iteration.origin()));
+      return;
+    }
     Value index = distance(forwardCounter, iteration);
     iteration.add(new Statement.Store(tape, index, value, iteration.origin()));
   }
@@ -97,7 +112,11 @@ final class CountedIterations implements Iterations {
 
   @Override
   public Value read(Var tape, Var recorded, BlockBuilder head) {
-    return head.define(recorded.name(), new Expression.Load(tape, tapeIndex));
+    return head.define(
+        recorded.name(),
+        tape.type() instanceof TapeType
+            ? new Expression.Pop(tape)
+            : new Expression.Load(tape, tapeIndex));
   }
 
   @Override
