@@ -140,17 +140,14 @@ public final class BenchmarkTable {
     System.out.println("| function | compared with | ns | over generated |");
     System.out.println("|---|---|--:|--:|");
     costs.forEach((function, methods) -> methods.forEach((method, cost) -> {
-      Cost generated = methods.get("generated");
-      if (!NAMES.containsKey(method) || generated == null) {
-        return;
+      if (NAMES.containsKey(method)) {
+        Cost generated = methods.get("generated");
+        String ratio = generated == null
+            ? "–"
+            : String.format(Locale.ROOT, "%.2f", cost.time() / generated.time());
+        System.out.println("| " + function + " | " + NAMES.get(method) + " | " + time(cost) + " | "
+            + ratio + " |");
       }
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %s | %.2f |%n",
-          function,
-          NAMES.get(method),
-          time(cost),
-          cost.time() / generated.time());
     }));
   }
 
