@@ -36,12 +36,12 @@ final class DeterminantDerivatives {
   static double determinantGradientInto(double[][] matrix, double[][] matrixBar) {
     Shapes.requireLike("matrixBar", matrixBar, matrix);
     Shapes.clear(matrixBar);
+    // Forward sweep.
     int n = matrix.length;
     double[][] a = new double[n][];
     // adjoint of line 10: double[][] a = new double[n][]
     double[][] aBar = new double[n][];
-    int max = Math.max(n, 0);
-    double[][] tape = new double[max][];
+    double[][] tape = new double[n][];
     for (int i = 0; i < n; i++) {
       double[] copy = matrix[i].clone();
       double[] t = Shapes.like(copy);
@@ -50,17 +50,17 @@ final class DeterminantDerivatives {
       // adjoint of line 12: a[i] = matrix[i].clone()
       aBar[i] = t;
     }
-    double[] detTape = new double[max];
-    int[] largestTape = new int[max];
-    double[][] tape2 = new double[max][];
-    double[] tape3 = new double[max];
-    double[][][] tapeTape = new double[max][][];
-    double[][] tapeTape2 = new double[max][];
-    double[][][] tapeTape3 = new double[max][][];
-    double[][] tapeTape4 = new double[max][];
-    double[][][][] tapeTapeTape = new double[max][][][];
-    double[][][][] tapeTapeTape2 = new double[max][][][];
-    double[][][] tapeTapeTape3 = new double[max][][];
+    double[] detTape = new double[n];
+    int[] largestTape = new int[n];
+    double[][] tape2 = new double[n][];
+    double[] tape3 = new double[n];
+    double[][][] tapeTape = new double[n][][];
+    double[][] tapeTape2 = new double[n][];
+    double[][][] tapeTape3 = new double[n][][];
+    double[][] tapeTape4 = new double[n][];
+    double[][][][] tapeTapeTape = new double[n][][][];
+    double[][][][] tapeTapeTape2 = new double[n][][][];
+    double[][][] tapeTapeTape3 = new double[n][][];
     double det = 1.0;
     for (int k = 0; k < n; k++) {
       detTape[k] = det;
@@ -90,20 +90,20 @@ final class DeterminantDerivatives {
       double element = ak[k];
       tape3[k] = element;
       det *= element;
-      int max2 = Math.max(n - i, 0);
-      double[][] tape4 = new double[max2][];
+      int max = Math.max(n - i, 0);
+      double[][] tape4 = new double[max][];
       tapeTape[k] = tape4;
-      double[] tape5 = new double[max2];
+      double[] tape5 = new double[max];
       tapeTape2[k] = tape5;
-      double[][] tape6 = new double[max2][];
+      double[][] tape6 = new double[max][];
       tapeTape3[k] = tape6;
-      double[] tape7 = new double[max2];
+      double[] tape7 = new double[max];
       tapeTape4[k] = tape7;
-      double[][][] tapeTape5 = new double[max2][][];
+      double[][][] tapeTape5 = new double[max][][];
       tapeTapeTape[k] = tapeTape5;
-      double[][][] tapeTape6 = new double[max2][][];
+      double[][][] tapeTape6 = new double[max][][];
       tapeTapeTape2[k] = tapeTape6;
-      double[][] tapeTape7 = new double[max2][];
+      double[][] tapeTape7 = new double[max][];
       tapeTapeTape3[k] = tapeTape7;
       for (int i2 = i; i2 < n; i2++) {
         double[] ai = a[i2];
@@ -116,11 +116,11 @@ final class DeterminantDerivatives {
         double element3 = ak2[k];
         tape7[difference] = element3;
         double factor = element2 / element3;
-        double[][] tape8 = new double[max2][];
+        double[][] tape8 = new double[max][];
         tapeTape5[difference] = tape8;
-        double[][] tape9 = new double[max2][];
+        double[][] tape9 = new double[max][];
         tapeTape6[difference] = tape9;
-        double[] tape10 = new double[max2];
+        double[] tape10 = new double[max];
         tapeTape7[difference] = tape10;
         for (int j = i; j < n; j++) {
           double[] ai2 = a[i2];
@@ -135,9 +135,11 @@ final class DeterminantDerivatives {
         }
       }
     }
+
+    // Reverse sweep.
     // adjoint of line 15: for (int k = 0; k < n; k++)
     double detBar = 1.0;
-    for (int k = max - 1; k >= 0; k--) {
+    for (int k = n - 1; k >= 0; k--) {
       double det2 = detTape[k];
       int largest = largestTape[k];
       double[][] tape4 = tapeTape[k];
@@ -189,7 +191,7 @@ final class DeterminantDerivatives {
       detBar = detBar2;
     }
     // adjoint of line 11: for (int i = 0; i < n; i++)
-    for (int i = max - 1; i >= 0; i--) {
+    for (int i = n - 1; i >= 0; i--) {
       double[] element = tape[i];
       // adjoint of line 12: a[i] = matrix[i].clone()
       double[] element2 = matrixBar[i];

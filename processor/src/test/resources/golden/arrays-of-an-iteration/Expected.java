@@ -55,8 +55,7 @@ final class NetworkDerivatives {
       int n2 = w.length;
       double[] hidden = new double[n2];
       double[] hidden2 = new double[n2];
-      int max = Math.max(n2, 0);
-      double[] tape = new double[max];
+      double[] tape = new double[n2];
       double[] xs = x[s];
       for (int h = 0; h < n2; h++) {
         double[] wh = w[h];
@@ -70,39 +69,40 @@ final class NetworkDerivatives {
         hidden2[h] = tanh;
       }
       double out = 0.0;
-      for (int h = 0; h < hidden.length; h++) {
-        out += v[h] * hidden[h];
+      double out2 = 0.0;
+      for (int h = 0; h < n2; h++) {
+        double vh = v[h];
+        out += vh * hidden[h];
+        out2 += vh * hidden2[h];
       }
       double ys = y[s];
       double error = out - ys;
       loss += error * error;
       // adjoint of line 11: double[] hidden = new double[w.length]
       double[] hiddenBar = new double[n2];
-      int n3 = hidden2.length;
-      out = 0.0;
-      for (int h = 0; h < n3; h++) {
-        out += v[h] * hidden2[h];
-      }
-      error = out - ys;
+      error = out2 - ys;
       // adjoint of line 24: loss += error * error
       double errorBar = 2.0 * lossBar * error;
       // adjoint of line 20: for (int h = 0; h < hidden.length; h++)
-      for (int h = 0; h < n3; h++) {
+      for (int h = 0; h < n2; h++) {
         // adjoint of line 21: out += v[h] * hidden[h]
         hiddenBar[h] += errorBar * v[h];
         vBar[h] += errorBar * hidden2[h];
       }
       // adjoint of line 12: for (int h = 0; h < w.length; h++)
-      for (int h = max - 1; h >= 0; h--) {
+      for (int h = n2 - 1; h >= 0; h--) {
         double element = tape[h];
-        // adjoint of line 17: hidden[h] = Math.tanh(z)
-        double element2 = hiddenBar[h];
-        hiddenBar[h] = 0.0;
-        double zBar = element2 * (1.0 - element * element);
+        double[] wh = w[h];
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
-        for (int j = 0; j < w[h].length; j++) {
+        double[] element2 = wBar[h];
+        // adjoint of line 17: hidden[h] = Math.tanh(z)
+        double element3 = hiddenBar[h];
+        hiddenBar[h] = 0.0;
+        double zBar = element3 * (1.0 - element * element);
+        // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
+        for (int j = 0; j < wh.length; j++) {
           // adjoint of line 15: z += w[h][j] * x[s][j]
-          wBar[h][j] += zBar * xs[j];
+          element2[j] += zBar * xs[j];
         }
       }
     }

@@ -54,7 +54,7 @@ final class RowsDerivatives {
       }
     }
     double total = 0.0;
-    for (int i = 0; i < sums.length; i++) {
+    for (int i = 0; i < 2; i++) {
       double[] sum = sums[i];
       // adjoint of line 18: for (double[] sum : sums)
       double[] sumBar = sumsBar[i];

@@ -64,7 +64,7 @@ public final class Passes {
 
   /** Cleans a function that was read, before it is differentiated. */
   public static Function prepare(Function function) {
-    return clean(function);
+    return clean(HoistBounds.apply(function));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Passes {
    */
   public static Function optimize(
       Function function, BiConsumer<String, Function> dump, Explanation explanation) {
-    Function current = clean(HoistLengths.apply(function));
+    Function current = clean(HoistBounds.apply(function));
     dump.accept("clean", current);
     boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {

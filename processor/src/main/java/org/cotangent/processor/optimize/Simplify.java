@@ -31,6 +31,7 @@ public final class Simplify {
           SignRules.ALL,
           LogicRules.ALL,
           IntegerRules.ALL,
+          LengthRules.ALL,
           AdjointRules.ALL,
           NegationRules.ALL)
       .flatMap(List::stream)

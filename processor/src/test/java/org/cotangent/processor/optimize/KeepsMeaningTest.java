@@ -40,6 +40,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void hoistBounds(@ForAll long seed) {
+    check(seed, HoistBounds::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void hoistInvariants(@ForAll long seed) {
     check(seed, HoistInvariants::apply);
   }

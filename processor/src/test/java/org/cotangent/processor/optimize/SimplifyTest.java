@@ -3,10 +3,14 @@ package org.cotangent.processor.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Expression.Clone;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
+import org.cotangent.processor.ir.Expression.Length;
+import org.cotangent.processor.ir.Expression.NewArray;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.ir.ReferenceType;
@@ -45,6 +49,19 @@ class SimplifyTest {
         .contains("1.0 / 0.0");
     Constant pi = Constant.of(Math.PI).labelled("Math.PI");
     assertThat(simple(let(Primitive.DIVIDE, pi, Constant.of(2.0)))).contains("Math.PI / 2.0");
+  }
+
+  @Test
+  void knowsLengths() {
+    ArrayType doubles = new ArrayType(ScalarType.DOUBLE);
+    Var given = s.param("given", doubles);
+    Var made = s.let("made", new NewArray(doubles, List.of(n)));
+    Var copy = s.let("copy", new Clone(given));
+    Var length = s.let("length", new Length(given));
+    assertThat(simple(s.let("p", new Length(made)))).endsWith("yield n");
+    assertThat(simple(s.let("q", new Length(copy)))).contains("q = given.length");
+    assertThat(simple(let(Primitive.MAX, length, Constant.of(0)))).endsWith("yield length");
+    assertThat(simple(let(Primitive.MAX, n, Constant.of(0)))).contains("max(n, 0)");
   }
 
   @Test
