@@ -49,13 +49,12 @@ final class HeatDerivatives {
       tapeTape3[step] = tape3;
       for (int i = 1; i < difference; i++) {
         double nowi = now[i];
+        tape[i - 1] = nowi;
         double element = now[i - 1];
-        tape[i - 1] = element;
-        double nowi2 = now[i];
-        tape2[i - 1] = nowi2;
+        tape2[i - 1] = element;
         double element2 = now[i + 1];
         tape3[i - 1] = element2;
-        next[i] = nowi + conductivity * (element - 2.0 * nowi2 + element2);
+        next[i] = nowi + conductivity * (element - 2.0 * nowi + element2);
       }
       double[] t = next;
       next = now;
@@ -68,8 +67,11 @@ final class HeatDerivatives {
     for (int i = 0; i < n; i++) {
       double nowi = now[i];
       sum += nowi * nowi;
+    }
+    // adjoint of line 21: for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
       // adjoint of line 22: sum += now[i] * now[i]
-      nowBar2[i] += 2.0 * nowi;
+      nowBar2[i] += 2.0 * now[i];
     }
     // adjoint of line 12: for (int step = 0; step < steps; step++)
     double conductivityBar = 0.0;
@@ -90,8 +92,8 @@ final class HeatDerivatives {
         double product = element4 * conductivity;
         nowBar3[i + 1] += product;
         nowBar3[i - 1] += product;
-        nowBar3[i] += -2.0 * product + element4;
-        conductivityBar += element4 * (element - 2.0 * element2 + element3);
+        nowBar3[i] += element4 - product * 2.0;
+        conductivityBar += element4 * (element2 - 2.0 * element + element3);
       }
     }
     // adjoint of line 10: double[] now = start.clone()

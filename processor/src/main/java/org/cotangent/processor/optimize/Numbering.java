@@ -1,6 +1,7 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
+import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
@@ -19,6 +21,7 @@ import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -35,7 +38,8 @@ final class Numbering {
   private final Function function;
   private final Map<Var, Integer> numberOf = new HashMap<>();
   private final Numbers numbers = new Numbers();
-  private final Operation operations;
+  private final MemoryVersions memory;
+  private final Set<Store> redundant = Collections.newSetFromMap(new IdentityHashMap<>());
   private CarriedGuess guess;
 
   /** What was found of each loop that has been numbered, for when a loop around it is refined. */
@@ -43,7 +47,7 @@ final class Numbering {
 
   private Numbering(Function function) {
     this.function = function;
-    this.operations = new Operation(function.body().statements());
+    this.memory = new MemoryVersions(function.body().statements(), numbers);
   }
 
   static Numbering of(Function function) {
@@ -79,22 +83,54 @@ final class Numbering {
     return numbers.operationOf(number) instanceof Constant constant ? constant : null;
   }
 
+  /** Whether a store writes what the element is already. */
+  boolean isRedundant(Store store) {
+    return redundant.contains(store);
+  }
+
   private void number(Block block) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let) {
         numberOf.put(let.target(), number(let.expression()));
+        memory.after(let);
+      } else if (statement instanceof Store store) {
+        number(store);
       } else if (statement instanceof Branch branch) {
         number(branch);
       } else if (statement instanceof Loop loop) {
         number(loop);
+      } else {
+        memory.after(statement);
       }
     }
   }
 
+  /** What has been stored is what a load would give. */
+  private void number(Store store) {
+    int value = of(store.value());
+    if (load(store.array(), store.index()) == value) {
+      redundant.add(store);
+    } else {
+      redundant.remove(store);
+      memory.after(store);
+      numbers.name(value, Operation.LOAD, place(store.array(), store.index()));
+    }
+  }
+
+  private int load(Value array, Value index) {
+    return numbers.of(Operation.LOAD, place(array, index));
+  }
+
+  private int[] place(Value array, Value index) {
+    return new int[] {of(array), of(index), memory.of(array)};
+  }
+
   private int number(Expression expression) {
-    Optional<Object> operation = operations.of(expression);
+    Optional<Object> operation = Operation.behind(expression);
     if (operation.isEmpty()) {
       return numbers.fresh();
+    } else if (expression instanceof Load load) {
+      return load(load.array(), load.index());
     }
     int[] operands = of(expression.operands());
     if (expression instanceof Apply apply) {
@@ -113,14 +149,19 @@ final class Numbering {
   private void number(Branch branch) {
     List<Object> labels = new ArrayList<>();
     List<Block> yielding = new ArrayList<>();
+    MemoryVersions.State before = memory.state();
+    List<MemoryVersions.State> ends = new ArrayList<>();
     for (Arm arm : branch.arms()) {
+      memory.goBackTo(before);
       number(arm.body());
       boolean alwaysThrows = arm.body().alwaysThrows();
       labels.add(alwaysThrows ? "throws" : arm.labels());
       if (!alwaysThrows) {
         yielding.add(arm.body());
+        ends.add(memory.state());
       }
     }
+    memory.join(ends);
     for (int i = 0; i < branch.results().size(); i++) {
       int[] choices = new int[yielding.size() + 1];
       int different = 0;
@@ -138,6 +179,7 @@ final class Numbering {
 
   private void number(Loop loop) {
     int[] inits = of(loop.inits());
+    MemoryVersions.State before = memory.state();
     // Params of one class are taken to be equal; those of class -1 keep their first value.
     List<Integer> classes = classes(loop, inits);
     int start = 0;
@@ -150,10 +192,13 @@ final class Numbering {
       }
       start = numbers.size();
       assume(loop, inits, classes);
+      memory.goBackTo(before);
+      memory.throughout(loop);
       number(loop.test());
       number(loop.body());
       changed = round < MAX_ROUNDS && refine(loop, classes);
     }
+    memory.throughout(loop);
     known.put(loop, classes);
     finish(loop, inits, start);
   }

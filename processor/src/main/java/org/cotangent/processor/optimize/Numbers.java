@@ -88,6 +88,11 @@ final class Numbers {
     return of(new Key(operation(operation), children));
   }
 
+  /** Makes an operation on values, not known before, another name of a number. */
+  void name(int number, Object operation, int... children) {
+    numbers.putIfAbsent(new Key(operation(operation), children), number);
+  }
+
   /** The number of a primitive's result; {@code a + b} is {@code b + a} to the last bit. */
   int of(Primitive primitive, Object operation, int... children) {
     int number = operation(operation);

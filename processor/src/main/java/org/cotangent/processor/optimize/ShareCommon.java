@@ -20,14 +20,16 @@ import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
  * Computes each value once: uses of a variable become uses of the first visible variable with the
  * same {@link Numbering number}, and a definition that repeats a visible one goes, since that one
- * has not thrown. The results of whole branches and loops are shared too; what is then unused is
- * left to {@link RemoveDead}. In an arm, the selector is known.
+ * has not thrown; so does a store of what is there already. The results of whole branches and loops
+ * are shared too; what is then unused is left to {@link RemoveDead}. In an arm, the selector is
+ * known.
  */
 public final class ShareCommon {
 
@@ -63,7 +65,7 @@ public final class ShareCommon {
         if (define(let.target(), let.origin().role())) {
           statements.add(operands.of(let));
         }
-      } else {
+      } else if (!(statement instanceof Store store && numbering.isRedundant(store))) {
         statements.add(share(statement));
         statement.definitions().forEach(v -> define(v, statement.origin().role()));
       }

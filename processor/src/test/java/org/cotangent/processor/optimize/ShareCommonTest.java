@@ -102,6 +102,67 @@ class ShareCommonTest {
   }
 
   @Test
+  void readsAnElementOnceUntilItsArrayIsWritten() {
+    Var p = s.load("p", a, n);
+    Var q = s.load("q", a, n);
+    s.store(a, Constant.of(0), x);
+    Var r = s.load("r", a, n);
+    s.choose(List.of(), s.let("c", Primitive.LESS, x, y), List::of, () -> {
+      s.store(a, Constant.of(1), y);
+      return List.of();
+    });
+    Var t = s.load("t", a, n);
+    assertThat(shared(p, q, r, t)).contains("yield p, p, r, t");
+  }
+
+  @Test
+  void takesWhatHasJustBeenStored() {
+    s.store(a, n, x);
+    Var p = s.load("p", a, n);
+    Var q = s.load("q", a, Constant.of(0));
+    assertThat(shared(p, q)).contains("a[n] = x\n  double q = a[0]\n  yield x, q");
+  }
+
+  @Test
+  void storesNothingThatIsThereAlready() {
+    Var p = s.load("p", a, n);
+    s.store(a, n, p);
+    s.store(a, n, x);
+    s.store(a, n, x);
+    s.store(a, n, p);
+    assertThat(shared()).contains("double p = a[n]\n  a[n] = x\n  a[n] = p\n}");
+  }
+
+  @Test
+  void readsAgainInALoopThatWritesAndAfterIt() {
+    Var p = s.load("p", a, n);
+    List<Var> r = s.loop(
+        List.of("i", "q"),
+        List.of(Constant.of(0), x),
+        v -> s.let(Primitive.LESS, v.get(0), n),
+        v -> {
+          Var before = s.load("before", a, n);
+          s.store(a, v.get(0), y);
+          return List.of(Constant.TRUE, s.let(Primitive.ADD, v.get(0), Constant.of(1)), before);
+        });
+    Var q = s.load("q", a, n);
+    assertThat(shared(p, r.get(1), q)).contains("double before = a[n]").contains("double q3 = a[n]");
+  }
+
+  @Test
+  void readsOnceWhatALoopThatWritesElsewhereReadsToo() {
+    Var b = s.param("b", new ArrayType(ScalarType.DOUBLE));
+    Var p = s.load("p", a, n);
+    s.loop(List.of("i"), List.of(Constant.of(0)), v -> s.let(Primitive.LESS, v.get(0), n), v -> {
+      s.store(b, v.get(0), s.load("again", a, n));
+      return List.of(Constant.TRUE, s.let(Primitive.ADD, v.get(0), Constant.of(1)));
+    });
+    Var q = s.load("q", a, n);
+    s.store(a, n, y);
+    assertThat(shared(p, q)).contains("b[i] = p").contains("yield p, p");
+  }
+
+  @Test
   void mergesCopiesOfWholeBranchesAndLoops() {
     Var result = sumOfSines();
     Function f = s.end(result);
