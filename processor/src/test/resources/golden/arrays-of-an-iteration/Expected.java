@@ -54,8 +54,6 @@ final class NetworkDerivatives {
     for (int s = 0; s < n; s++) {
       int n2 = w.length;
       double[] hidden = new double[n2];
-      double[] hidden2 = new double[n2];
-      double[] tape = new double[n2];
       double[] xs = x[s];
       for (int h = 0; h < n2; h++) {
         double[] wh = w[h];
@@ -63,35 +61,27 @@ final class NetworkDerivatives {
         for (int j = 0; j < wh.length; j++) {
           z += wh[j] * xs[j];
         }
-        double tanh = Math.tanh(z);
-        hidden[h] = tanh;
-        tape[h] = tanh;
-        hidden2[h] = tanh;
+        hidden[h] = Math.tanh(z);
       }
       double out = 0.0;
-      double out2 = 0.0;
       for (int h = 0; h < n2; h++) {
-        double vh = v[h];
-        out += vh * hidden[h];
-        out2 += vh * hidden2[h];
+        out += v[h] * hidden[h];
       }
-      double ys = y[s];
-      double error = out - ys;
+      double error = out - y[s];
       loss += error * error;
       // adjoint of line 11: double[] hidden = new double[w.length]
       double[] hiddenBar = new double[n2];
-      error = out2 - ys;
       // adjoint of line 24: loss += error * error
       double errorBar = 2.0 * lossBar * error;
       // adjoint of line 20: for (int h = 0; h < hidden.length; h++)
       for (int h = 0; h < n2; h++) {
         // adjoint of line 21: out += v[h] * hidden[h]
         hiddenBar[h] += errorBar * v[h];
-        vBar[h] += errorBar * hidden2[h];
+        vBar[h] += errorBar * hidden[h];
       }
       // adjoint of line 12: for (int h = 0; h < w.length; h++)
       for (int h = n2 - 1; h >= 0; h--) {
-        double element = tape[h];
+        double element = hidden[h];
         double[] wh = w[h];
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         double[] element2 = wBar[h];

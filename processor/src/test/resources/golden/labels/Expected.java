@@ -84,9 +84,12 @@ final class RowsDerivatives {
   private static SumGradient sumPartials(double[][] rows) {
     double[][] rowsBar = Shapes.like(rows);
     for (int i = 0; i < rows.length; i++) {
+      double[] element = rows[i];
+      // adjoint of line 12: for (int j = 0; j < rows[i].length; j++)
+      double[] element2 = rowsBar[i];
       boolean goesOn = true;
-      for (int j = 0; j < rows[i].length; j++) {
-        double x = rows[i][j];
+      for (int j = 0; j < element.length; j++) {
+        double x = element[j];
         boolean goesOn2;
         double xBar;
         if (x == 0.0) {
@@ -101,7 +104,7 @@ final class RowsDerivatives {
           goesOn2 = goesOn;
         }
         // adjoint of line 13: double x = rows[i][j]
-        rowsBar[i][j] += xBar;
+        element2[j] += xBar;
         if (!goesOn2) {
           break;
         }

@@ -38,7 +38,9 @@ public final class Passes {
       // An iteration, then its reverse, in one loop.
       new Pass("FuseLoops", FuseLoops::apply),
       // The branches that a fused loop has brought together.
-      new Pass("FuseBranchesInLoops", FuseBranches::apply));
+      new Pass("FuseBranchesInLoops", FuseBranches::apply),
+      // An array of an iteration made once, and not recorded besides.
+      new Pass("MergeArrays", MergeArrays::apply));
 
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(

@@ -50,6 +50,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void mergeArrays(@ForAll long seed) {
+    check(seed, MergeArrays::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void mergeUpdates(@ForAll long seed) {
     check(seed, MergeUpdates::apply);
   }

@@ -146,7 +146,9 @@ class ShareCommonTest {
           return List.of(Constant.TRUE, s.let(Primitive.ADD, v.get(0), Constant.of(1)), before);
         });
     Var q = s.load("q", a, n);
-    assertThat(shared(p, r.get(1), q)).contains("double before = a[n]").contains("double q3 = a[n]");
+    assertThat(shared(p, r.get(1), q))
+        .contains("double before = a[n]")
+        .contains("double q3 = a[n]");
   }
 
   @Test
