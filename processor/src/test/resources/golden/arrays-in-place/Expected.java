@@ -63,8 +63,8 @@ final class HornerDerivatives {
       aBar[i] += element * tape2[i - 1];
     }
     // adjoint of line 9: double[] a = x.clone()
-    for (int i = 0; i < aBar.length; i++) {
-      xBar[i] += aBar[i];
+    for (int i = 0; i < n; i++) {
+      xBar[i] = aBar[i];
     }
     return sum;
   }
@@ -76,10 +76,9 @@ final class HornerDerivatives {
    * @param xBar overwritten with the partial derivatives
    */
   private static void fPartials(double[] x, double[] xBar) {
-    Shapes.clear(xBar);
     double[] a = x.clone();
     double[] aBar = Shapes.like(a);
-    int n = a.length;
+    int n = x.length;
     int max = Math.max(n - 1, 0);
     double[] tape = new double[max];
     double[] tape2 = new double[max];

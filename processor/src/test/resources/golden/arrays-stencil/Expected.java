@@ -67,11 +67,8 @@ final class HeatDerivatives {
     for (int i = 0; i < n; i++) {
       double nowi = now[i];
       sum += nowi * nowi;
-    }
-    // adjoint of line 21: for (int i = 0; i < n; i++)
-    for (int i = 0; i < n; i++) {
       // adjoint of line 22: sum += now[i] * now[i]
-      nowBar2[i] += 2.0 * now[i];
+      nowBar2[i] += 2.0 * nowi;
     }
     // adjoint of line 12: for (int step = 0; step < steps; step++)
     double conductivityBar = 0.0;
