@@ -1,0 +1,73 @@
+package org.cotangent.processor.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.GradientResult;
+import org.cotangent.processor.testing.Loaded;
+import org.cotangent.processor.testing.Source;
+import org.junit.jupiter.api.Test;
+
+/** Random programs have the same gradient from few kept states as from all their records. */
+class CheckpointedProgramsTest {
+  private static final int ROUNDS = 3;
+
+  @Test
+  void haveTheSameGradientFromFewStates() {
+    check(Long.getLong("fuzz.seed", 1), Integer.getInteger("fuzz.programs", 40));
+  }
+
+  private static void check(long firstSeed, int count) {
+    List<Program> programs = LongStream.range(firstSeed, firstSeed + count)
+        .mapToObj(seed -> ProgramGenerator.generate(seed, true))
+        .toList();
+    Loaded recorded = Compilation.of(sources(programs, 0)).load();
+    List<String> failures = new ArrayList<>();
+    for (int states : new int[] {1, 3}) {
+      Loaded kept = Compilation.of(sources(programs, states)).load();
+      for (Program program : programs) {
+        compare(program, recorded, kept, states, failures);
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  private static void compare(
+      Program program, Loaded recorded, Loaded kept, int states, List<String> failures) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Outcome expected = gradient(program, recorded, round);
+      Outcome actual = gradient(program, kept, round);
+      String difference = actual.difference(expected);
+      if (difference != null) {
+        failures.add("seed " + program.seed() + ", " + states + " states: " + difference + "\n"
+            + sources(List.of(program), states).get(0).getCharContent(true));
+        return;
+      }
+    }
+  }
+
+  /** The value and the partial derivatives, to the last bit. */
+  private static Outcome gradient(Program program, Loaded loaded, int round) {
+    Class<?> mode = loaded.type(program.className() + "$Mode");
+    Inputs inputs = Inputs.random(program, mode, new Random(program.seed() + round), round);
+    return Outcome.of(() -> {
+      GradientResult result = loaded.gradient(program.className(), "f", inputs.plain());
+      return result.value() + " " + Arrays.toString(result.flat());
+    });
+  }
+
+  private static List<Source> sources(List<Program> programs, int states) {
+    return programs.stream()
+        .map(program -> program.plainSource().getCharContent(true).toString())
+        .map(text -> text.replace(
+                "@Differentiable(", "@Differentiable(checkpoints = " + states + ", ")
+            .replace("@Differentiable\n", "@Differentiable(checkpoints = " + states + ")\n"))
+        .map(Source::of)
+        .toList();
+  }
+}
