@@ -55,7 +55,9 @@ public final class Passes {
       // Common factors taken out of sums.
       new Pass("FactorSums", FactorSums::apply),
       // What that has simplified.
-      new Pass("ReuseProductsAgain", ReuseProducts::apply));
+      new Pass("ReuseProductsAgain", ReuseProducts::apply),
+      // Arrays made once for all iterations.
+      new Pass("ReuseArrays", ReuseArrays::apply));
 
   private static final List<Pass> AFTER_CLEANING =
       Stream.of(FUSING, FINISHING).flatMap(List::stream).toList();
@@ -66,7 +68,7 @@ public final class Passes {
 
   /** Cleans a function that was read, before it is differentiated. */
   public static Function prepare(Function function) {
-    return clean(HoistBounds.apply(function));
+    return PrivateArrays.apply(clean(HoistBounds.apply(function)));
   }
 
   /**
