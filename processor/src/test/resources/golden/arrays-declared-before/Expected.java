@@ -50,98 +50,31 @@ final class ObservationsDerivatives {
     int d = mean.length;
     int n = x.length;
     double[] centred = new double[d];
-    double[] centred2 = new double[d];
     // adjoint of line 10: double[] centred = new double[d]
     double[] centredBar = new double[d];
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
       double[] xi = x[i];
       for (int j = 0; j < d; j++) {
-        double difference = xi[j] - mean[j];
-        centred[j] = difference;
-        centred2[j] = difference;
+        centred[j] = xi[j] - mean[j];
       }
       double product = 0.0;
-      double product2 = 0.0;
       for (int j = 1; j < d; j++) {
-        double element = scale[j];
-        product += element * centred[j] * centred[j - 1];
-        product2 += element * centred2[j] * centred2[j - 1];
+        product += scale[j] * centred[j] * centred[j - 1];
       }
-      sum += Math.sqrt(1.0 + product * product);
+      double root = Math.sqrt(1.0 + product * product);
+      sum += root;
       // adjoint of line 10: double[] centred = new double[d]
       Arrays.fill(centredBar, 0, d, 0.0);
       // adjoint of line 20: sum += Math.sqrt(1 + product * product)
-      double productBar = 2.0 * (0.5 / Math.sqrt(1.0 + product2 * product2)) * product2;
+      double productBar = 2.0 * (0.5 / root) * product;
       // adjoint of line 17: for (int j = 1; j < d; j++)
       double centredBarNext = 0.0;
-      for (int j = 1; j < d; j++) {
-        double element = scale[j];
-        double element2 = centred2[j];
-        // adjoint of line 18: product += scale[j] * centred[j] * centred[j - 1]
-        double product3 = productBar * centred2[j - 1];
-        scaleBar[j] += product3 * element2;
-        centredBar[j - 1] += centredBarNext + productBar * (element * element2);
-        // adjoint of line 17: for (int j = 1; j < d; j++)
-        centredBarNext = product3 * element;
-      }
-      if (1 < d) {
-        // adjoint of line 18: product += scale[j] * centred[j] * centred[j - 1]
-        centredBar[d + -1] += centredBarNext;
-      }
-      // adjoint of line 13: for (int j = 0; j < d; j++)
-      for (int j = Math.max(d, 0) - 1; j >= 0; j--) {
-        // adjoint of line 14: centred[j] = x[i][j] - mean[j]
-        double element = centredBar[j];
-        centredBar[j] = 0.0;
-        meanBar[j] -= element;
-      }
-    }
-    return sum;
-  }
-
-  /**
-   * Computes the gradient of {@code distance} without its value.
-   *
-   * @param mean to differentiate by
-   * @param scale to differentiate by
-   * @param x held constant
-   * @return the partial derivatives, the value being none
-   */
-  private static DistanceGradient distancePartials(double[] mean, double[] scale, double[][] x) {
-    double[] meanBar = Shapes.like(mean);
-    double[] scaleBar = Shapes.like(scale);
-    int d = mean.length;
-    int n = x.length;
-    double[] centred = new double[d];
-    double[] centred2 = new double[d];
-    // adjoint of line 10: double[] centred = new double[d]
-    double[] centredBar = new double[d];
-    for (int i = 0; i < n; i++) {
-      double[] xi = x[i];
-      for (int j = 0; j < d; j++) {
-        double difference = xi[j] - mean[j];
-        centred[j] = difference;
-        centred2[j] = difference;
-      }
-      double product = 0.0;
       for (int j = 1; j < d; j++) {
         double element = scale[j];
         double element2 = centred[j];
-        double element3 = centred[j - 1];
-        product += element * centred2[j] * centred2[j - 1];
-      }
-      // adjoint of line 10: double[] centred = new double[d]
-      Arrays.fill(centredBar, 0, d, 0.0);
-      // adjoint of line 20: sum += Math.sqrt(1 + product * product)
-      double productBar = 2.0 * (0.5 / Math.sqrt(1.0 + product * product)) * product;
-      // adjoint of line 17: for (int j = 1; j < d; j++)
-      double centredBarNext = 0.0;
-      for (int j = 1; j < d; j++) {
-        double element = scale[j];
-        double element2 = centred2[j];
         // adjoint of line 18: product += scale[j] * centred[j] * centred[j - 1]
-        double product2 = productBar * centred2[j - 1];
+        double product2 = productBar * centred[j - 1];
         scaleBar[j] += product2 * element2;
         centredBar[j - 1] += centredBarNext + productBar * (element * element2);
         // adjoint of line 17: for (int j = 1; j < d; j++)
@@ -152,14 +85,14 @@ final class ObservationsDerivatives {
         centredBar[d + -1] += centredBarNext;
       }
       // adjoint of line 13: for (int j = 0; j < d; j++)
-      for (int j = Math.max(d, 0) - 1; j >= 0; j--) {
+      for (int j = d - 1; j >= 0; j--) {
         // adjoint of line 14: centred[j] = x[i][j] - mean[j]
         double element = centredBar[j];
         centredBar[j] = 0.0;
         meanBar[j] -= element;
       }
     }
-    return new DistanceGradient(Double.NaN, meanBar, scaleBar);
+    return sum;
   }
 
   /**
@@ -216,14 +149,6 @@ final class ObservationsDerivatives {
       Points.flatten(result.mean(), gradient, 0);
       Points.flatten(result.scale(), gradient, scaleOffset);
       return result.value();
-    }
-
-    @Override
-    public void gradient(double[] point, double[] gradient) {
-      requireDimension("gradient", gradient);
-      DistanceGradient result = distancePartials(mean(point), scale(point), x);
-      Points.flatten(result.mean(), gradient, 0);
-      Points.flatten(result.scale(), gradient, scaleOffset);
     }
 
     /**

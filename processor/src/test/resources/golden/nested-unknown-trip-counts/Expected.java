@@ -35,10 +35,9 @@ final class NestedDerivatives {
    */
   static double fGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
-    Shapes.clear(xBar);
     double[] a = x.clone();
     double[] aBar = Shapes.like(a);
-    int n = a.length;
+    int n = x.length;
     ReferenceTape<ReferenceTape<double[]>> totalTapeTapeTape = new ReferenceTape<>();
     ReferenceTape<ReferenceTape<double[]>> tapeTapeTape = new ReferenceTape<>();
     long[] tripsTape = new long[n];
@@ -91,8 +90,8 @@ final class NestedDerivatives {
       }
     }
     // adjoint of line 9: double[] a = x.clone()
-    for (int i = 0; i < aBar.length; i++) {
-      xBar[i] += aBar[i];
+    for (int i = 0; i < n; i++) {
+      xBar[i] = aBar[i];
     }
     return total;
   }
