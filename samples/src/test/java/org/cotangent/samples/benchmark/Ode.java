@@ -90,13 +90,10 @@ final class Ode {
 
     Arrays.fill(xBar, 0);
     double[] yBar = new double[n];
-    double[] k1Bar = new double[n];
-    double[] k2Bar = new double[n];
-    double[] k3Bar = new double[n];
     Arrays.fill(yBar, 1);
     for (int step = steps - 1; step >= 0; step--) {
       double[] y = states[step];
-      // The stages again, which are half the work of recording them.
+      // The stages again, which costs less than to record them.
       k1[0] = x[0];
       k2[0] = x[0];
       k3[0] = x[0];
@@ -109,28 +106,25 @@ final class Ode {
       for (int i = 1; i < n; i++) {
         k3[i] = x[i] * (y[i - 1] + half * k2[i - 1]);
       }
-      k3Bar[n - 1] = third * yBar[n - 1];
-      k2Bar[n - 1] = third * yBar[n - 1];
-      k1Bar[n - 1] = sixth * yBar[n - 1];
-      for (int i = 1; i < n; i++) {
-        double k4Bar = sixth * yBar[i];
-        xBar[i] += k4Bar * (y[i - 1] + h * k3[i - 1]);
-        k3Bar[i - 1] = third * yBar[i - 1] + h * (k4Bar * x[i]);
+      // All stages in one pass downwards, since each adjoint needs those of the next equation only.
+      double k1Bar = sixth * yBar[n - 1];
+      double k2Bar = third * yBar[n - 1];
+      double k3Bar = k2Bar;
+      double k4Bar = k1Bar;
+      for (int i = n - 1; i >= 1; i--) {
+        double before = y[i - 1];
+        double beforeBar = yBar[i - 1];
+        xBar[i] += k4Bar * (before + h * k3[i - 1])
+            + k3Bar * (before + half * k2[i - 1])
+            + k2Bar * (before + half * k1[i - 1])
+            + k1Bar * before;
+        yBar[i - 1] = beforeBar + x[i] * (k4Bar + k3Bar + k2Bar + k1Bar);
+        k1Bar = sixth * beforeBar + half * (k2Bar * x[i]);
+        k2Bar = third * beforeBar + half * (k3Bar * x[i]);
+        k3Bar = third * beforeBar + h * (k4Bar * x[i]);
+        k4Bar = sixth * beforeBar;
       }
-      for (int i = 1; i < n; i++) {
-        xBar[i] += k3Bar[i] * (y[i - 1] + half * k2[i - 1]);
-        k2Bar[i - 1] = third * yBar[i - 1] + half * (k3Bar[i] * x[i]);
-      }
-      for (int i = 1; i < n; i++) {
-        xBar[i] += k2Bar[i] * (y[i - 1] + half * k1[i - 1]);
-        k1Bar[i - 1] = sixth * yBar[i - 1] + half * (k2Bar[i] * x[i]);
-      }
-      xBar[0] += sixth * yBar[0] + k3Bar[0] + k2Bar[0] + k1Bar[0];
-      for (int i = 1; i < n; i++) {
-        double k4Bar = sixth * yBar[i];
-        xBar[i] += k1Bar[i] * y[i - 1];
-        yBar[i - 1] += x[i] * (k4Bar + k3Bar[i] + k2Bar[i] + k1Bar[i]);
-      }
+      xBar[0] += k4Bar + k3Bar + k2Bar + k1Bar;
     }
     return sum;
   }
