@@ -52,12 +52,8 @@ final class DeterminantDerivatives {
     }
     double[] detTape = new double[n];
     int[] largestTape = new int[n];
-    double[][] tape2 = new double[n][];
-    double[] tape3 = new double[n];
     double[][][] tapeTape = new double[n][][];
-    double[][] tapeTape2 = new double[n][];
-    double[][] tapeTape3 = new double[n][];
-    double[][][] tapeTapeTape = new double[n][][];
+    double[][][] tapeTape2 = new double[n][][];
     double det = 1.0;
     for (int k = 0; k < n; k++) {
       detTape[k] = det;
@@ -83,35 +79,20 @@ final class DeterminantDerivatives {
         det = -det;
       }
       double[] ak = a[k];
-      tape2[k] = aBar[k];
-      double element = ak[k];
-      tape3[k] = element;
-      det *= element;
+      det *= ak[k];
       int max = Math.max(n - i, 0);
-      double[][] tape4 = new double[max][];
-      tapeTape[k] = tape4;
-      double[] tape5 = new double[max];
-      tapeTape2[k] = tape5;
-      double[] tape6 = new double[max];
-      tapeTape3[k] = tape6;
-      double[][] tapeTape4 = new double[max][];
-      tapeTapeTape[k] = tapeTape4;
+      double[][] tape2 = new double[max][];
+      tapeTape[k] = tape2;
+      double[][] tape3 = new double[max][];
+      tapeTape2[k] = tape3;
       for (int i2 = i; i2 < n; i2++) {
         double[] ai = a[i2];
         int difference = i2 - i;
-        tape4[difference] = aBar[i2];
-        double element2 = ai[k];
-        tape5[difference] = element2;
-        double element3 = ak[k];
-        tape6[difference] = element3;
-        double factor = element2 / element3;
-        double[] tape7 = new double[max];
-        tapeTape4[difference] = tape7;
+        tape2[difference] = ai;
+        tape3[difference] = aBar[i2];
+        double factor = ai[k] / ak[k];
         for (int j = i; j < n; j++) {
-          double element4 = ai[j];
-          double element5 = ak[j];
-          tape7[j - i] = element5;
-          ai[j] = element4 - factor * element5;
+          ai[j] = ai[j] - factor * ak[j];
         }
       }
     }
@@ -122,46 +103,45 @@ final class DeterminantDerivatives {
     for (int k = n - 1; k >= 0; k--) {
       double det2 = detTape[k];
       int largest = largestTape[k];
-      double[] element = tape2[k];
-      double[][] tape4 = tapeTape[k];
-      double[] tape5 = tapeTape2[k];
-      double[] tape6 = tapeTape3[k];
-      double[][] tapeTape4 = tapeTapeTape[k];
+      double[][] tape2 = tapeTape[k];
+      double[][] tape3 = tapeTape2[k];
       int i = k + 1;
+      double[] ak = a[k];
+      double element = ak[k];
       // adjoint of line 28: det *= a[k][k]
-      double detBar2 = detBar * tape3[k];
+      double detBar2 = detBar * element;
       if (largest != k) {
         det2 = -det2;
         // adjoint of line 26: det = -det
         detBar2 = -detBar2;
       }
+      // adjoint of line 28: det *= a[k][k]
+      double[] element2 = aBar[k];
       // adjoint of line 29: for (int i = k + 1; i < n; i++)
       for (int i2 = n; i2 > i; i2--) {
         int i3 = i2 - 1;
         int difference = i3 - i;
-        double[] element2 = tape4[difference];
-        double element3 = tape6[difference];
-        double[] tape7 = tapeTape4[difference];
-        double factor = tape5[difference] / element3;
+        double[] element3 = tape3[difference];
+        double factor = tape2[difference][k] / element;
         // adjoint of line 31: for (int j = k + 1; j < n; j++)
         double factorBar = 0.0;
         for (int j = n; j > i; j--) {
           int j2 = j - 1;
-          double element4 = tape7[j2 - i];
+          double element4 = ak[j2];
           // adjoint of line 32: a[i][j] -= factor * a[k][j]
-          double element5 = element2[j2];
-          element2[j2] = 0.0;
-          element[j2] -= element5 * factor;
-          element2[j2] += element5;
+          double element5 = element3[j2];
+          element3[j2] = 0.0;
+          element2[j2] -= element5 * factor;
+          element3[j2] += element5;
           factorBar -= element5 * element4;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
-        double quotient = factorBar / element3;
-        element[k] -= quotient * factor;
-        element2[k] += quotient;
+        double quotient = factorBar / element;
+        element2[k] -= quotient * factor;
+        element3[k] += quotient;
       }
       // adjoint of line 28: det *= a[k][k]
-      element[k] += detBar * det2;
+      element2[k] += detBar * det2;
       // adjoint of line 15: for (int k = 0; k < n; k++)
       detBar = detBar2;
     }

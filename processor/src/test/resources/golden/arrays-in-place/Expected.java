@@ -39,13 +39,10 @@ final class HornerDerivatives {
     int n = x.length;
     int max = Math.max(n - 1, 0);
     double[] tape = new double[max];
-    double[] tape2 = new double[max];
     for (int i = 1; i < n; i++) {
       double ai = a[i];
       tape[i - 1] = ai;
-      double element = a[i - 1];
-      tape2[i - 1] = element;
-      a[i] = ai * element;
+      a[i] = ai * a[i - 1];
     }
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
@@ -60,7 +57,7 @@ final class HornerDerivatives {
       double element = aBar[i];
       aBar[i] = 0.0;
       aBar[i - 1] += element * tape[i - 1];
-      aBar[i] += element * tape2[i - 1];
+      aBar[i] += element * a[i - 1];
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {
@@ -81,13 +78,10 @@ final class HornerDerivatives {
     int n = x.length;
     int max = Math.max(n - 1, 0);
     double[] tape = new double[max];
-    double[] tape2 = new double[max];
     for (int i = 1; i < n; i++) {
       double ai = a[i];
       tape[i - 1] = ai;
-      double element = a[i - 1];
-      tape2[i - 1] = element;
-      a[i] = ai * element;
+      a[i] = ai * a[i - 1];
     }
     for (int i = 0; i < n; i++) {
       double e = a[i];
@@ -100,7 +94,7 @@ final class HornerDerivatives {
       double element = aBar[i];
       aBar[i] = 0.0;
       aBar[i - 1] += element * tape[i - 1];
-      aBar[i] += element * tape2[i - 1];
+      aBar[i] += element * a[i - 1];
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
@@ -51,9 +52,10 @@ public final class Memory {
     }
   }
 
-  private record Read(Var target, Var region, int position, Path path) {}
+  private record Read(Statement.Let let, Var region, int position, Path path) {}
 
   private final Regions regions;
+  private final Untouched untouched;
   private final Map<Var, Set<Var>> members = new HashMap<>();
   private final Map<Var, Set<Var>> containers = new HashMap<>();
   private final Map<Var, Path> homes = new HashMap<>();
@@ -66,11 +68,12 @@ public final class Memory {
 
   private Memory(Function function) {
     regions = Regions.of(function.body().statements());
+    untouched = new Untouched(function.body(), regions);
     function.params().forEach(param -> define(param, Path.TOP));
     walk(function.body(), Path.TOP);
     for (Read read : reads) {
       if (!mayChangeAfter(read)) {
-        lasting.add(read.target());
+        lasting.add(read.let().target());
       }
     }
   }
@@ -155,9 +158,9 @@ public final class Memory {
   private void read(Statement.Let let, Path path) {
     Expression expression = let.expression();
     if (expression instanceof Expression.Load load) {
-      reads.add(new Read(let.target(), regions.of(load.array()), position, path));
+      reads.add(new Read(let, regions.of(load.array()), position, path));
     } else if (expression instanceof Expression.Clone clone) {
-      reads.add(new Read(let.target(), regions.of(clone.array()), position, path));
+      reads.add(new Read(let, regions.of(clone.array()), position, path));
     }
   }
 
@@ -175,14 +178,17 @@ public final class Memory {
   }
 
   private boolean mayChangeAfter(Read read) {
-    if (lastWrite.getOrDefault(read.region(), -1) > read.position()) {
-      return true;
-    }
     Set<Block> writing = writingLoops.getOrDefault(read.region(), Set.of());
     int home = homeOf(read.region(), new HashSet<>()).blocks().size();
     List<Block> around = read.path().blocks();
-    return around.subList(Math.min(home, around.size()), around.size()).stream()
-        .anyMatch(writing::contains);
+    Optional<Block> loop = around.subList(Math.min(home, around.size()), around.size()).stream()
+        .filter(writing::contains)
+        .findFirst();
+    if (loop.isEmpty()) {
+      return lastWrite.getOrDefault(read.region(), -1) > read.position();
+    }
+    return !(read.let().expression() instanceof Expression.Load load
+        && untouched.isLasting(read.let(), load, loop.get()));
   }
 
   /** The place around all that refers to a region. */
