@@ -39,6 +39,7 @@ final class CheckpointLoop {
   private final Position position;
   private final LoopState state;
   private final List<Contents> contents;
+  private final List<Contents> fixed;
   private final StateSlots slots;
 
   private CheckpointLoop(Statement.Loop loop, ReversedBody body, Memory memory, int states) {
@@ -49,6 +50,7 @@ final class CheckpointLoop {
     this.position = Position.of(counting);
     this.state = new LoopState(loop, body, memory);
     this.contents = state.contents();
+    this.fixed = state.fixedContents();
     this.slots = new StateSlots(loop, state, contents, position);
   }
 
@@ -76,6 +78,8 @@ final class CheckpointLoop {
     BlockBuilder forward = new BlockBuilder().at(loop.origin().recorded());
     List<Value> initial = new ArrayList<>();
     contents.forEach(content -> initial.add(content.save(forward)));
+    List<Value> lasting = new ArrayList<>();
+    fixed.forEach(content -> lasting.add(content.save(forward)));
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
     Value trips;
     if (counting.isPresent()) {
@@ -85,6 +89,9 @@ final class CheckpointLoop {
       UncountedIterations iterations = new UncountedIterations(loop);
       trips = iterations.trips();
       forward.add(iterations.recording(loop));
+    }
+    for (int i = 0; i < fixed.size(); i++) {
+      fixed.get(i).restore(lasting.get(i), reverse);
     }
     slots.create(count(trips, reverse), initial, reverse);
 

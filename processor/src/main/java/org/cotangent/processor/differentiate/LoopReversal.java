@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Sweep;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
@@ -83,10 +84,15 @@ final class LoopReversal {
         .orElse(replay);
   }
 
-  /** The iterations backwards: from as many kept states as the user wants, or from records. */
+  /**
+   * The iterations backwards: from as many kept states as the user wants, or from records. Records
+   * of a sweep are as many as the elements of an array, of which a state would be a copy.
+   */
   private ReverseLoop backwards(ReversedBody body) {
     Checkpointing checkpointing = sweep.checkpointing();
-    if (checkpointing.isOn() && TapeLoop.needsRecords(loop, body, sweep.memory())) {
+    if (checkpointing.isOn()
+        && !Sweep.is(loop, sweep.memory())
+        && TapeLoop.needsRecords(loop, body, sweep.memory())) {
       Optional<String> obstacle = LoopState.obstacle(loop, sweep.memory());
       if (obstacle.isEmpty()) {
         return CheckpointLoop.write(

@@ -66,8 +66,30 @@ final class LoopState {
     return carried.stream().sorted().map(loop.params()::get).toList();
   }
 
-  /** The contents that belong to the state; an array's own come before those of its rows. */
+  /**
+   * The contents that the loop changes and that belong to the state; an array's own come before
+   * those of its rows.
+   */
   List<Contents> contents() {
+    return contentsOf(written());
+  }
+
+  /** The contents that the loop itself leaves alone, but that change after it. */
+  List<Contents> fixedContents() {
+    Set<Var> fixed = new LinkedHashSet<>(regions);
+    fixed.removeAll(written());
+    return contentsOf(fixed);
+  }
+
+  private Set<Var> written() {
+    Set<Var> targets = new LinkedHashSet<>();
+    Uses.forEachStatement(
+        loop.body().statements(), statement -> addOuter(Regions.target(statement), targets));
+    targets.retainAll(regions);
+    return targets;
+  }
+
+  private List<Contents> contentsOf(Set<Var> ofRegions) {
     Set<Var> reachable = new LinkedHashSet<>();
     for (Value init : loop.inits()) {
       if (init instanceof Var variable) {
@@ -79,7 +101,7 @@ final class LoopState {
     List<Contents> contents = new ArrayList<>();
     for (Var array : reachable) {
       if (array.type() instanceof ArrayType) {
-        addContents(array, contents);
+        addContents(array, ofRegions, contents);
       }
     }
     contents.sort(java.util.Comparator.comparingInt(Contents::depth));
@@ -96,10 +118,10 @@ final class LoopState {
     return step;
   }
 
-  private void addContents(Var array, List<Contents> contents) {
+  private void addContents(Var array, Set<Var> ofRegions, List<Contents> contents) {
     Optional<Var> region = Optional.of(memory.regions().of(array));
     for (int depth = 0; region.isPresent(); depth++) {
-      if (regions.contains(region.get())) {
+      if (ofRegions.contains(region.get())) {
         contents.add(new Contents(array, depth, memory.isMade(array)));
       }
       region = memory.regions().content(region.get());
