@@ -72,7 +72,18 @@ final class PrivateArrays {
     return !loop.inits().contains(array)
         && !Uses.free(loop.test()).contains(array)
         && WholeWrite.onlyUseElements(List.of(loop), array)
-        && writes.comesFirst(loop.body().statements(), array, length);
+        && (writes.comesFirst(loop.body().statements(), array, length)
+            || isOverwrittenWithin(loop.body(), array, length));
+  }
+
+  /** Whether the only statement that uses an array is a loop that overwrites it each time. */
+  private boolean isOverwrittenWithin(Block body, Var array, Value length) {
+    List<Statement> users = body.statements().stream()
+        .filter(statement -> Uses.free(statement).contains(array))
+        .toList();
+    return users.size() == 1
+        && users.get(0) instanceof Loop inner
+        && isOverwrittenBy(inner, array, length);
   }
 
   private static Loop with(Let made, Loop loop) {
