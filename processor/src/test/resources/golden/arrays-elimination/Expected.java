@@ -130,9 +130,7 @@ final class DeterminantDerivatives {
           double element4 = ak[j2];
           // adjoint of line 32: a[i][j] -= factor * a[k][j]
           double element5 = element3[j2];
-          element3[j2] = 0.0;
           element2[j2] -= element5 * factor;
-          element3[j2] += element5;
           factorBar -= element5 * element4;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]

@@ -55,9 +55,8 @@ final class HornerDerivatives {
     for (int i = max; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
       double element = aBar[i];
-      aBar[i] = 0.0;
+      aBar[i] = element * a[i - 1];
       aBar[i - 1] += element * tape[i - 1];
-      aBar[i] += element * a[i - 1];
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {
@@ -92,9 +91,8 @@ final class HornerDerivatives {
     for (int i = max; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
       double element = aBar[i];
-      aBar[i] = 0.0;
+      aBar[i] = element * a[i - 1];
       aBar[i - 1] += element * tape[i - 1];
-      aBar[i] += element * a[i - 1];
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {

@@ -77,12 +77,8 @@ final class RowsDerivatives {
       double[] intoBar = sumsBar[place[i]];
       // adjoint of line 13: for (int j = 0; j < row.length; j++)
       for (int j = row.length - 1; j >= 0; j--) {
-        double rowj = row[j];
         // adjoint of line 14: into[j] += row[j] * row[j]
-        double element = intoBar[j];
-        intoBar[j] = 0.0;
-        rowBar[j] += 2.0 * element * rowj;
-        intoBar[j] += element;
+        rowBar[j] += 2.0 * intoBar[j] * row[j];
       }
     }
     return total;

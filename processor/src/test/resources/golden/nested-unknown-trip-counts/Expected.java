@@ -84,9 +84,7 @@ final class NestedDerivatives {
           totalBar *= element;
         }
         // adjoint of line 13: a[i] = 0.5 * a[i]
-        double element = aBar[i];
-        aBar[i] = 0.0;
-        aBar[i] += element * 0.5;
+        aBar[i] = aBar[i] * 0.5;
       }
     }
     // adjoint of line 9: double[] a = x.clone()

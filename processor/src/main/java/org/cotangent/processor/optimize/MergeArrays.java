@@ -26,7 +26,10 @@ import org.cotangent.processor.ir.Var;
  * written to one just before or after it is written to the other, and otherwise only read. So what
  * the primal keeps in an array of its own is not recorded, or computed, a second time.
  */
+@SuppressWarnings("ReferenceEquality") // Sharing is about objects.
 final class MergeArrays {
+
+  private static final int MAX_ROUNDS = 10;
 
   /** The place of an element that is written, and what is written there. */
   private record Write(Value index, Value value) {}
@@ -41,6 +44,20 @@ final class MergeArrays {
   }
 
   static Function apply(Function function) {
+    Function current = function;
+    // Arrays that are made from two that have become one may then be seen to be the same.
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Function before = current;
+      current = once(current);
+      if (current == before) {
+        break;
+      }
+      current = ShareCommon.apply(current);
+    }
+    return current;
+  }
+
+  private static Function once(Function function) {
     MergeArrays pass = new MergeArrays(function);
     Map<Var, Var> merged = new HashMap<>();
     pass.find(function.body(), merged);

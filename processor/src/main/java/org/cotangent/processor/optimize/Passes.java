@@ -48,6 +48,8 @@ public final class Passes {
       new Pass("HoistInvariants", HoistInvariants::apply),
       // Each element of an adjoint array added to once.
       new Pass("MergeUpdates", MergeUpdates::apply),
+      // Nothing cleared that is written next.
+      new Pass("StoreSums", StoreSums::apply),
       // Neighbouring elements, too.
       new Pass("CarryAdditions", CarryAdditions::apply),
       // Products that are there used again.

@@ -55,6 +55,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void storeSums(@ForAll long seed) {
+    check(seed, StoreSums::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void mergeUpdates(@ForAll long seed) {
     check(seed, MergeUpdates::apply);
   }

@@ -37,7 +37,18 @@ class MergeArraysTest {
     assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO)))
         .doesNotContain("b =")
         .containsOnlyOnce("a[i] = x")
-        .contains("q = a[0]");
+        .endsWith("double p = a[0]\n  yield p, p\n}\n");
+  }
+
+  @Test
+  void keepsOneOfTwoArraysThatAreMadeFromOne() {
+    Var c = array("c");
+    Var d = array("d");
+    s.store(a, ZERO, x);
+    s.store(b, ZERO, x);
+    s.store(c, ZERO, s.let(Primitive.SIN, s.load("", a, ZERO)));
+    s.store(d, ZERO, s.let(Primitive.SIN, s.load("", b, ZERO)));
+    assertThat(merged(s.load("p", c, n), s.load("q", d, n))).endsWith("yield p, p\n}\n");
   }
 
   @Test
