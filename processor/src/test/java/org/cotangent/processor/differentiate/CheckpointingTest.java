@@ -296,6 +296,60 @@ class CheckpointingTest {
         """, new double[] {0.3, -0.8, 1.7, 0.4}, 1.3);
   }
 
+  @Test
+  void sweepOverAnArrayIsRecorded() {
+    assertThat(generated("""
+            static double f(double[] x) {
+              double[] a = x.clone();
+              for (int i = 1; i < a.length; i++) {
+                a[i] = Math.sin(a[i] * a[i - 1]);
+              }
+              return a[a.length - 1];
+            }
+            """)).doesNotContain("Checkpoints").contains("tape");
+  }
+
+  @Test
+  void loopThatNeedsNoRecordsIsLeftAlone() {
+    assertThat(generated("""
+            static double f(double[] x, double y) {
+              double sum = 0;
+              for (double e : x) {
+                sum += Math.sin(e * y);
+              }
+              double mean = y;
+              for (double e : x) {
+                mean = 0.9 * mean + e;
+              }
+              return sum * mean;
+            }
+            """)).doesNotContain("Checkpoints", "Tape");
+  }
+
+  @Test
+  void contentsThatTheLoopOnlyReadsAreKeptOnce() {
+    assertThat(generated("""
+            static double f(double[] x, double y, int trips) {
+              double[] u = x.clone();
+              double z = y;
+              for (int t = 0; t < trips; t++) {
+                z = Math.sin(z * u[t % u.length]);
+              }
+              u[0] *= z;
+              u[1] *= u[0];
+              return u[0] * u[1];
+            }
+            """))
+        .contains("zStates", "double[] copy = u.clone()")
+        .doesNotContain("uCopies");
+  }
+
+  private static String generated(String method) {
+    String text = "import org.cotangent.Differentiable;\nfinal class Loops {\n"
+        + "@Differentiable(checkpoints = 4)\n" + method + "}\n";
+    return Compilation.of(List.of(Source.of(text))).companionSource("Loops");
+  }
+
   private static void check(String method, Object... arguments) {
     Loaded unbounded = compile(method, 0);
     for (int states : STATES) {
