@@ -106,10 +106,7 @@ final class HeatDerivatives {
       // adjoint of line 16: for (int i = 1; i < now.length; i++)
       for (int i = max; i >= 1; i--) {
         // adjoint of line 17: now[i] += flow[i]
-        double element4 = nowBar[i];
-        nowBar[i] = 0.0;
-        flowBar[i] += element4;
-        nowBar[i] += element4;
+        flowBar[i] += nowBar[i];
       }
       // adjoint of line 13: for (int i = 1; i < now.length; i++)
       double nowBarNext = 0.0;
