@@ -51,8 +51,8 @@ final class CompanionTask {
       return;
     }
     try {
-      text = Optional.of(CompanionWriter.write(new Companion(
-          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients)));
+      DeepStack.run(() -> text = Optional.of(CompanionWriter.write(new Companion(
+          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

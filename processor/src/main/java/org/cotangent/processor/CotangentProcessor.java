@@ -119,16 +119,21 @@ public final class CotangentProcessor extends AbstractProcessor {
     List<CompanionTask> tasks = new ArrayList<>();
     for (TypeElement owner : owners) {
       try {
-        ReadClass read = reader.read(owner);
-        switch (read.outcome()) {
-          case READ -> tasks.add(new CompanionTask(owner, read, options));
-          case DEFERRED -> deferred.add(owner.getQualifiedName().toString());
-          case REJECTED -> {}
-        }
+        DeepStack.run(() -> read(owner, reader, options, tasks));
       } catch (RuntimeException | StackOverflowError failure) {
         reporter.internalError(owner, failure);
       }
     }
     return tasks;
+  }
+
+  private void read(
+      TypeElement owner, ClassReader reader, Options options, List<CompanionTask> tasks) {
+    ReadClass read = reader.read(owner);
+    switch (read.outcome()) {
+      case READ -> tasks.add(new CompanionTask(owner, read, options));
+      case DEFERRED -> deferred.add(owner.getQualifiedName().toString());
+      case REJECTED -> {}
+    }
   }
 }

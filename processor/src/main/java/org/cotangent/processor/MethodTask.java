@@ -90,7 +90,7 @@ final class MethodTask {
 
   private void attempt(Runnable stage) {
     try {
-      stage.run();
+      DeepStack.run(stage);
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

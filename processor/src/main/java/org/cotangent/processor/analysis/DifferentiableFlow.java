@@ -87,6 +87,11 @@ final class DifferentiableFlow implements StatementCases<Void> {
   }
 
   @Override
+  public Void call(Statement.Call call) {
+    throw new IllegalStateException("only what is written has parts: " + call);
+  }
+
+  @Override
   public Void raise(Statement.Throw raise) {
     return null;
   }

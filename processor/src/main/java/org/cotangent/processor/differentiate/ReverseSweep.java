@@ -154,6 +154,11 @@ final class ReverseSweep {
     }
 
     @Override
+    public List<Statement> call(Statement.Call call) {
+      throw cannot(call);
+    }
+
+    @Override
     public List<Statement> raise(Statement.Throw raise) {
       return List.of(raise);
     }

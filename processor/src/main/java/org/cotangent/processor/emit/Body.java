@@ -17,12 +17,22 @@ import org.cotangent.processor.ir.Var;
 record Body(Text code, Optional<Text> result, List<String> parameters) {
 
   /**
-   * Prints a function.
+   * Prints a function; what is too big for one method goes into others.
    *
    * @param returned what the method returns
    */
-  static Body of(Function function, Members members, Returning returned) {
-    Effects effects = new Effects(function);
+  static Body of(Function whole, Members members, Returning returned) {
+    return of(Split.apply(whole), members, returned, true);
+  }
+
+  /** Prints a part of a function, which returns nothing and whose params may be one array. */
+  static Body ofPart(Function part, Members members) {
+    return of(part, members, Returning.NOTHING, false);
+  }
+
+  private static Body of(
+      Function function, Members members, Returning returned, boolean areDistinct) {
+    Effects effects = new Effects(function, areDistinct);
     List<Var> params = function.params();
     List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
     Map<Var, List<Var>> before = Coalescing.apply(nested, params);

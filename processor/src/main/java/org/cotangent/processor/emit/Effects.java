@@ -26,8 +26,11 @@ final class Effects {
 
   private final Map<Step, Found> known = new IdentityHashMap<>();
 
-  Effects(Function function) {
-    distinct.addAll(function.params());
+  /** @param areDistinct whether the params are different arrays, as those of a part may not be */
+  Effects(Function function, boolean areDistinct) {
+    if (areDistinct) {
+      distinct.addAll(function.params());
+    }
     scan(function.body().statements());
   }
 
@@ -53,6 +56,7 @@ final class Effects {
   static final class Found {
     private boolean raises;
     private boolean tapes;
+    private boolean all;
     private final Set<Tree> reads = new HashSet<>();
     private final Set<Tree> writes = new HashSet<>();
 
@@ -63,7 +67,7 @@ final class Effects {
 
     /** Whether there is none. */
     boolean isNone() {
-      return !raises && !tapes && reads.isEmpty() && writes.isEmpty();
+      return !all && !raises && !tapes && reads.isEmpty() && writes.isEmpty();
     }
   }
 
@@ -91,7 +95,9 @@ final class Effects {
 
   /** Whether the order of the two matters. */
   boolean conflict(Found a, Found b) {
-    return a.raises && b.raises
+    return a.all && !b.isNone()
+        || b.all && !a.isNone()
+        || a.raises && b.raises
         || a.tapes && b.tapes
         || meet(a.writes, b.reads)
         || meet(a.reads, b.writes)
@@ -124,6 +130,8 @@ final class Effects {
     } else if (step instanceof Step.Fill fill) {
       found.raises = true;
       found.writes.add(fill.array());
+    } else if (step instanceof Step.Call) {
+      found.all = true;
     } else if (step instanceof Step.Push) {
       found.tapes = true;
     } else if (step instanceof Step.Repeat repeat) {

@@ -8,6 +8,7 @@ import org.cotangent.processor.emit.Code.Level;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ExpressionCases;
+import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.TapeType;
@@ -67,6 +68,11 @@ final class ExpressionWriter implements Tree.Cases<Code> {
   /** The texts of arguments for parameters of exactly their types. */
   Text arguments(List<Tree> trees) {
     return trees.stream().map(tree -> exact(tree).text()).collect(Text.joining(", "));
+  }
+
+  /** The name of the method that a part becomes. */
+  String part(Function part) {
+    return members.part(part);
   }
 
   Text className(ClassName name) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Members {
   private final Map<String, FieldSpec> fields = new HashMap<>();
   private final List<FieldSpec> ordered = new ArrayList<>();
   private final List<MethodSpec> initializers = new ArrayList<>();
+  private final Map<Function, String> parts = new IdentityHashMap<>();
+  private final List<MethodSpec> partMethods = new ArrayList<>();
 
   /**
    * The members for some functions.
@@ -114,6 +117,29 @@ final class Members {
     return name;
   }
 
+  /** The name of a method that runs a part of a function too big for one method. */
+  String part(Function part) {
+    String known = parts.get(part);
+    if (known != null) {
+      return known;
+    }
+    String name = part.name() + "_part" + (parts.size() + 1);
+    parts.put(part, name);
+    int place = partMethods.size();
+    partMethods.add(null);
+    Body body = Body.ofPart(part, this);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("A piece of {@code $L}, which is too big for one method.\n", part.name());
+    for (int i = 0; i < part.params().size(); i++) {
+      method.addParameter(
+          ClassNames.of(part.params().get(i).type()), body.parameters().get(i));
+    }
+    MethodSpec made = method.addCode(body.code().code()).build();
+    partMethods.set(place, made);
+    return name;
+  }
+
   private void add(String name, TypeName type, Text value) {
     FieldSpec field = FieldSpec.builder(
             type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -127,5 +153,6 @@ final class Members {
   void addTo(TypeSpec.Builder companion) {
     companion.addFields(ordered);
     companion.addMethods(initializers);
+    companion.addMethods(partMethods);
   }
 }

@@ -34,7 +34,8 @@ final class Names {
     scopes.extents().keySet().forEach(local -> names.wanted.add(local.wantedName()));
     Scopes.Extent everywhere = new Scopes.Extent(-1, Integer.MAX_VALUE);
     for (Local parameter : locals.parameters()) {
-      names.give(parameter, parameter.wantedName(), everywhere);
+      String wanted = parameter.wantedName();
+      names.give(parameter, wanted.isEmpty() ? "t" : wanted, everywhere);
     }
     List<Map.Entry<Local, Scopes.Extent>> unnamed = new ArrayList<>();
     for (Map.Entry<Local, Scopes.Extent> entry : scopes.extents().entrySet()) {
@@ -51,7 +52,7 @@ final class Names {
 
   private void give(Local local, String base, Scopes.Extent extent) {
     boolean isWanted = !local.wantedName().isEmpty();
-    String name = base.isEmpty() ? "t" : base;
+    String name = base;
     for (int number = 2; !isFree(name, extent, isWanted && name.equals(base)); number++) {
       name = base + number;
     }

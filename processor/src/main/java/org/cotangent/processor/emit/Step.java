@@ -2,6 +2,7 @@ package org.cotangent.processor.emit;
 
 import java.util.List;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
 
@@ -45,6 +46,8 @@ sealed interface Step {
         return fill(fill);
       } else if (step instanceof Push push) {
         return push(push);
+      } else if (step instanceof Call call) {
+        return call(call);
       } else if (step instanceof Raise raise) {
         return raise(raise);
       } else if (step instanceof If choice) {
@@ -74,6 +77,9 @@ sealed interface Step {
 
     /** The case of a recording. */
     R push(Push push);
+
+    /** The case of a call of a part. */
+    R call(Call call);
 
     /** The case of a throw. */
     R raise(Raise raise);
@@ -194,6 +200,18 @@ sealed interface Step {
     @Override
     public Push withTrees(List<Tree> newTrees) {
       return new Push(newTrees, origin);
+    }
+  }
+
+  /** {@code part(arguments)}. */
+  record Call(Function part, List<Tree> trees, Origin origin) implements Step {
+    public Call {
+      trees = List.copyOf(trees);
+    }
+
+    @Override
+    public Call withTrees(List<Tree> newTrees) {
+      return new Call(part, newTrees, origin);
     }
   }
 

@@ -117,6 +117,12 @@ final class StepWriter implements Step.Cases<Void> {
   }
 
   @Override
+  public Void call(Step.Call call) {
+    out.addStatement("$L($L)", expressions.part(call.part()), expressions.arguments(call.trees()));
+    return null;
+  }
+
+  @Override
   public Void raise(Step.Raise raise) {
     out.addStatement("throw $L", expressions.exact(raise.exception()).text());
     return null;

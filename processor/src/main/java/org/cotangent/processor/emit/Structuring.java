@@ -227,6 +227,12 @@ final class Structuring implements StatementCases<Boolean> {
   }
 
   @Override
+  public Boolean call(Statement.Call call) {
+    out.add(new Step.Call(call.part(), trees(call.arguments()), call.origin()));
+    return true;
+  }
+
+  @Override
   public Boolean raise(Statement.Throw raise) {
     out.add(new Step.Raise(tree(raise.exception()), raise.origin()));
     return false;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Call;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
@@ -142,6 +143,15 @@ public final class Interpreter implements StatementCases<Void> {
   @Override
   public Void push(Push push) {
     InterpreterExpressions.tape(value(push.tape())).addLast(value(push.value()));
+    return null;
+  }
+
+  @Override
+  public Void call(Call call) {
+    Interpreter inside = new Interpreter(fuel);
+    inside.assign(call.part().params(), valuesOf(call.arguments()));
+    inside.run(call.part().body());
+    fuel = inside.fuel;
     return null;
   }
 

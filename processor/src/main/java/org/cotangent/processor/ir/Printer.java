@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Call;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
@@ -130,6 +131,14 @@ public final class Printer implements StatementCases<Void> {
   @Override
   public Void push(Push push) {
     return line("push " + names.of(push.tape()) + ", " + names.of(push.value()) + mark(push));
+  }
+
+  @Override
+  public Void call(Call call) {
+    line("call (" + list(call.arguments()) + ") as (" + declare(call.part().params()) + ") {"
+        + mark(call));
+    body(call.part().body());
+    return line("}");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Call;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
@@ -138,6 +139,11 @@ public record Rewriter(
   @Override
   public Statement push(Push push) {
     return rebuilt(push, (u, origin) -> new Push(u.get(0), u.get(1), origin));
+  }
+
+  @Override
+  public Statement call(Call call) {
+    return rebuilt(call, (u, origin) -> new Call(call.part(), u, origin));
   }
 
   @Override

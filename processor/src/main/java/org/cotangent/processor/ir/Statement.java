@@ -234,6 +234,28 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Runs a piece of the function that has been made a function of its own, because all of it would
+   * be too big for one method. It may write to the arrays and tapes that it is given.
+   *
+   * @param part a function without results; its variables are not those of the code around the call
+   */
+  record Call(Function part, List<Value> arguments, Origin origin) implements Statement {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Var> definitions() {
+      return List.of();
+    }
+
+    @Override
+    public List<Value> uses() {
+      return arguments;
+    }
+  }
+
   /** Throws; the last statement of its block, whose results then stand for nothing. */
   record Throw(Value exception, Origin origin) implements Statement {
     @Override

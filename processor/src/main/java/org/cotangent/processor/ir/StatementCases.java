@@ -26,6 +26,8 @@ public interface StatementCases<R> {
       return fill(fill);
     } else if (statement instanceof Statement.Push push) {
       return push(push);
+    } else if (statement instanceof Statement.Call call) {
+      return call(call);
     } else {
       return raise((Statement.Throw) statement);
     }
@@ -54,6 +56,9 @@ public interface StatementCases<R> {
 
   /** The case of a value put on a tape. */
   R push(Statement.Push push);
+
+  /** The case of a piece that is a function of its own. */
+  R call(Statement.Call call);
 
   /** The case of a throw. */
   R raise(Statement.Throw raise);

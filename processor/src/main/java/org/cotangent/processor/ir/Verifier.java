@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Call;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
@@ -144,6 +145,16 @@ public final class Verifier implements StatementCases<Void> {
       same(tape.element(), push.value().type(), push);
     } else {
       report("no tape", push);
+    }
+    return null;
+  }
+
+  @Override
+  public Void call(Call call) {
+    problems.addAll(problems(call.part()));
+    match(call.arguments(), call.part().params(), call);
+    if (!call.part().results().isEmpty()) {
+      report("a part has no results", call);
     }
     return null;
   }

@@ -9,6 +9,7 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Branch;
+import org.cotangent.processor.ir.Statement.Call;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
@@ -128,6 +129,11 @@ final class Rewrite implements StatementCases<Statement> {
   @Override
   public Statement push(Push push) {
     return new Push(copies.of(push.tape()), copies.of(push.value()), push.origin());
+  }
+
+  @Override
+  public Statement call(Call call) {
+    return new Call(call.part(), copies.of(call.arguments()), call.origin());
   }
 
   @Override
