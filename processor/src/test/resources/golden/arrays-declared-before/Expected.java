@@ -87,9 +87,7 @@ final class ObservationsDerivatives {
       // adjoint of line 13: for (int j = 0; j < d; j++)
       for (int j = d - 1; j >= 0; j--) {
         // adjoint of line 14: centred[j] = x[i][j] - mean[j]
-        double element = centredBar[j];
-        centredBar[j] = 0.0;
-        meanBar[j] -= element;
+        meanBar[j] -= centredBar[j];
       }
     }
     return sum;

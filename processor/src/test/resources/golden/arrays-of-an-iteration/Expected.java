@@ -86,9 +86,7 @@ final class NetworkDerivatives {
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         double[] element2 = wBar[h];
         // adjoint of line 17: hidden[h] = Math.tanh(z)
-        double element3 = hiddenBar[h];
-        hiddenBar[h] = 0.0;
-        double zBar = element3 * (1.0 - element * element);
+        double zBar = hiddenBar[h] * (1.0 - element * element);
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         for (int j = 0; j < wh.length; j++) {
           // adjoint of line 15: z += w[h][j] * x[s][j]

@@ -50,6 +50,8 @@ public final class Passes {
       new Pass("MergeUpdates", MergeUpdates::apply),
       // Nothing cleared that is written next.
       new Pass("StoreSums", StoreSums::apply),
+      // Nor what nobody reads any more.
+      new Pass("DropLastClears", DropLastClears::apply),
       // Neighbouring elements, too.
       new Pass("CarryAdditions", CarryAdditions::apply),
       // Products that are there used again.

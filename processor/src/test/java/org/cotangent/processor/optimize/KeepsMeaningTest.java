@@ -60,6 +60,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void dropLastClears(@ForAll long seed) {
+    check(seed, DropLastClears::apply);
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void mergeUpdates(@ForAll long seed) {
     check(seed, MergeUpdates::apply);
   }
