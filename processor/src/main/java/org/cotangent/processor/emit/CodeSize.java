@@ -63,7 +63,7 @@ final class CodeSize implements StatementCases<Integer> {
   public Integer branch(Statement.Branch branch) {
     int size = read(branch.selector()) + (branch.isIf() ? JUMP : SWITCH);
     for (Statement.Arm arm : branch.arms()) {
-      size += of(arm.body()) + JUMP + LOCAL * branch.results().size();
+      size += of(arm.body()) + JUMP + branch.results().size();
       size +=
           branch.isIf() ? 0 : arm.labels().stream().mapToInt(CodeSize::label).sum();
     }
@@ -162,7 +162,7 @@ final class CodeSize implements StatementCases<Integer> {
     Primitive primitive = apply.primitive();
     return switch (primitive.form()) {
       case OPERATOR -> primitive == Primitive.NOT ? 2 * JUMP : 1;
-      case COMPARISON -> 1 + 2 * JUMP;
+      case COMPARISON -> 1 + JUMP;
       case FUNCTION -> CALL;
       case SPECIAL ->
         switch (primitive) {

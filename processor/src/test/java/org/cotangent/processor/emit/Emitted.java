@@ -44,6 +44,11 @@ public final class Emitted {
         .toString());
   }
 
+  /** About how many bytes of bytecode a function becomes. */
+  public static int estimatedSize(Function function) {
+    return CodeSize.of(function);
+  }
+
   /** The text of a function's body, without indentation of its first level. */
   static String body(Function function) {
     String source = source("sample", "Printed", "Printed", List.of(function))
