@@ -38,6 +38,11 @@ final class Frame {
     return type instanceof ScalarType || type instanceof ArrayType;
   }
 
+  /** Whether a variable is one of the arrays themselves. */
+  boolean isOwn(Var variable) {
+    return arrays.containsValue(variable);
+  }
+
   /** Whether a variable is kept in the frame, from its definition on. */
   boolean holds(Var variable) {
     return places.containsKey(variable);

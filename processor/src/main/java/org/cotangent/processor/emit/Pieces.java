@@ -213,7 +213,7 @@ final class Pieces {
       List<Var> params = List.copyOf(Uses.free(part));
       if (params.size() > MAX_PARAMS) {
         for (Var param : params.subList(MAX_PARAMS / 2, params.size())) {
-          if (Frame.fits(param.type())) {
+          if (Frame.fits(param.type()) && !frame.isOwn(param)) {
             spilled.add(param);
             frame.keep(param);
           }

@@ -71,9 +71,9 @@ class BigMethodsTest {
 
   @Test
   void splitsAChainOfIfs() {
-    StringBuilder body = new StringBuilder("double s = 0;\nfor (int k = 0; k < 60; k++) {\n");
+    StringBuilder body = new StringBuilder("double s = 0;\nfor (int k = 0; k < 120; k++) {\n");
     body.append("double y = x[k % 4];\n");
-    for (int k = 0; k < 60; k++) {
+    for (int k = 0; k < 120; k++) {
       body.append(k == 0 ? "" : "else ").append("if (k == ").append(k).append(") s += ");
       body.append("Math.sin(y * ").append(k % 7 + 1).append(") * y;\n");
     }
