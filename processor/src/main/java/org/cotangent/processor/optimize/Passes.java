@@ -98,10 +98,11 @@ public final class Passes {
     for (Pass pass : AFTER_CLEANING) {
       Function before = current;
       current = pass.transformation().apply(current, explanation);
-      if (current != before) {
+      if (current != before && FUSING.contains(pass)) {
+        // What has been brought together shows the next one what to bring together.
         current = once(CLEANING, current);
-        isClean = false;
       }
+      isClean &= current == before;
       dump.accept(pass.name(), current);
     }
     Function clean = isClean ? current : clean(current);
