@@ -80,7 +80,7 @@ class ArraySnippetTest {
 
   private static List<DynamicTest> tests(List<String> snippets) {
     StringBuilder text = new StringBuilder(
-        "package snippets;\n@SuppressWarnings({\"cast\", \"fallthrough\"})\nfinal class Snippets {\n");
+        "package snippets;\n@SuppressWarnings({\"cast\", \"fallthrough\", \"lossy-conversions\"})\nfinal class Snippets {\n");
     for (int i = 0; i < snippets.size(); i++) {
       text.append("  @org.cotangent.Differentiable(wrt = \"x\") static double f" + i + "(")
           .append(PARAMETERS + ") ")
