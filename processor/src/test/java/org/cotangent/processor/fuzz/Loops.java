@@ -94,7 +94,7 @@ final class Loops {
   /** A loop whose body moves the counter or the bound, always towards each other. */
   private void addMoving(Block block) {
     String i = scope.freshName();
-    String end = i + "Limit";
+    String end = scope.freshName(i + "Limit");
     block.add(Node.of(Pair.same("int " + end + " = " + bound() + ";")));
     scope.declare(end, ScalarType.INT, false);
     String[] moves = {i + "++;", end + "--;", i + " += 2;", i + " = " + end + ";", end + " = 0;"};

@@ -45,6 +45,15 @@ final class Scope {
     return name;
   }
 
+  /** A name, with a number behind it if something visible has it. */
+  String freshName(String wanted) {
+    String name = wanted;
+    for (int i = 2; names.contains(name); i++) {
+      name = wanted + i;
+    }
+    return name;
+  }
+
   /** Keeps a name from being used, where its variable cannot be read yet. */
   void reserve(String name) {
     names.add(name);
