@@ -36,7 +36,10 @@ final class CountedIterations implements Iterations {
    */
   private Var behind;
 
+  private final Statement.Loop loop;
+
   CountedIterations(Statement.Loop loop, Counting counting) {
+    this.loop = loop;
     this.counting = counting;
     this.forwardCounter = loop.params().get(counting.index());
   }
@@ -108,6 +111,7 @@ final class CountedIterations implements Iterations {
     }
     known.put(forwardCounter, reverseCounter);
     tapeIndex = distance(reverseCounter, head);
+    Inductions.countFrom(loop, tapeIndex, known, head);
   }
 
   @Override

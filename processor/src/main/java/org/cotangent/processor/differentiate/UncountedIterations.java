@@ -3,8 +3,6 @@ package org.cotangent.processor.differentiate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -75,24 +73,8 @@ final class UncountedIterations implements Iterations {
   public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
     head.add(new Statement.Let(
         position, Apply.of(Primitive.SUBTRACT, left, Constant.of(1L)), head.origin()));
-    for (int index = 0; index < loop.params().size(); index++) {
-      Optional<Integer> step = Counting.induction(loop, index);
-      if (step.isPresent()) {
-        known.put(loop.params().get(index), counted(index, step.get(), head));
-      }
-    }
-  }
-
-  /** {@code init + step * position}; {@code int} arithmetic wraps around as the loop's own does. */
-  private Value counted(int index, int step, BlockBuilder head) {
-    Value number = head.compute(new Expression.Convert(ScalarType.INT, position));
-    Value distance =
-        step == 1 ? number : head.compute(Apply.of(Primitive.MULTIPLY, Constant.of(step), number));
-    Value init = loop.inits().get(index);
-    Value sum = init.equals(Constant.of(0))
-        ? distance
-        : head.compute(Apply.of(Primitive.ADD, init, distance));
-    return head.named(loop.params().get(index).name(), sum);
+    Inductions.countFrom(
+        loop, head.compute(new Expression.Convert(ScalarType.INT, position)), known, head);
   }
 
   @Override

@@ -1,0 +1,45 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.Map;
+import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression.Apply;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/** The params of a loop that count: they follow from the iteration's number, without a record. */
+final class Inductions {
+
+  private Inductions() {}
+
+  /**
+   * Computes those params of a loop to which each iteration adds a constant.
+   *
+   * @param number the number of iterations before this one, as an {@code int}
+   * @param known is given the params that were computed; what is known already stays
+   */
+  static void countFrom(
+      Statement.Loop loop, Value number, Map<Var, Value> known, BlockBuilder head) {
+    for (int index = 0; index < loop.params().size(); index++) {
+      Var param = loop.params().get(index);
+      int place = index;
+      if (!known.containsKey(param)) {
+        Counting.induction(loop, index)
+            .ifPresent(step ->
+                known.put(param, counted(param, loop.inits().get(place), step, number, head)));
+      }
+    }
+  }
+
+  /** {@code init + step * number}; {@code int} arithmetic wraps around as the loop's own does. */
+  private static Value counted(Var param, Value init, int step, Value number, BlockBuilder head) {
+    Value distance =
+        step == 1 ? number : head.compute(Apply.of(Primitive.MULTIPLY, Constant.of(step), number));
+    Value sum = init.equals(Constant.of(0))
+        ? distance
+        : head.compute(Apply.of(Primitive.ADD, init, distance));
+    return head.named(param.name(), sum);
+  }
+}
