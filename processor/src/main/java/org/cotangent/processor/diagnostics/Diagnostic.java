@@ -22,8 +22,8 @@ public enum Diagnostic {
   METHOD_CALL(
       104,
       ERROR,
-      "the call of %s goes to another method, whose body is not differentiated with this one yet; write its body"
-          + " here instead of the call"),
+      "the call of %s goes to a method of another class, which is not differentiated with this one yet; move it to"
+          + " this class, or a class in it"),
   LAMBDA(
       105,
       ERROR,
@@ -81,6 +81,15 @@ public enum Diagnostic {
       ERROR,
       "%s works on whole arrays in a way that cannot be differentiated; write the loop, or use clone(),"
           + " System.arraycopy, Arrays.fill, Arrays.copyOf or Arrays.copyOfRange with arrays of one type"),
+  RECURSION(
+      117,
+      ERROR,
+      "the call of %s leads back to where it stands, and recursion is not differentiated yet; write a loop"),
+  TOO_MUCH_CODE(
+      118,
+      ERROR,
+      "with the call of %s, the code to differentiate grows to more than %s operations, for calls are written out"
+          + " one by one yet; call it in a loop rather than many times"),
 
   FIELD_WRITE(
       201,
@@ -164,7 +173,7 @@ public enum Diagnostic {
   NO_BODY(
       406,
       ERROR,
-      "%s has no body that could be differentiated; annotate a static method that is written in Java"),
+      "%s has no body that could be differentiated; use a static method that is written in Java"),
   RESULT_TYPE(
       407,
       ERROR,

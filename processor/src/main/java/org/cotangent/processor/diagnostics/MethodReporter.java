@@ -1,8 +1,12 @@
 package org.cotangent.processor.diagnostics;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import org.cotangent.processor.ir.Origin;
@@ -39,22 +43,38 @@ public final class MethodReporter {
 
   /** Prints the message at the tree. */
   public void report(Diagnostic diagnostic, Tree at, Object... arguments) {
+    reportReached("", diagnostic, at, arguments);
+  }
+
+  /**
+   * Prints the message at the tree.
+   *
+   * @param route how the method around the tree is reached from this one; empty in this one
+   */
+  public void reportReached(String route, Diagnostic diagnostic, Tree at, Object... arguments) {
     if (diagnostic.severity() == Diagnostic.Severity.WARNING && isSuppressed(method)) {
       return;
     }
     failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;
-    reporter.report(diagnostic, at, positions.unit(), arguments);
+    String message = diagnostic.message(arguments);
+    reporter.report(
+        diagnostic.severity(),
+        route.isEmpty() ? message : message + " (" + route + ")",
+        at,
+        positions.unit());
   }
 
   /**
    * Prints the message at the exact expression that a statement of the method's function comes
-   * from.
+   * from; it may stand in a method that this one calls.
    */
   public void report(Diagnostic diagnostic, Origin origin, Object... arguments) {
-    report(
-        diagnostic,
-        origin.offset() < 0 ? tree : positions.treeAt(tree, origin.offset()),
-        arguments);
+    TreePath found = origin.offset() < 0 ? null : positions.pathAt(origin.offset());
+    if (found == null) {
+      report(diagnostic, tree, arguments);
+    } else if (diagnostic.severity() == Diagnostic.Severity.ERROR || !isSuppressed(found)) {
+      report(diagnostic, found.getLeaf(), arguments);
+    }
   }
 
   /** Prints the message at the method's name. */
@@ -82,6 +102,26 @@ public final class MethodReporter {
   public void internalError(Throwable failure) {
     failed = true;
     reporter.internalError(method, failure);
+  }
+
+  /** Whether the method around a tree, or a class around it, suppresses warnings. */
+  private static boolean isSuppressed(TreePath path) {
+    for (Tree around : path) {
+      ModifiersTree modifiers = around instanceof MethodTree method
+          ? method.getModifiers()
+          : around instanceof ClassTree type ? type.getModifiers() : null;
+      if (modifiers != null
+          && modifiers.getAnnotations().stream().anyMatch(MethodReporter::suppresses)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean suppresses(AnnotationTree annotation) {
+    String type = annotation.getAnnotationType().toString();
+    return type.substring(type.lastIndexOf('.') + 1).equals("SuppressWarnings")
+        && annotation.getArguments().toString().contains("\"cotangent\"");
   }
 
   private static boolean isSuppressed(Element element) {

@@ -12,7 +12,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,18 +72,18 @@ public final class Positions {
     return offset;
   }
 
-  /** The tree below this one whose place is the offset; this one if there is none. */
-  public Tree treeAt(Tree root, int offset) {
-    Tree[] found = {root};
-    new TreeScanner<Void, Void>() {
+  /** The path to the innermost tree whose place is the offset; null if there is none. */
+  public TreePath pathAt(int offset) {
+    TreePath[] found = new TreePath[1];
+    new TreePathScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        if (tree != null && tree != root && start(tree) >= 0 && of(tree) == offset) {
-          found[0] = tree;
+        if (tree != null && start(tree) >= 0 && of(tree) == offset) {
+          found[0] = new TreePath(getCurrentPath(), tree);
         }
         return super.scan(tree, null);
       }
-    }.scan(root, null);
+    }.scan(new TreePath(unit), null);
     return found[0];
   }
 

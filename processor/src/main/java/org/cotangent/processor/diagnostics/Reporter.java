@@ -23,14 +23,12 @@ public final class Reporter {
   }
 
   /** Prints the message where javac would point at for the tree. */
-  public void report(
-      Diagnostic diagnostic, Tree tree, CompilationUnitTree unit, Object... arguments) {
+  void report(Diagnostic.Severity severity, String message, Tree tree, CompilationUnitTree unit) {
     // A call is pointed at by the name that is called, as javac does for its own errors.
     Tree target = tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree;
-    String message = diagnostic.message(arguments);
     long offset = trees.getSourcePositions().getStartPosition(unit, target);
     if (printed.add(unit.getSourceFile().toUri() + ":" + offset + target.getKind() + message)) {
-      trees.printMessage(kind(diagnostic), message, target, unit);
+      trees.printMessage(kind(severity), message, target, unit);
     }
   }
 
@@ -41,7 +39,7 @@ public final class Reporter {
 
   /** Prints the message at the element's name. */
   public void report(Diagnostic diagnostic, Element element, Object... arguments) {
-    messager.printMessage(kind(diagnostic), diagnostic.message(arguments), element);
+    messager.printMessage(kind(diagnostic.severity()), diagnostic.message(arguments), element);
   }
 
   /** Says that the processor itself failed, so that no exception leaves it. */
@@ -51,8 +49,8 @@ public final class Reporter {
     report(Diagnostic.INTERNAL, method, method, failure + where);
   }
 
-  private static Kind kind(Diagnostic diagnostic) {
-    return switch (diagnostic.severity()) {
+  private static Kind kind(Diagnostic.Severity severity) {
+    return switch (severity) {
       case ERROR -> Kind.ERROR;
       case WARNING -> Kind.WARNING;
     };

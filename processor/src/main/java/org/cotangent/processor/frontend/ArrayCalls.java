@@ -18,7 +18,6 @@ import org.cotangent.processor.ir.Value;
 
 /** Calls of the platform's methods on whole arrays. */
 final class ArrayCalls {
-  private static final ReferenceType VOID = new ReferenceType("<void>");
   private static final ReferenceType ILLEGAL_ARGUMENT =
       new ReferenceType("java.lang.IllegalArgumentException");
 
@@ -77,7 +76,7 @@ final class ArrayCalls {
       return unsupported(tree);
     }
     Origin origin = context.origin(tree);
-    return Typed.of(VOID, body -> {
+    return Typed.of(Typed.VOID, body -> {
       Value source = arguments.get(0).emit(body);
       Value sourceFrom = arguments.get(1).emitAs(body, origin, ScalarType.INT);
       Value target = arguments.get(2).emit(body);
@@ -100,7 +99,7 @@ final class ArrayCalls {
       return element instanceof ScalarType ? context.leaveToJavac() : unsupported(tree);
     }
     Origin origin = context.origin(tree);
-    return Typed.of(VOID, body -> {
+    return Typed.of(Typed.VOID, body -> {
       Value array = arguments.get(0).emit(body);
       Value from = isWhole ? Constant.of(0) : arguments.get(1).emitAs(body, origin, ScalarType.INT);
       Value to = isWhole ? null : arguments.get(2).emitAs(body, origin, ScalarType.INT);

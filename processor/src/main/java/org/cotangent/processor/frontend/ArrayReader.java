@@ -82,7 +82,11 @@ final class ArrayReader {
     if (elements.stream().anyMatch(Typed::isErroneous)) {
       return Typed.ERRONEOUS;
     }
-    Origin origin = context.origin(tree);
+    return ofElements(context.origin(tree), type, elements);
+  }
+
+  /** {@code new T[] {a, b}} of elements that are of the type. */
+  static Typed ofElements(Origin origin, ArrayType type, List<Typed> elements) {
     return Typed.of(type, body -> {
       Constant length = Constant.of(elements.size());
       Value array = body.let(origin, new Expression.NewArray(type, List.of(length)));

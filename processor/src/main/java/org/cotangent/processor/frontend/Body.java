@@ -18,9 +18,46 @@ final class Body {
   private final ProgramBuilder builder;
   private final Map<LocalVariable, ProgramBuilder.Local> locals = new HashMap<>();
   private final Map<Jump, ProgramBuilder.Target> targets = new HashMap<>();
+  private final Whole whole;
 
-  Body(ProgramBuilder builder) {
+  /** What all of one function share. */
+  private static final class Whole {
+    private final Locals locals;
+    private boolean lacksReturn;
+
+    private Whole(Locals locals) {
+      this.locals = locals;
+    }
+  }
+
+  /** The function of a method or initializer with these locals. */
+  Body(ProgramBuilder builder, Locals locals) {
+    this(builder, new Whole(locals));
+  }
+
+  private Body(ProgramBuilder builder, Whole whole) {
     this.builder = builder;
+    this.whole = whole;
+  }
+
+  /** For the body of a method in place of a call from here, with variables of its own. */
+  Body ofCallee() {
+    return new Body(builder, whole);
+  }
+
+  /** Whether any variable of the function has the name. */
+  boolean isVariable(String name) {
+    return whole.locals.everDeclared(name);
+  }
+
+  /** Notes if the end of a method with a result is reached, which javac will report. */
+  void requireEnded() {
+    whole.lacksReturn |= builder.isReachable();
+  }
+
+  /** Whether some method is not always left by a return. */
+  boolean lacksReturn() {
+    return whole.lacksReturn;
   }
 
   ProgramBuilder builder() {

@@ -27,12 +27,14 @@ final class CallReader {
   private final NameReader names;
   private final Overloads overloads;
   private final ArrayCalls arrays;
+  private final OwnCalls own;
 
   CallReader(Context context, NameReader names) {
     this.context = context;
     this.names = names;
     this.overloads = new Overloads(context.environment().types());
     this.arrays = new ArrayCalls(context);
+    this.own = new OwnCalls(context, overloads);
   }
 
   Typed read(MethodInvocationTree tree) {
@@ -106,6 +108,9 @@ final class CallReader {
       rejected(tree, first);
       return Typed.ERRONEOUS;
     }
+    if (arguments.stream().anyMatch(Typed::isVoid)) {
+      return context.leaveToJavac();
+    }
     Optional<Typed> onArrays =
         arrays.read(tree, ownerOf(first), first.getSimpleName().toString(), arguments);
     if (onArrays.isPresent()) {
@@ -118,7 +123,13 @@ final class CallReader {
       return Typed.ERRONEOUS;
     }
     if (chosen.isEmpty() && candidates.stream().anyMatch(CallReader::isGeneric)) {
-      return context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, describe(first));
+      return context.reject(
+          isOfThisFile(first) ? Diagnostic.GENERIC_METHOD : Diagnostic.POSSIBLE_SIDE_EFFECT,
+          tree,
+          describe(first));
+    }
+    if (chosen.isPresent() && isOfThisFile(chosen.get())) {
+      return own.read(tree, chosen.get(), arguments);
     }
     return chosen.map(method -> resolved(tree, method, arguments)).orElseGet(context::leaveToJavac);
   }
@@ -134,7 +145,7 @@ final class CallReader {
     String name = method.getSimpleName().toString();
     if (names.isCompanion(owner.getSimpleName().toString())) {
       context.reject(Diagnostic.COMPANION_CALL, tree, describe(method));
-    } else if (isOfThisFile(owner) || hasSource(method)) {
+    } else if (!isOfThisFile(method) && hasSource(method)) {
       context.reject(Diagnostic.METHOD_CALL, tree, describe(method));
     } else if (MathCatalogue.isClockOrRandom(type, name)) {
       context.reject(Diagnostic.CLOCK_OR_RANDOM, tree, describe(method));
@@ -149,8 +160,8 @@ final class CallReader {
     return !method.getTypeParameters().isEmpty();
   }
 
-  private boolean isOfThisFile(TypeElement owner) {
-    return Members.outermost(owner).equals(Members.outermost(context.owner()));
+  private boolean isOfThisFile(ExecutableElement method) {
+    return Members.outermost(method).equals(Members.outermost(context.owner()));
   }
 
   private boolean hasSource(ExecutableElement method) {
@@ -159,7 +170,7 @@ final class CallReader {
 
   private String describe(ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    return isOfThisFile(owner)
+    return isOfThisFile(method)
         ? method.getSimpleName().toString()
         : owner.getSimpleName() + "." + method.getSimpleName();
   }

@@ -56,6 +56,7 @@ public final class ClassReader {
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
     Names names = new Names(owner, unit, environment);
+    Callees callees = new Callees(environment, unit, positions, constants);
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
@@ -64,7 +65,8 @@ public final class ClassReader {
       MethodTree tree = treeOf(method, path.getLeaf());
       MethodReporter reporter = new MethodReporter(environment.reporter(), method, tree, positions);
       Optional<DifferentiableMethod> read = read(
-          new MethodReader(environment, names, positions, constants, tree, reporter), reporter);
+          new MethodReader(environment, names, positions, constants, callees, tree, reporter),
+          reporter);
       if (read.isPresent()) {
         ReadMethod numbered = new ReadMethod(memberNames.numbered(read.get()), reporter);
         memberNames.check(numbered);

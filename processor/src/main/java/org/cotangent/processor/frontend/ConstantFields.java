@@ -59,7 +59,7 @@ final class ConstantFields {
     }
     Optional<Constant> constant = value(field, type.get());
     if (constant.isPresent()) {
-      return labelled(constant.get(), field, context);
+      return labelled(constant.get(), field, context.names());
     }
     if (!isReadable(type.get())) {
       return context.reject(Diagnostic.CONSTANT_OBJECT, tree, context.source().quote(tree));
@@ -74,14 +74,13 @@ final class ConstantFields {
   }
 
   /** A constant under the name by which the companion can read it, or bare. */
-  private static Typed labelled(Constant constant, VariableElement field, Context context) {
-    String label = label(field, context.names());
+  private static Typed labelled(Constant constant, VariableElement field, Names names) {
+    String label = label(field, names);
     Constant named = constant.labelled(label);
     String first = label.contains(".") ? label.substring(0, label.indexOf('.')) : label;
     // A variable of the method hides a class of the same name wherever the companion copies the
     // method.
-    return Typed.of(
-            constant.type(), body -> context.locals().everDeclared(first) ? constant : named)
+    return Typed.of(constant.type(), body -> body.isVariable(first) ? constant : named)
         .withConstant(Optional.of(named));
   }
 
@@ -152,7 +151,7 @@ final class ConstantFields {
     if (read.isEmpty() || !context.problems().isClean()) {
       return Optional.empty();
     }
-    Body body = new Body(new ProgramBuilder());
+    Body body = new Body(new ProgramBuilder(), context.locals());
     body.builder().returns(read.get().emit(body));
     return Optional.of(body.builder().finish(field.getSimpleName().toString()));
   }
@@ -180,6 +179,7 @@ final class ConstantFields {
     Names names = new Names(
         (TypeElement) field.getEnclosingElement(), path.getCompilationUnit(), environment);
     Positions positions = new Positions(path.getCompilationUnit(), environment.trees());
-    return new Context(environment, names, positions, this, new Problems(Problems.SILENT));
+    return new Context(
+        environment, names, positions, this, new Problems(Problems.SILENT), Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.Tree;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
@@ -17,20 +18,24 @@ final class Context {
   private final ConstantFields constants;
   private final ExpressionReader expressions;
   private final Jumps jumps = new Jumps();
+  private final Optional<Callees> callees;
   private StatementReader statements;
+  private int size;
 
   Context(
       Environment environment,
       Names names,
       Positions positions,
       ConstantFields constants,
-      Problems problems) {
+      Problems problems,
+      Optional<Callees> callees) {
     this.environment = environment;
     this.names = names;
     this.problems = problems;
     this.source = new Source(positions);
     this.types = new TypeReader(names);
     this.constants = constants;
+    this.callees = callees;
     this.expressions = new ExpressionReader(this);
   }
 
@@ -91,7 +96,24 @@ final class Context {
     return problems.leaveToJavac();
   }
 
+  /** The methods that may be called; none from an initializer. */
+  Optional<Callees> callees() {
+    return callees;
+  }
+
+  /** The number of operations read so far, with those of what is called. */
+  int size() {
+    return size;
+  }
+
+  /** Adds the operations of a method that is called. */
+  void grow(int operations) {
+    size += operations;
+  }
+
+  /** Where the operation of the tree stands. */
   Origin origin(Tree tree) {
+    size++;
     return source.origin(tree);
   }
 }

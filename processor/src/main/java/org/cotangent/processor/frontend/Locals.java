@@ -44,7 +44,12 @@ final class Locals {
     return List.copyOf(blocks.element().values());
   }
 
-  /** Whether a variable has the name anywhere in the method, as far as it was read. */
+  /** Adds the names of the variables of a method that is written in place of a call. */
+  void include(Locals ofCallee) {
+    everDeclared.addAll(ofCallee.everDeclared);
+  }
+
+  /** Whether a variable has the name anywhere in the method and what it calls, as far as read. */
   boolean everDeclared(String name) {
     return everDeclared.contains(name);
   }

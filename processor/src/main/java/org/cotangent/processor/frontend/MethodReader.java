@@ -8,7 +8,6 @@ import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.cotangent.Derivative;
@@ -28,6 +27,7 @@ final class MethodReader {
   private final Names names;
   private final Positions positions;
   private final ConstantFields constants;
+  private final Callees callees;
   private final ExecutableElement method;
   private final MethodTree tree;
   private final MethodReporter reporter;
@@ -37,12 +37,14 @@ final class MethodReader {
       Names names,
       Positions positions,
       ConstantFields constants,
+      Callees callees,
       MethodTree tree,
       MethodReporter reporter) {
     this.environment = environment;
     this.names = names;
     this.positions = positions;
     this.constants = constants;
+    this.callees = callees;
     this.method = reporter.method();
     this.tree = tree;
     this.reporter = reporter;
@@ -56,8 +58,10 @@ final class MethodReader {
     if (!isMethodOfSupportedKind()) {
       return Optional.empty();
     }
-    Problems problems = new Problems(reporter::report);
-    Context context = new Context(environment, names, positions, constants, problems);
+    String name = method.getSimpleName().toString();
+    Problems problems = Problems.of(name, reporter::reportReached);
+    Context context =
+        new Context(environment, names, positions, constants, problems, Optional.of(callees));
     List<String> parameterNames = new ArrayList<>();
     List<Type> types = new ArrayList<>();
     boolean known = readParameters(context, parameterNames, types);
@@ -76,7 +80,7 @@ final class MethodReader {
       return Optional.empty();
     }
     return Optional.of(new DifferentiableMethod(
-        method.getSimpleName().toString(),
+        name,
         memberName,
         "",
         isOutOfReach(),
@@ -118,9 +122,9 @@ final class MethodReader {
       if (type.isEmpty()) {
         context.leaveToJavac();
         known = false;
-      } else if (isGeneric(parameter.asType()) || isOutOfReach(context, type.get())) {
+      } else if (TypeReader.isGeneric(parameter.asType()) || isOutOfReach(context, type.get())) {
         context.reject(
-            isGeneric(parameter.asType())
+            TypeReader.isGeneric(parameter.asType())
                 ? Diagnostic.UNSUPPORTED_TYPE
                 : Diagnostic.INACCESSIBLE_TYPE,
             tree.getParameters().get(i),
@@ -132,16 +136,6 @@ final class MethodReader {
       }
     }
     return known;
-  }
-
-  /** Whether the type has type arguments, or should have. */
-  private static boolean isGeneric(TypeMirror type) {
-    if (type instanceof javax.lang.model.type.ArrayType array) {
-      return isGeneric(array.getComponentType());
-    }
-    return type instanceof DeclaredType declared
-        && declared.asElement().asType() instanceof DeclaredType definition
-        && !definition.getTypeArguments().isEmpty();
   }
 
   private static boolean isOutOfReach(Context context, Type type) {
@@ -182,14 +176,16 @@ final class MethodReader {
             .locals()
             .declare(new LocalVariable(parameter.name(), parameter.type(), Optional.empty())))
         .toList();
-    Step step = new StatementReader(context, result).read(tree.getBody());
+    StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
+    Step step = callees.within(method, () -> reader.read(tree.getBody()));
     if (!context.problems().isClean()) {
       return Optional.empty();
     }
-    Body body = new Body(new ProgramBuilder());
+    Body body = new Body(new ProgramBuilder(), context.locals());
     variables.forEach(body::parameter);
     step.emit(body);
-    if (body.builder().isReachable()) {
+    body.requireEnded();
+    if (body.lacksReturn()) {
       // A return is missing, as javac will say.
       context.leaveToJavac();
       return Optional.empty();

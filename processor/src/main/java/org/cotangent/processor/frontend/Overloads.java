@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
@@ -30,13 +31,21 @@ final class Overloads {
         method -> method.isVarArgs()
             && arguments.size() >= method.getParameters().size() - 1
             && applies(spread(method, arguments.size()), arguments, types::isAssignable));
-    for (Predicate<ExecutableElement> phase : phases) {
-      List<ExecutableElement> applicable = candidates.stream().filter(phase).toList();
+    for (int i = 0; i < phases.size(); i++) {
+      List<ExecutableElement> applicable =
+          candidates.stream().filter(phases.get(i)).toList();
       if (!applicable.isEmpty()) {
-        return mostSpecific(applicable);
+        return i < 2
+            ? mostSpecific(applicable, Overloads::fixed)
+            : mostSpecific(applicable, method -> spread(method, arguments.size()));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a call of the method with these arguments collects the last ones in an array. */
+  boolean spreads(ExecutableElement method, List<TypeMirror> arguments) {
+    return method.isVarArgs() && !applies(fixed(method), arguments, types::isAssignable);
   }
 
   /** The types of the method's parameters. */
@@ -70,10 +79,13 @@ final class Overloads {
     return true;
   }
 
-  private Optional<ExecutableElement> mostSpecific(List<ExecutableElement> applicable) {
+  private Optional<ExecutableElement> mostSpecific(
+      List<ExecutableElement> applicable,
+      Function<ExecutableElement, List<TypeMirror>> parameters) {
     return applicable.stream()
         .filter(method -> applicable.stream()
-            .allMatch(other -> applies(fixed(other), fixed(method), types::isSubtype)))
+            .allMatch(other ->
+                applies(parameters.apply(other), parameters.apply(method), types::isSubtype)))
         .findFirst();
   }
 }

@@ -8,24 +8,56 @@ final class Problems {
   /** Prints a message at a tree. */
   @FunctionalInterface
   interface Sink {
-    void report(Diagnostic diagnostic, Tree at, Object... arguments);
+    /**
+     * Prints a message.
+     *
+     * @param route how the method around the tree is reached; empty in an annotated method
+     */
+    void report(String route, Diagnostic diagnostic, Tree at, Object... arguments);
   }
 
   /** A sink that prints nothing: to try whether something can be read. */
-  static final Sink SILENT = (diagnostic, at, arguments) -> {};
+  static final Sink SILENT = (route, diagnostic, at, arguments) -> {};
 
   private final Sink sink;
+  private final String method;
+  private final String route;
   private boolean rejected;
   private boolean unresolved;
 
+  /** For what no method is around. */
   Problems(Sink sink) {
+    this(sink, "", "");
+  }
+
+  private Problems(Sink sink, String method, String route) {
     this.sink = sink;
+    this.method = method;
+    this.route = route;
+  }
+
+  /** For an annotated method. */
+  static Problems of(String method, Sink sink) {
+    return new Problems(sink, method, "");
+  }
+
+  /** For a method that is called from what these problems are of. */
+  Problems inCallee(String callee) {
+    String caller = ", which " + method + " calls";
+    return new Problems(
+        sink, callee, "in " + callee + caller + route.replaceFirst("^in " + method, ""));
+  }
+
+  /** Adds that something was found in a method that is called, and reported already. */
+  void include(Problems ofCallee) {
+    rejected |= ofCallee.rejected;
+    unresolved |= ofCallee.unresolved;
   }
 
   /** Rejects the tree. */
   Typed reject(Diagnostic diagnostic, Tree at, Object... arguments) {
     rejected = true;
-    sink.report(diagnostic, at, arguments);
+    sink.report(route, diagnostic, at, arguments);
     return Typed.ERRONEOUS;
   }
 

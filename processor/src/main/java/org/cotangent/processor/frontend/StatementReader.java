@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 
 /**
@@ -36,15 +35,15 @@ import org.cotangent.processor.ir.Value;
  */
 final class StatementReader extends SimpleTreeVisitor<Step, Void> {
   private final Context context;
-  private final Type result;
+  private final Returns returns;
   private final DeclarationReader declarations;
   private final LoopReader loops;
   private final GuardReader guards;
 
-  /** A reader of the statements of a method with this result. */
-  StatementReader(Context context, Type result) {
+  /** A reader of the statements of a method. */
+  StatementReader(Context context, Returns returns) {
     this.context = context;
-    this.result = result;
+    this.returns = returns;
     this.declarations = new DeclarationReader(context);
     this.loops = new LoopReader(context, this, declarations);
     this.guards = new GuardReader(context);
@@ -201,16 +200,17 @@ final class StatementReader extends SimpleTreeVisitor<Step, Void> {
   @Override
   public Step visitReturn(ReturnTree tree, Void unused) {
     ExpressionTree expression = tree.getExpression();
-    if (expression == null) {
+    if ((expression == null) == returns.type().isPresent()) {
       context.leaveToJavac();
       return Step.NONE;
     }
-    Typed value = context.expressions().readAs(expression, result);
+    Optional<Typed> value =
+        returns.type().map(type -> context.expressions().readAs(expression, type));
     Origin origin = context.origin(tree);
     return body -> {
-      Value returned = value.emit(body);
+      Optional<Value> returned = value.map(typed -> typed.emit(body));
       body.builder().at(origin);
-      body.builder().returns(returned);
+      returns.step().emit(body, returned);
     };
   }
 

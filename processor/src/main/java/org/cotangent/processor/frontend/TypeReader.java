@@ -105,6 +105,16 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
         : Optional.empty();
   }
 
+  /** Whether the type has type arguments, or should have. */
+  static boolean isGeneric(TypeMirror type) {
+    if (type instanceof javax.lang.model.type.ArrayType array) {
+      return isGeneric(array.getComponentType());
+    }
+    return type instanceof DeclaredType declared
+        && declared.asElement().asType() instanceof DeclaredType definition
+        && !definition.getTypeArguments().isEmpty();
+  }
+
   /** The enum that the type is. */
   Optional<TypeElement> enumOf(Type type) {
     return declared(type).filter(element -> element.getKind() == ElementKind.ENUM);

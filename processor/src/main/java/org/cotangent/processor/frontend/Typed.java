@@ -42,6 +42,9 @@ record Typed(Type type, Optional<Constant> constant, Code code, Optional<Choice>
   /** The type of {@code null}. */
   static final ReferenceType NULL = new ReferenceType("<null>");
 
+  /** The type of a call that has no value. */
+  static final ReferenceType VOID = new ReferenceType("<void>");
+
   /** An expression that is no constant. */
   static Typed of(Type type, Code code) {
     return new Typed(type, Optional.empty(), code, Optional.empty());
@@ -73,6 +76,10 @@ record Typed(Type type, Optional<Constant> constant, Code code, Optional<Choice>
 
   boolean isNull() {
     return type.equals(NULL);
+  }
+
+  boolean isVoid() {
+    return type.equals(VOID);
   }
 
   boolean isString() {

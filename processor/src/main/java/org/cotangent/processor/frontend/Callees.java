@@ -1,0 +1,145 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import org.cotangent.Differentiable;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.Positions;
+import org.cotangent.processor.ir.Type;
+
+/**
+ * The methods of one file that are called by annotated ones: each is read once, whoever calls it.
+ */
+final class Callees {
+
+  /** A method that was read: what came of it, and what was wrong. */
+  private record Read(Optional<Callee> callee, Problems problems) {}
+
+  private final Environment environment;
+  private final CompilationUnitTree unit;
+  private final Positions positions;
+  private final ConstantFields constants;
+  private final Map<TypeElement, Names> names = new HashMap<>();
+  private final Map<ExecutableElement, Read> read = new HashMap<>();
+  private final Deque<ExecutableElement> reading = new ArrayDeque<>();
+
+  Callees(
+      Environment environment,
+      CompilationUnitTree unit,
+      Positions positions,
+      ConstantFields constants) {
+    this.environment = environment;
+    this.unit = unit;
+    this.positions = positions;
+    this.constants = constants;
+  }
+
+  /** Reads with the method counting as being read, so that calls of it from inside are known. */
+  <T> T within(ExecutableElement method, Supplier<T> reader) {
+    reading.push(method);
+    try {
+      return reader.get();
+    } finally {
+      reading.pop();
+    }
+  }
+
+  /** Whether the method is being read, so that a call of it is recursive. */
+  boolean isBeingRead(ExecutableElement method) {
+    return reading.contains(method);
+  }
+
+  /**
+   * The method that the caller calls; empty if something in it is wrong, which the first to ask
+   * reports, and the caller takes for wrong itself.
+   */
+  Optional<Callee> find(ExecutableElement method, Context caller) {
+    Read known = read.get(method);
+    if (known == null) {
+      known = within(method, () -> read(method, caller.problems()));
+      read.put(method, known);
+    }
+    caller.problems().include(known.problems());
+    known.callee().ifPresent(callee -> caller.locals().include(callee.locals()));
+    return known.problems().isClean() ? known.callee() : Optional.empty();
+  }
+
+  private Read read(ExecutableElement method, Problems reached) {
+    // What is wrong with an annotated method is said when that is read.
+    boolean isAnnotated = method.getAnnotation(Differentiable.class) != null;
+    Problems problems = isAnnotated
+        ? new Problems(Problems.SILENT)
+        : reached.inCallee(method.getSimpleName().toString());
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    Context context = new Context(
+        environment,
+        names.computeIfAbsent(owner, type -> new Names(type, unit, environment)),
+        positions,
+        constants,
+        problems,
+        Optional.of(this));
+    MethodTree tree = environment.trees().getTree(method);
+    if (tree.getBody() == null) {
+      context.reject(Diagnostic.NO_BODY, tree, method.getSimpleName());
+      return new Read(Optional.empty(), problems);
+    }
+    return new Read(read(method, tree, context), problems);
+  }
+
+  private static Optional<Callee> read(ExecutableElement method, MethodTree tree, Context context) {
+    List<LocalVariable> parameters = parameters(method, tree, context);
+    Optional<LocalVariable> result = result(method, tree, context);
+    Jump end = new Jump(method.getSimpleName().toString());
+    Step step = new StatementReader(context, Returns.to(result, end)).read(tree.getBody());
+    return Optional.of(new Callee(parameters, result, end, step, context.locals(), context.size()));
+  }
+
+  private static List<LocalVariable> parameters(
+      ExecutableElement method, MethodTree tree, Context context) {
+    List<LocalVariable> parameters = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      VariableElement parameter = method.getParameters().get(i);
+      Type type = TypeReader.of(parameter.asType()).orElse(Typed.ERRONEOUS.type());
+      if (type.equals(Typed.ERRONEOUS.type())) {
+        context.leaveToJavac();
+      } else if (TypeReader.isGeneric(parameter.asType())) {
+        Tree at = tree.getParameters().get(i);
+        context.reject(Diagnostic.UNSUPPORTED_TYPE, at, parameter.asType());
+        type = Typed.ERRONEOUS.type();
+      }
+      parameters.add(context
+          .locals()
+          .declare(
+              new LocalVariable(parameter.getSimpleName().toString(), type, Optional.empty())));
+    }
+    return parameters;
+  }
+
+  private static Optional<LocalVariable> result(
+      ExecutableElement method, MethodTree tree, Context context) {
+    if (method.getReturnType().getKind() == TypeKind.VOID) {
+      return Optional.empty();
+    }
+    Type type = TypeReader.of(method.getReturnType()).orElse(Typed.ERRONEOUS.type());
+    if (type.equals(Typed.ERRONEOUS.type())) {
+      context.leaveToJavac();
+    } else if (!context.types().isSupported(type)) {
+      context.reject(Diagnostic.UNSUPPORTED_TYPE, tree.getReturnType(), method.getReturnType());
+      type = Typed.ERRONEOUS.type();
+    }
+    return Optional.of(new LocalVariable("", type, Optional.empty()));
+  }
+}

@@ -1,0 +1,102 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Type;
+
+/** Calls of the methods of the same file, in place of which their bodies are written. */
+final class OwnCalls {
+
+  /**
+   * The most operations of a method with all that it calls. What is written at each call doubles
+   * with each method that calls another twice.
+   */
+  static final int MOST_OPERATIONS = 5_000;
+
+  private final Context context;
+  private final Overloads overloads;
+
+  OwnCalls(Context context, Overloads overloads) {
+    this.context = context;
+    this.overloads = overloads;
+  }
+
+  /** Reads the call of a method that was chosen for these arguments. */
+  Typed read(MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+    String name = method.getSimpleName().toString();
+    if (context.callees().isEmpty()) {
+      return context.reject(Diagnostic.METHOD_CALL, tree, name);
+    }
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      return context.leaveToJavac();
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      return context.reject(Diagnostic.GENERIC_METHOD, tree, name);
+    }
+    Callees callees = context.callees().get();
+    if (callees.isBeingRead(method)) {
+      return context.reject(Diagnostic.RECURSION, tree, name);
+    }
+    Optional<Callee> found = callees.find(method, context);
+    return found.isEmpty() ? Typed.ERRONEOUS : call(tree, method, found.get(), arguments);
+  }
+
+  private Typed call(
+      MethodInvocationTree tree, ExecutableElement method, Callee callee, List<Typed> arguments) {
+    Origin origin = context.origin(tree);
+    List<Typed> passed = passed(tree, method, arguments, origin);
+    for (int i = 0; i < passed.size(); i++) {
+      Typed argument = passed.get(i);
+      LocalVariable parameter = callee.parameters().get(i);
+      if (!Conversions.assignable(argument, parameter.type())) {
+        Tree at = tree.getArguments().get(i);
+        return context.reject(Diagnostic.UNSUPPORTED_TYPE, at, parameter.type());
+      }
+    }
+    context.grow(callee.size());
+    if (context.size() > MOST_OPERATIONS) {
+      return context.reject(
+          Diagnostic.TOO_MUCH_CODE, tree, method.getSimpleName(), MOST_OPERATIONS);
+    }
+    return Typed.of(callee.type(), body -> callee.inline(body, origin, passed));
+  }
+
+  /** The arguments, those for a variable arity parameter as an array. */
+  private List<Typed> passed(
+      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments, Origin origin) {
+    List<TypeMirror> types =
+        context.types().mirrors(arguments, context.environment().types());
+    if (!overloads.spreads(method, types)) {
+      return arguments;
+    }
+    int fixed = method.getParameters().size() - 1;
+    TypeMirror last = method.getParameters().get(fixed).asType();
+    Optional<Type> array = TypeReader.of(last);
+    List<? extends ExpressionTree> trees = tree.getArguments();
+    if (array.isEmpty() || !context.types().isSupported(array.get())) {
+      Tree at = trees.size() > fixed ? trees.get(fixed) : tree;
+      return List.of(context.reject(Diagnostic.UNSUPPORTED_TYPE, at, last));
+    }
+    ArrayType type = (ArrayType) array.get();
+    List<Typed> elements = new ArrayList<>();
+    for (int i = fixed; i < arguments.size(); i++) {
+      elements.add(context
+          .expressions()
+          .operators()
+          .assigned(trees.get(i), arguments.get(i), type.element()));
+    }
+    List<Typed> passed = new ArrayList<>(arguments.subList(0, fixed));
+    passed.add(ArrayReader.ofElements(origin, type, elements));
+    return passed;
+  }
+}

@@ -1,0 +1,34 @@
+package org.cotangent.processor.frontend;
+
+import java.util.Optional;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
+
+/**
+ * What {@code return} means where a method's body is written.
+ *
+ * @param type the type of the method's result; empty if it has none
+ * @param step writes the return of the value, which is there if the method has a result
+ */
+record Returns(Optional<Type> type, Return step) {
+
+  /** Writes a return. */
+  @FunctionalInterface
+  interface Return {
+    void emit(Body body, Optional<Value> value);
+  }
+
+  /** The end of the function. */
+  static Returns ofFunction(Type type) {
+    return new Returns(
+        Optional.of(type), (body, value) -> body.builder().returns(value.orElseThrow()));
+  }
+
+  /** The end of what is written in place of a call. */
+  static Returns to(Optional<LocalVariable> result, Jump end) {
+    return new Returns(result.map(LocalVariable::type), (body, value) -> {
+      result.ifPresent(variable -> body.assign(variable, value.orElseThrow()));
+      body.builder().exit(body.target(end));
+    });
+  }
+}
