@@ -10,10 +10,12 @@ final class Expressions {
   private final Integers integers;
   private final Conditions conditions;
   private final Elements elements;
+  private final Helpers helpers;
 
-  Expressions(Random random, Scope scope) {
+  Expressions(Random random, Scope scope, Helpers helpers) {
     this.random = random;
     this.scope = scope;
+    this.helpers = helpers;
     this.integers = new Integers(random, scope, this);
     this.conditions = new Conditions(random, scope, this, integers);
     this.elements = new Elements(random, this);
@@ -25,6 +27,10 @@ final class Expressions {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  Helpers helpers() {
+    return helpers;
   }
 
   Elements elements() {
@@ -52,7 +58,7 @@ final class Expressions {
       return leaf();
     }
     int d = depth - 1;
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(helpers.isEmpty() ? 22 : 24)) {
       case 0, 1 -> Term.binary("+", floating(d), floating(d));
       case 2, 3 -> Term.binary("-", floating(d), floating(d));
       case 4, 5, 6 -> Term.binary("*", floating(d), floating(d));
@@ -69,8 +75,20 @@ final class Expressions {
       case 17 -> Term.binary(random.nextBoolean() ? "*" : "+", orInteger(0), floating(d));
       case 18 -> positive(d);
       case 19 -> squashed(d);
+      case 22, 23 -> called(d);
       default -> function(d);
     };
+  }
+
+  /** A call of one of the program's methods, or something else if none can be called. */
+  private Term called(int depth) {
+    Term call = helpers.number(scope, this, depth);
+    if (call == null) {
+      return leaf();
+    }
+    return call.isFloating()
+        ? call
+        : Term.binary("%", call, Term.same(ScalarType.INT, "5")).cast(ScalarType.DOUBLE);
   }
 
   Term leaf() {

@@ -60,6 +60,10 @@ final class LocalArrays {
     if (source != null && random.nextInt(3) == 0) {
       value = copied(source);
     }
+    if (element == ScalarType.DOUBLE && !expressions.helpers().isEmpty() && random.nextBoolean()) {
+      Pair call = expressions.helpers().array(scope, expressions, 1);
+      value = call == null ? value : call;
+    }
     return declareAs(block, element, 1, value, true);
   }
 

@@ -12,9 +12,11 @@ import org.cotangent.processor.testing.Source;
  * @param seed what it was generated from
  * @param parameters the method's parameters, in order
  * @param result the method's result type
+ * @param helpers the methods that it calls
  * @param body the method's statements, the last of them a return
  */
-record Program(long seed, List<Parameter> parameters, ScalarType result, Block body) {
+record Program(
+    long seed, List<Parameter> parameters, ScalarType result, List<Helper> helpers, Block body) {
   static final String PACKAGE = "generated";
 
   /**
@@ -34,12 +36,23 @@ record Program(long seed, List<Parameter> parameters, ScalarType result, Block b
   }
 
   Program withBody(Block newBody) {
-    return new Program(seed, parameters, result, newBody);
+    return new Program(seed, parameters, result, helpers, newBody);
   }
 
   /** Whether the program makes arrays of floats, whose adjoints are floats too. */
   boolean hasFloatArrays() {
-    return body.text(false, "").contains("float[] ");
+    return (body.text(false, "") + helpers(false)).contains("float[] ");
+  }
+
+  private String helpers(boolean oracle) {
+    StringBuilder outer = new StringBuilder();
+    StringBuilder inner = new StringBuilder();
+    for (Helper helper : helpers) {
+      (helper.inner() && !oracle ? inner : outer).append("\n").append(helper.text(oracle));
+    }
+    return inner.isEmpty()
+        ? outer.toString()
+        : outer + "\n  static final class Inner {" + inner + "  }\n";
   }
 
   String simpleName() {
@@ -80,16 +93,23 @@ record Program(long seed, List<Parameter> parameters, ScalarType result, Block b
                   %s
                   static %s f(%s) {
                 %s  }
-                }
+                %s}
                 """.formatted(
-            PACKAGE, simpleName(), annotation, result, signature, body.text(false, "    ")));
+            PACKAGE,
+            simpleName(),
+            annotation,
+            result,
+            signature,
+            body.text(false, "    "),
+            helpers(false)));
   }
 
   Source oracleSource() {
     String signature = parameters.stream()
         .map(p -> p.oracleType() + " " + p.name())
         .collect(Collectors.joining(", "));
-    return Source.of("""
+    return Source.of(
+        """
                 package %s;
 
                 import static %1$s.%s.COUNT;
@@ -106,7 +126,7 @@ record Program(long seed, List<Parameter> parameters, ScalarType result, Block b
 
                   static Gradient f(Oracle oracle, %3$s) {
                 %4$s  }
-                }
-                """.formatted(PACKAGE, simpleName(), signature, body.text(true, "    ")));
+                %5$s}
+                """.formatted(PACKAGE, simpleName(), signature, body.text(true, "    "), helpers(true)));
   }
 }

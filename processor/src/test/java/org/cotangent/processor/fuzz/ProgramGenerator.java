@@ -3,6 +3,7 @@ package org.cotangent.processor.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.cotangent.processor.fuzz.Node.Block;
 import org.cotangent.processor.fuzz.Program.Parameter;
 import org.cotangent.processor.ir.ScalarType;
@@ -15,6 +16,7 @@ final class ProgramGenerator {
   private final Scope scope;
   private final List<Parameter> parameters = new ArrayList<>();
   private final boolean onlyArrays;
+  private final Helpers helpers;
 
   private ProgramGenerator(long seed, boolean withLocalArrays) {
     this.seed = seed;
@@ -22,6 +24,7 @@ final class ProgramGenerator {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.scope = new Scope(random);
     this.onlyArrays = random.nextInt(6) == 0;
+    this.helpers = new Helpers(random, withLocalArrays);
   }
 
   /** Two programs of three may have arrays of their own. */
@@ -33,23 +36,31 @@ final class ProgramGenerator {
     return new ProgramGenerator(seed, withLocalArrays).generate();
   }
 
+  /** One program of two calls methods of its own. */
   private Program generate() {
+    for (int i = seed % 2 == 0 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
+      helpers.make();
+    }
     declareParameters();
     ScalarType result = random.nextInt(8) == 0 ? ScalarType.FLOAT : ScalarType.DOUBLE;
-    Expressions expressions = new Expressions(random, scope);
+    Expressions expressions = new Expressions(random, scope, helpers);
     Block body = new Block();
     Term start = expressions.floating(2);
     body.add(Statements.declaration("double", ScalarType.DOUBLE, "total", start));
     scope.declare("total", ScalarType.DOUBLE, true);
+    Supplier<Pair> returned = () -> {
+      Term value = expressions.of(result, 2).widened(result);
+      return new Pair("return " + value.plain() + ";", "return " + value.oracle() + ";");
+    };
     int budget = 8 + random.nextInt(30);
     Statements statements =
-        new Statements(random, scope, expressions, result, budget, withLocalArrays);
+        new Statements(random, scope, expressions, returned, budget, withLocalArrays);
     if (withLocalArrays && random.nextInt(4) > 0) {
       statements.addArrays(body);
     }
     statements.fill(body, 3 + random.nextInt(7));
     body.add(returnTotal(result, expressions));
-    return new Program(seed, parameters, result, body);
+    return new Program(seed, parameters, result, helpers.made(), body);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.cotangent.processor.fuzz;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.cotangent.processor.fuzz.Node.Block;
 import org.cotangent.processor.ir.ScalarType;
 
@@ -15,25 +16,26 @@ final class Statements {
   private final Switches switches;
   private final Idioms idioms;
   private final LocalArrays arrays;
-  private final ScalarType result;
+  private final Supplier<Pair> returned;
   private int budget;
 
   /**
-   * Statements for one program.
+   * Statements for one method.
    *
+   * @param returned makes a return
    * @param withArrays whether the program may have arrays of its own
    */
   Statements(
       Random random,
       Scope scope,
       Expressions expressions,
-      ScalarType result,
+      Supplier<Pair> returned,
       int budget,
       boolean withArrays) {
     this.random = random;
     this.scope = scope;
     this.expressions = expressions;
-    this.result = result;
+    this.returned = returned;
     this.budget = budget;
     this.jumps = new Jumps(random);
     this.loops = new Loops(random, scope, expressions, jumps, this);
@@ -70,6 +72,13 @@ final class Statements {
   }
 
   private void add(Block block) {
+    if (!expressions.helpers().isEmpty() && random.nextInt(8) == 0) {
+      Node call = expressions.helpers().statement(scope, expressions, depth());
+      if (call != null) {
+        block.add(call);
+        return;
+      }
+    }
     switch (random.nextInt(arrays == null ? 24 : 36)) {
       case 0, 1, 2, 3 -> declare(block);
       case 4, 5, 6 -> block.add(assign());
@@ -225,9 +234,7 @@ final class Statements {
       return true;
     }
     if (jumps.mayReturn()) {
-      Term value = expressions.of(result, 2).widened(result);
-      block.add(
-          Node.of(new Pair("return " + value.plain() + ";", "return " + value.oracle() + ";")));
+      block.add(Node.of(returned.get()));
       return true;
     }
     return false;
