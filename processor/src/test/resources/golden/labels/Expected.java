@@ -51,15 +51,15 @@ final class RowsDerivatives {
           goesOn2 = false;
           xBar = 0.0;
         } else {
-          boolean test = x < 0.0;
-          if (test) {
+          if (x < 0.0) {
             goesOn = false;
+            xBar = 0.0;
           } else {
             sum += x * x;
+            // adjoint of line 20: sum += x * x
+            xBar = 2.0 * x;
             goesOn = true;
           }
-          // adjoint of line 17: if (x < 0)
-          xBar = test ? 0.0 : 2.0 * x;
           goesOn2 = goesOn;
         }
         // adjoint of line 13: double x = rows[i][j]
@@ -97,10 +97,14 @@ final class RowsDerivatives {
           goesOn2 = false;
           xBar = 0.0;
         } else {
-          boolean test = x < 0.0;
-          goesOn = !test;
-          // adjoint of line 17: if (x < 0)
-          xBar = test ? 0.0 : 2.0 * x;
+          if (x < 0.0) {
+            goesOn = false;
+            xBar = 0.0;
+          } else {
+            // adjoint of line 20: sum += x * x
+            xBar = 2.0 * x;
+            goesOn = true;
+          }
           goesOn2 = goesOn;
         }
         // adjoint of line 13: double x = rows[i][j]

@@ -92,32 +92,21 @@ final class BranchReversal {
 
   private Statement.Branch writeArms(
       List<Arm> arms, List<Var> sums, List<List<Value>> yields, BlockBuilder reverse) {
-    List<Block> reverseBodies = new ArrayList<>();
-    List<Var> exposed = new ArrayList<>();
-    List<Map<Var, Integer>> exposedByArm = new ArrayList<>();
+    List<Recompute> plans = new ArrayList<>();
     for (int k = 0; k < arms.size(); k++) {
-      Arm arm = arms.get(k);
-      Set<Var> needed = Uses.free(new Block(arm.reverse().statements(), yields.get(k)));
-      Set<Var> inside = Uses.definitions(arm.forward());
-      needed.retainAll(inside);
-      Rerun rerun = new Rerun(sweep.memory(), inside);
-      Recompute plan = Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING, rerun);
-
-      plan.reasons().forEach((var, reason) -> explain(var, reason, arm.forward()));
+      List<Statement> forward = arms.get(k).forward();
+      Recompute plan = plan(arms.get(k), yields.get(k));
+      plan.reasons().forEach((var, reason) -> explain(var, reason, forward));
       plan.explain(branch.origin(), sweep.explanation());
-      Map<Var, Value> known = new HashMap<>();
-      Map<Var, Integer> places = new HashMap<>();
-      for (Var recorded : plan.recorded()) {
-        Var result = recorded.copy();
-        known.put(recorded, result);
-        places.put(recorded, exposed.size());
-        exposed.add(result);
-      }
-      exposedByArm.add(places);
-      List<Statement> statements = new ArrayList<>(plan.statements());
-      statements.addAll(arm.reverse().statements());
+      plans.add(plan);
+    }
+    ArmRecords records = new ArmRecords(plans.stream().map(Recompute::recorded).toList());
+    List<Block> reverseBodies = new ArrayList<>();
+    for (int k = 0; k < arms.size(); k++) {
+      List<Statement> statements = new ArrayList<>(plans.get(k).statements());
+      statements.addAll(arms.get(k).reverse().statements());
       Block body = new Block(statements, yields.get(k));
-      reverseBodies.add(FreshCopy.of(body, known, Origin::replayed).block());
+      reverseBodies.add(FreshCopy.of(body, records.places(k), Origin::replayed).block());
     }
     boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
     if (!isEmpty || !sums.isEmpty()) {
@@ -125,7 +114,15 @@ final class BranchReversal {
           branch.results(), branch.selector(), branch.arms(), Reverse.originOf(branch));
       reverse.add(template.with(sums, reverseBodies));
     }
-    return forward(arms, exposed, exposedByArm);
+    return forward(arms, records);
+  }
+
+  private Recompute plan(Arm arm, List<Value> yields) {
+    Set<Var> needed = Uses.free(new Block(arm.reverse().statements(), yields));
+    Set<Var> inside = Uses.definitions(arm.forward());
+    needed.retainAll(inside);
+    Rerun rerun = new Rerun(sweep.memory(), inside);
+    return Recompute.plan(arm.forward(), needed, Recompute.Records.EVERYTHING, rerun);
   }
 
   private void explain(Var var, Recompute.Reason reason, List<Statement> forward) {
@@ -143,16 +140,13 @@ final class BranchReversal {
     }
   }
 
-  private Statement.Branch forward(
-      List<Arm> arms, List<Var> exposed, List<Map<Var, Integer>> exposedByArm) {
+  private Statement.Branch forward(List<Arm> arms, ArmRecords records) {
     List<Var> results = new ArrayList<>(branch.results());
-    results.addAll(exposed);
+    results.addAll(records.results());
     List<Block> bodies = new ArrayList<>();
     for (int k = 0; k < arms.size(); k++) {
       List<Value> armResults = new ArrayList<>(branch.blocks().get(k).results());
-      exposed.forEach(result -> armResults.add(Constant.zero(result.type())));
-      int first = branch.results().size();
-      exposedByArm.get(k).forEach((var, place) -> armResults.set(first + place, var));
+      armResults.addAll(records.ofArm(k));
       bodies.add(new Block(arms.get(k).forward(), armResults));
     }
     return branch.with(results, bodies);

@@ -98,14 +98,17 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
       if (defined.isEmpty() && isOnlyComputing(statement)) {
         continue;
       }
-      List<Statement> kept = rerun.slice(statement, open);
+      boolean isWorth = isWorth(defined, statement, records);
+      boolean isSurelyRecorded =
+          records == Records.EVERYTHING && isWorth && writesNothing(statement);
+      // What is recorded in any case is not sliced: nested choices would be again and again.
+      List<Statement> kept = isSurelyRecorded ? List.of(statement) : rerun.slice(statement, open);
       if (kept.isEmpty()) {
         continue;
       }
       open.removeAll(defined);
       boolean isPossible = rerun.isPossible(kept);
-      boolean isWorth = isWorth(defined, statement, records);
-      boolean writes = !rerun.slice(statement, open).isEmpty();
+      boolean writes = !isSurelyRecorded && !rerun.slice(statement, open).isEmpty();
       if (writes && (!isPossible || isWorth && records == Records.EVERYTHING)) {
         keep(targets(kept), rerun);
         return Optional.empty();
@@ -145,6 +148,12 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
   /** Whether nobody misses a statement whose results are not needed. */
   private static boolean isOnlyComputing(Statement statement) {
     return statement.blocks().isEmpty() && Regions.target(statement) == null;
+  }
+
+  private static boolean writesNothing(Statement statement) {
+    return Regions.target(statement) == null
+        && statement.blocks().stream()
+            .allMatch(block -> block.statements().stream().allMatch(Recompute::writesNothing));
   }
 
   private static List<Value> targets(List<Statement> statements) {

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -92,7 +94,32 @@ final class FuseBranches {
     for (int j = 0; j < firstResults.size(); j++) {
       results.put(firstResults.get(j), first.results().get(j));
     }
-    Block known = new Substitution(results).in(second);
-    return new Block(Fusion.joined(first, known), Fusion.joined(first.results(), known.results()));
+    List<Statement> statements = new ArrayList<>(first.statements());
+    Substitution known = new Substitution(results);
+    Map<Expression, Var> computed = scalars(first);
+    for (Statement statement : second.statements()) {
+      Statement here = known.in(statement);
+      // Seen to be the same, two choices inside the arms can be fused next.
+      Var same = here instanceof Let let ? computed.get(let.expression()) : null;
+      if (same == null) {
+        statements.add(here);
+      } else {
+        results.put(((Let) here).target(), same);
+      }
+    }
+    return new Block(
+        statements,
+        Fusion.joined(first.results(), second.results().stream().map(known::of).toList()));
+  }
+
+  /** What a block computes from scalars alone, with the variables that hold it. */
+  private static Map<Expression, Var> scalars(Block block) {
+    Map<Expression, Var> computed = new HashMap<>();
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Let let && let.expression() instanceof Expression.Apply) {
+        computed.putIfAbsent(let.expression(), let.target());
+      }
+    }
+    return computed;
   }
 }

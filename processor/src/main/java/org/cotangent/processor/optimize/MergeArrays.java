@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
@@ -38,6 +39,9 @@ final class MergeArrays {
 
   /** For each array, the blocks that store to it, one for each store. */
   private final Map<Var, List<Block>> blocks = new HashMap<>();
+
+  /** For each array, what the stores write, in the order of the text. */
+  private final Map<Var, List<Write>> writes = new HashMap<>();
 
   private MergeArrays(Function function) {
     visit(function.body());
@@ -84,6 +88,9 @@ final class MergeArrays {
     escape(List.of(store.value()));
     if (store.array() instanceof Var array) {
       blocks.computeIfAbsent(array, key -> new ArrayList<>()).add(block);
+      writes
+          .computeIfAbsent(array, key -> new ArrayList<>())
+          .add(new Write(store.index(), store.value()));
     }
   }
 
@@ -126,7 +133,9 @@ final class MergeArrays {
       return false;
     }
     List<Block> ofOne = blocks.getOrDefault(one.target(), List.of());
-    if (!Blocks.isSame(ofOne, blocks.getOrDefault(other.target(), List.of()))) {
+    boolean isWrittenAlike = Objects.equals(writes.get(one.target()), writes.get(other.target()))
+        && Blocks.isSame(ofOne, blocks.getOrDefault(other.target(), List.of()));
+    if (!isWrittenAlike) {
       return false;
     }
     return ofOne.stream()

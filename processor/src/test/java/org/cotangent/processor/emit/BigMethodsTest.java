@@ -82,6 +82,18 @@ class BigMethodsTest {
   }
 
   @Test
+  void splitsAChainOfCostlyChoices() {
+    StringBuilder body = new StringBuilder("double s = 0;\nfor (int k = 0; k < 120; k++) {\n");
+    body.append("double y = x[k % 4] + k;\n");
+    for (int k = 0; k < 120; k++) {
+      body.append("if (y + 0.1 * Math.sin(y * ").append(k % 7).append(") < ").append(k + 1);
+      body.append(") { double u = Math.sin(y * 0.1); s += u * u * y; } else\n");
+    }
+    body.append("s += y;\n}\n");
+    check("f(double[] x)", body.toString(), "return s;");
+  }
+
+  @Test
   void splitsBranchesInAStraightLine() {
     StringBuilder body = new StringBuilder("double a = x[0], b = x[1], c = x[2], d = x[3];\n");
     body.append("int n = 0;\nlong big = 0;\nfloat small = 0;\ndouble v = a;\n");
