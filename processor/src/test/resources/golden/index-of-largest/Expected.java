@@ -34,12 +34,11 @@ final class LargestDerivatives {
    */
   static double squareOfLargestGradientInto(double[] x, double[] xBar) {
     Shapes.requireLike("xBar", xBar, x);
+    Shapes.clear(xBar);
     // Forward sweep.
-    int n = x.length;
     double best = Double.NEGATIVE_INFINITY;
     int at = -1;
-    for (int i = 0; i < n; i++) {
-      xBar[i] = best;
+    for (int i = 0; i < x.length; i++) {
       double best2 = x[i];
       if (best2 > best) {
         at = i;
@@ -50,22 +49,10 @@ final class LargestDerivatives {
     }
 
     // Reverse sweep.
-    // adjoint of line 17: return best * best + at
-    double bestBar = 2.0 * best;
     // adjoint of line 11: for (int i = 0; i < x.length; i++)
-    for (int i = n - 1; i >= 0; i--) {
-      double best2 = xBar[i];
-      // adjoint of line 12: if (x[i] > best)
-      double bestBar2;
-      if (x[i] > best2) {
-        bestBar2 = 0.0;
-      } else {
-        bestBar2 = bestBar;
-        bestBar = 0.0;
-      }
-      xBar[i] = bestBar;
-      // adjoint of line 11: for (int i = 0; i < x.length; i++)
-      bestBar = bestBar2;
+    if (at >= 0) {
+      // adjoint of line 17: return best * best + at
+      xBar[at] += 2.0 * best;
     }
     return best * best + at;
   }

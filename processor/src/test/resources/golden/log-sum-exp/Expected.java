@@ -36,12 +36,14 @@ final class SoftDerivatives {
     Shapes.requireLike("xBar", xBar, x);
     // Forward sweep.
     int n = x.length;
-    double[] maxTape = new double[n];
     double max = Double.NEGATIVE_INFINITY;
+    int maxAt = -1;
     for (int i = 0; i < n; i++) {
-      maxTape[i] = max;
       double xi = x[i];
-      max = Math.max(max, xi);
+      if (!(max > xi)) {
+        maxAt = max >= xi ? maxAt : i;
+        max = Math.max(max, xi);
+      }
     }
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
@@ -64,13 +66,8 @@ final class SoftDerivatives {
       maxBar -= product;
     }
     // adjoint of line 9: for (double xi : x)
-    for (int i = n - 1; i >= 0; i--) {
-      double max2 = maxTape[i];
-      double xi = x[i];
-      // adjoint of line 10: max = Math.max(max, xi)
-      boolean test = max2 >= xi;
-      xBar[i] += test ? 0.0 : maxBar;
-      maxBar = test ? maxBar : 0.0;
+    if (maxAt >= 0) {
+      xBar[maxAt] += maxBar;
     }
     return max + Math.log(sum);
   }

@@ -2,8 +2,10 @@ package org.cotangent.processor.differentiate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -14,6 +16,7 @@ import org.cotangent.processor.ir.Var;
 final class Adjoints {
 
   private final Map<Var, Value> sums = new LinkedHashMap<>();
+  private final Map<Var, BranchReversal.Decision> decisions = new LinkedHashMap<>();
   private final Function<Var, Value> outer;
 
   private Adjoints(Function<Var, Value> outer) {
@@ -48,6 +51,20 @@ final class Adjoints {
   /** The final sum of a variable of this region, null if none; it is forgotten. */
   Value take(Var var) {
     return sums.remove(var);
+  }
+
+  /** Says of the branch that defines a variable which arm has its adjoint. */
+  void decide(Var result, BranchReversal.Decision decision) {
+    decisions.put(result, decision);
+  }
+
+  /** Which arm of a branch of this region has its results' adjoints, or null if each has. */
+  BranchReversal.Decision decision(Statement.Branch branch) {
+    return branch.results().stream()
+        .map(decisions::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The variables whose sum this region has changed. */

@@ -27,11 +27,22 @@ final class BranchReversal {
   /** One arm, reversed: its forward sweep, its adjoints, its reverse code and what that reads. */
   private record Arm(List<Statement> forward, Adjoints adjoints, BlockBuilder reverse) {}
 
+  /**
+   * That one arm alone has the adjoints of the results, and what tells the reverse whether it was
+   * taken.
+   *
+   * @param selector the reverse branch's selector
+   */
+  record Decision(int arm, Value selector) {}
+
   private final ReverseSweep sweep;
   private final Statement.Branch branch;
+  private final Decision decision;
   private final Adjoints outer;
 
-  BranchReversal(ReverseSweep sweep, Statement.Branch branch, Adjoints outer) {
+  /** @param decision null if the reverse branch makes the same choice as the branch */
+  BranchReversal(ReverseSweep sweep, Statement.Branch branch, Decision decision, Adjoints outer) {
+    this.decision = decision;
     this.sweep = sweep;
     this.branch = branch;
     this.outer = outer;
@@ -44,8 +55,11 @@ final class BranchReversal {
     if (resultAdjoints.stream().allMatch(Objects::isNull) && !sweep.movesElements(branch)) {
       return List.of(branch);
     }
-    List<Arm> arms =
-        branch.blocks().stream().map(body -> reversed(body, resultAdjoints)).toList();
+    List<Arm> arms = new ArrayList<>();
+    for (Block body : branch.blocks()) {
+      boolean hasAdjoints = decision == null || decision.arm() == arms.size();
+      arms.add(reversed(body, hasAdjoints ? resultAdjoints : List.of()));
+    }
     Set<Var> changed = new LinkedHashSet<>();
     arms.forEach(arm -> changed.addAll(arm.adjoints().changed()));
 
@@ -111,7 +125,10 @@ final class BranchReversal {
     boolean isEmpty = reverseBodies.stream().allMatch(body -> body.statements().isEmpty());
     if (!isEmpty || !sums.isEmpty()) {
       Statement.Branch template = new Statement.Branch(
-          branch.results(), branch.selector(), branch.arms(), Reverse.originOf(branch));
+          branch.results(),
+          decision == null ? branch.selector() : decision.selector(),
+          branch.arms(),
+          Reverse.originOf(branch));
       reverse.add(template.with(sums, reverseBodies));
     }
     return forward(arms, records);

@@ -41,16 +41,40 @@ final class LoopReversal {
     if (resultAdjoints.stream().allMatch(Objects::isNull) && !sweep.movesElements(loop)) {
       return List.of(loop);
     }
-    ReversedBody body = reverseBody(resultAdjoints);
-    ReverseLoop written = ReplayLoop.write(loop, body, sweep.memory(), sweep.explanation())
-        .map(replay -> runOnlyIfNeeded(replay, resultAdjoints, reverse.statements()))
-        .orElseGet(() -> backwards(body));
-    written.reverse().forEach(reverse::add);
+    ReverseLoop written = byLastWriters(resultAdjoints, reverse)
+        .orElseGet(() ->
+            write(loop, reverseBody(resultAdjoints, LastWriters.NONE), resultAdjoints, reverse));
     written.sums().forEach(outer::put);
     written
         .carriedAdjoints()
         .forEach((index, adjoint) -> sweep.add(loop.inits().get(index), adjoint, outer, reverse));
     return written.forward();
+  }
+
+  /** The reverse of a loop that replaces variables, by which iteration replaced each last. */
+  private Optional<ReverseLoop> byLastWriters(List<Value> resultAdjoints, BlockBuilder reverse) {
+    LastWriters writers = LastWriters.of(loop, resultAdjoints, sweep);
+    if (!writers.mayHelp()) {
+      return Optional.empty();
+    }
+    ReversedBody body = reverseBody(resultAdjoints, writers);
+    Optional<ReverseLoop> alone = writers.winningIteration(body);
+    if (alone.isPresent() || !writers.isCounted()) {
+      alone.ifPresent(written -> written.reverse().forEach(reverse::add));
+      return alone;
+    }
+    LastWriters.Tracked tracked = writers.track(body);
+    ReverseLoop written = write(tracked.loop(), tracked.body(), resultAdjoints, reverse);
+    return Optional.of(writers.withInitialAdjoints(written, tracked, reverse));
+  }
+
+  private ReverseLoop write(
+      Statement.Loop forward, ReversedBody body, List<Value> resultAdjoints, BlockBuilder reverse) {
+    ReverseLoop written = ReplayLoop.write(forward, body, sweep.memory(), sweep.explanation())
+        .map(replay -> runOnlyIfNeeded(replay, resultAdjoints, reverse.statements()))
+        .orElseGet(() -> backwards(forward, body));
+    written.reverse().forEach(reverse::add);
+    return written;
   }
 
   /** Leaves the loop out in the case that makes the adjoint of its only result zero. */
@@ -88,7 +112,7 @@ final class LoopReversal {
    * The iterations backwards: from as many kept states as the user wants, or from records. Records
    * of a sweep are as many as the elements of an array, of which a state would be a copy.
    */
-  private ReverseLoop backwards(ReversedBody body) {
+  private ReverseLoop backwards(Statement.Loop loop, ReversedBody body) {
     Checkpointing checkpointing = sweep.checkpointing();
     if (checkpointing.isOn()
         && !Sweep.is(loop, sweep.memory())
@@ -103,7 +127,12 @@ final class LoopReversal {
     return TapeLoop.write(loop, body, sweep.memory(), sweep.explanation());
   }
 
-  private ReversedBody reverseBody(List<Value> resultAdjoints) {
+  /**
+   * Reverses the body.
+   *
+   * @param writers the variables whose adjoints belong to the iteration that replaced them last
+   */
+  private ReversedBody reverseBody(List<Value> resultAdjoints, LastWriters writers) {
     Set<Var> inside = new LinkedHashSet<>(loop.params());
     inside.addAll(Uses.definitions(loop.test().statements()));
     inside.addAll(Uses.definitions(loop.body().statements()));
@@ -115,16 +144,21 @@ final class LoopReversal {
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
     for (int index = 0; index < loop.params().size(); index++) {
       Var param = loop.params().get(index);
-      if (param.type().isFloating() && sweep.isActive(param)) {
+      if (sweep.hasAdjoint(param)) {
         Var incoming = Bars.of(param);
         Value initial =
             resultAdjoints.get(index) == null ? Constant.of(0.0) : resultAdjoints.get(index);
         carried.put(index, new ReversedBody.Carried(incoming, initial, null));
-        sweep.add(loop.next().get(index), incoming, adjoints, reverse);
+        if (!writers.passOn(index, incoming, adjoints, reverse)) {
+          sweep.add(loop.next().get(index), incoming, adjoints, reverse);
+        }
       }
     }
     List<Statement> forward = sweep.block(loop.body().statements(), adjoints, reverse);
     carried.replaceAll((index, adjoint) -> {
+      if (writers.replaces(index)) {
+        return adjoint.goingOutAs(adjoint.incoming());
+      }
       Value outgoing = adjoints.take(loop.params().get(index));
       return adjoint.goingOutAs(outgoing == null ? Constant.of(0.0) : outgoing);
     });

@@ -82,6 +82,11 @@ final class ReverseSweep {
     return new Cases(adjoints, reverse).of(statement);
   }
 
+  /** Whether a variable is a scalar with an adjoint. */
+  boolean hasAdjoint(Var variable) {
+    return variable.type().isFloating() && isActive(variable);
+  }
+
   /** Whether a statement has something to reverse even if nothing needs its results. */
   boolean movesElements(Statement statement) {
     return arrays.movesElements(statement);
@@ -110,7 +115,8 @@ final class ReverseSweep {
 
     @Override
     public List<Statement> branch(Statement.Branch branch) {
-      return new BranchReversal(ReverseSweep.this, branch, adjoints).write(reverse);
+      BranchReversal.Decision decision = adjoints.decision(branch);
+      return new BranchReversal(ReverseSweep.this, branch, decision, adjoints).write(reverse);
     }
 
     @Override

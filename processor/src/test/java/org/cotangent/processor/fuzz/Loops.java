@@ -31,10 +31,11 @@ final class Loops {
       block.add(statements.assign());
       return;
     }
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(13)) {
       case 0, 1, 2 -> block.add(counted());
       case 8 -> addMoving(block);
       case 9 -> block.add(narrowCounter());
+      case 10, 11 -> addReplacing(block);
       case 3, 4 -> block.add(enhanced());
       case 5 -> addWhile(block);
       case 6 -> addDo(block);
@@ -149,6 +150,71 @@ final class Loops {
       });
     });
     return Node.of(Pair.same(label[0] + head.formatted(i, array.name())), body, Pair.same(""));
+  }
+
+  /** A running extreme or the last of some values, now and then with its place. */
+  private void addReplacing(Block block) {
+    String best = scope.freshName();
+    Term start =
+        random.nextBoolean() ? expressions.floating(1) : Term.constant(ScalarType.DOUBLE, "-1.5");
+    block.add(Statements.declaration("double", ScalarType.DOUBLE, best, start));
+    scope.declare(best, ScalarType.DOUBLE, random.nextInt(5) == 0);
+    String at = scope.freshName();
+    block.add(Node.of(Pair.same("int " + at + " = -1;")));
+    scope.declare(at, ScalarType.INT, false);
+    String i = scope.freshName();
+    String head = random.nextInt(3) == 0
+        ? "for (int %1$s = %2$s; %1$s > 0; %1$s--) "
+        : "for (int %1$s = 0; %1$s < %2$s; %1$s++) ";
+    String bound = bound();
+    Block body = new Block();
+    String[] label = new String[1];
+    scope.nested(() -> {
+      scope.declare(i, ScalarType.INT, false);
+      label[0] = jumps.inLoop(() -> {
+        statements.fill(body, random.nextInt(3));
+        Term value = expressions.floating(2);
+        Term candidate =
+            random.nextBoolean() ? Term.binary("*", Term.same(ScalarType.INT, i), value) : value;
+        String name = scope.freshName();
+        body.add(Statements.declaration("double", ScalarType.DOUBLE, name, candidate));
+        scope.declare(name, ScalarType.DOUBLE, false);
+        replace(body, best, name, at, i);
+        statements.fill(body, random.nextInt(2));
+      });
+    });
+    block.add(Node.of(Pair.same(label[0] + head.formatted(i, bound)), body, Pair.same("")));
+    Scope.Variable sum = scope.anyAssignable(ScalarType.DOUBLE);
+    if (sum != null) {
+      block.add(Statements.statement(Term.compound(
+          Term.same(sum.type(), sum.name()), "+", Term.same(ScalarType.DOUBLE, best))));
+    }
+  }
+
+  private void replace(Block block, String best, String candidate, String at, String i) {
+    Term old = Term.same(ScalarType.DOUBLE, best);
+    Term other = Term.same(ScalarType.DOUBLE, candidate);
+    String function = random.nextBoolean() ? "max" : "min";
+    switch (random.nextInt(4)) {
+      case 0 ->
+        block.add(Statements.statement(Term.assign(old, Term.overloaded(function, old, other))));
+      case 1 ->
+        block.add(Statements.statement(Term.assign(old, Term.overloaded(function, other, old))));
+      default -> {
+        Block then = new Block();
+        Term value =
+            random.nextInt(3) == 0 ? Term.binary("*", other, expressions.squashed(1)) : other;
+        then.add(Statements.statement(Term.assign(old, value)));
+        then.add(Node.of(Pair.same(at + " = " + i + ";")));
+        String comparison = random.nextBoolean() ? " > " : " <= ";
+        block.add(Node.of(
+            new Pair(
+                "if (" + candidate + comparison + best + ") ",
+                "if (" + candidate + ".getValue()" + comparison + best + ".getValue()) "),
+            then,
+            Pair.same("")));
+      }
+    }
   }
 
   private Node enhanced() {
