@@ -80,16 +80,16 @@ final class DeterminantDerivatives {
       }
       double[] ak = a[k];
       det *= ak[k];
-      int max = Math.max(n - i, 0);
-      double[][] tape2 = new double[max][];
+      int difference = Math.max(n, i) - i;
+      double[][] tape2 = new double[difference][];
       tapeTape[k] = tape2;
-      double[][] tape3 = new double[max][];
+      double[][] tape3 = new double[difference][];
       tapeTape2[k] = tape3;
       for (int i2 = i; i2 < n; i2++) {
         double[] ai = a[i2];
-        int difference = i2 - i;
-        tape2[difference] = ai;
-        tape3[difference] = aBar[i2];
+        int difference2 = i2 - i;
+        tape2[difference2] = ai;
+        tape3[difference2] = aBar[i2];
         double factor = ai[k] / ak[k];
         for (int j = i; j < n; j++) {
           ai[j] = ai[j] - factor * ak[j];

@@ -37,8 +37,8 @@ final class HornerDerivatives {
     double[] a = x.clone();
     double[] aBar = Shapes.like(a);
     int n = x.length;
-    int max = Math.max(n - 1, 0);
-    double[] tape = new double[max];
+    int max = Math.max(n, 1);
+    double[] tape = new double[max - 1];
     for (int i = 1; i < n; i++) {
       double ai = a[i];
       tape[i - 1] = ai;
@@ -52,7 +52,7 @@ final class HornerDerivatives {
       aBar[i] += 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
-    for (int i = max; i >= 1; i--) {
+    for (int i = max - 1; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
       double element = aBar[i];
       aBar[i] = element * a[i - 1];
@@ -75,8 +75,8 @@ final class HornerDerivatives {
     double[] a = x.clone();
     double[] aBar = Shapes.like(a);
     int n = x.length;
-    int max = Math.max(n - 1, 0);
-    double[] tape = new double[max];
+    int max = Math.max(n, 1);
+    double[] tape = new double[max - 1];
     for (int i = 1; i < n; i++) {
       double ai = a[i];
       tape[i - 1] = ai;
@@ -88,7 +88,7 @@ final class HornerDerivatives {
       aBar[i] += 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
-    for (int i = max; i >= 1; i--) {
+    for (int i = max - 1; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
       double element = aBar[i];
       aBar[i] = element * a[i - 1];

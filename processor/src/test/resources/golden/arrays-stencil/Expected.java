@@ -40,12 +40,12 @@ final class HeatDerivatives {
       nowBarTape[step] = nowBar2;
       nextBarTape[step] = nextBar;
       int difference = n - 1;
-      int max2 = Math.max(n - 2, 0);
-      double[] tape = new double[max2];
+      int max2 = Math.max(n - 1, 1);
+      double[] tape = new double[max2 - 1];
       tapeTape[step] = tape;
-      double[] tape2 = new double[max2];
+      double[] tape2 = new double[max2 - 1];
       tapeTape2[step] = tape2;
-      double[] tape3 = new double[max2];
+      double[] tape3 = new double[max2 - 1];
       tapeTape3[step] = tape3;
       for (int i = 1; i < difference; i++) {
         double nowi = now[i];
@@ -79,7 +79,7 @@ final class HeatDerivatives {
       double[] tape2 = tapeTape2[step];
       double[] tape3 = tapeTape3[step];
       // adjoint of line 13: for (int i = 1; i < n - 1; i++)
-      for (int i = Math.max(n - 2, 0); i >= 1; i--) {
+      for (int i = Math.max(n - 1, 1) - 1; i >= 1; i--) {
         double element = tape[i - 1];
         double element2 = tape2[i - 1];
         double element3 = tape3[i - 1];

@@ -85,9 +85,9 @@ final class HeatDerivatives {
         }
         at = to;
       }
-      int max = Math.max(n - 1, 0);
-      double[] tape = new double[max];
-      double[] tape2 = new double[max];
+      int max = Math.max(n, 1);
+      double[] tape = new double[max - 1];
+      double[] tape2 = new double[max - 1];
       for (int i = 1; i < n; i++) {
         double element3 = now[i - 1];
         tape[i - 1] = element3;
@@ -104,13 +104,13 @@ final class HeatDerivatives {
       nowBar[n - 1] += lostBar * root;
       lostBar = 2.0 * (lostBar * element3 * 0.5 / root) * lost2 + lostBar * 0.99;
       // adjoint of line 16: for (int i = 1; i < now.length; i++)
-      for (int i = max; i >= 1; i--) {
+      for (int i = max - 1; i >= 1; i--) {
         // adjoint of line 17: now[i] += flow[i]
         flowBar[i] += nowBar[i];
       }
       // adjoint of line 13: for (int i = 1; i < now.length; i++)
       double nowBarNext = 0.0;
-      for (int i = max; i >= 1; i--) {
+      for (int i = max - 1; i >= 1; i--) {
         double element4 = tape2[i - 1];
         double difference = tape[i - 1] - element4;
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
@@ -123,7 +123,7 @@ final class HeatDerivatives {
         // adjoint of line 13: for (int i = 1; i < now.length; i++)
         nowBarNext = product2;
       }
-      if (max >= 1) {
+      if (max - 1 >= 1) {
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
         nowBar[0] += nowBarNext;
       }

@@ -13,7 +13,6 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
-import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -62,27 +61,48 @@ final class CountedIterations implements Iterations {
       trips = bound;
       return;
     }
-    Value distance = countsUp() ? subtract(bound, init, before) : subtract(init, bound, before);
-    if (counting.isInclusive()) {
-      distance = before.compute(Apply.of(Primitive.ADD, distance, Constant.of(1)));
+    Value from = countsUp() ? init : bound;
+    Value to = countsUp() ? bound : init;
+    boolean isDistance = from.equals(Constant.of(0))
+        || isLength && countsUp() && from instanceof Constant first && (Integer) first.value() >= 0;
+    if (isDistance) {
+      Value distance = subtract(to, from, before);
+      Value counted = counting.isInclusive() ? plusOne(distance, before) : distance;
+      trips = before.compute(Apply.of(Primitive.MAX, counted, Constant.of(0)));
+    } else {
+      trips = tripsFrom(from, to, before);
     }
-    trips = before.compute(Apply.of(Primitive.MAX, distance, Constant.of(0)));
+  }
+
+  /**
+   * The trips from one number to another, where their difference may overflow. If the first is not
+   * known, there may be one trip too many; what is recorded in none of them does no harm.
+   */
+  private Value tripsFrom(Value from, Value to, BlockBuilder before) {
+    Value first = from;
+    boolean isKnown =
+        from instanceof Constant constant && (Integer) constant.value() > Integer.MIN_VALUE;
+    if (counting.isInclusive() && isKnown) {
+      first = Constant.of((Integer) ((Constant) from).value() - 1);
+    }
+    Value end = before.compute(Apply.of(Primitive.MAX, to, first));
+    Value distance = subtract(end, first, before);
+    return counting.isInclusive() && !isKnown ? plusOne(distance, before) : distance;
+  }
+
+  private static Value plusOne(Value number, BlockBuilder out) {
+    return out.compute(Apply.of(Primitive.ADD, number, Constant.of(1)));
   }
 
   @Override
   public Var newTape(Var recorded, BlockBuilder before) {
-    if (!isElementOfArrays(recorded.type())) {
+    if (!Tapes.isElementOfArrays(recorded.type())) {
       return before.define(
           Tapes.name(recorded), new Expression.NewTape(new TapeType(recorded.type())));
     }
     return before.define(
         Tapes.name(recorded),
         new Expression.NewArray(new ArrayType(recorded.type()), List.of(trips)));
-  }
-
-  /** Java has no arrays of generic types, which tapes of references are. */
-  private static boolean isElementOfArrays(Type type) {
-    return !(type instanceof TapeType tape) || tape.element() instanceof ScalarType;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Inductions {
   private Inductions() {}
 
   /**
-   * Computes those params of a loop to which each iteration adds a constant.
+   * Computes those params of a loop to which each iteration adds what the loop does not change.
    *
    * @param number the number of iterations before this one, as an {@code int}
    * @param known is given the params that were computed; what is known already stays
@@ -26,7 +26,7 @@ final class Inductions {
       Var param = loop.params().get(index);
       int place = index;
       if (!known.containsKey(param)) {
-        Counting.induction(loop, index)
+        Counting.step(loop, index)
             .ifPresent(step ->
                 known.put(param, counted(param, loop.inits().get(place), step, number, head)));
       }
@@ -34,12 +34,14 @@ final class Inductions {
   }
 
   /** {@code init + step * number}; {@code int} arithmetic wraps around as the loop's own does. */
-  private static Value counted(Var param, Value init, int step, Value number, BlockBuilder head) {
-    Value distance =
-        step == 1 ? number : head.compute(Apply.of(Primitive.MULTIPLY, Constant.of(step), number));
-    Value sum = init.equals(Constant.of(0))
+  private static Value counted(Var param, Value init, Apply step, Value number, BlockBuilder head) {
+    Value size = step.operand(1);
+    Value distance = size.equals(Constant.of(1))
+        ? number
+        : head.compute(Apply.of(Primitive.MULTIPLY, size, number));
+    Value sum = init.equals(Constant.of(0)) && step.primitive() == Primitive.ADD
         ? distance
-        : head.compute(Apply.of(Primitive.ADD, init, distance));
+        : head.compute(Apply.of(step.primitive(), init, distance));
     return head.named(param.name(), sum);
   }
 }

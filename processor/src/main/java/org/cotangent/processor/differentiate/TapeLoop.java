@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.analysis.Explanation;
@@ -38,10 +37,10 @@ final class TapeLoop {
     this.explanation = explanation;
     this.loop = loop;
     this.body = body;
-    Optional<Counting> counting = Counting.of(loop);
-    this.iterations = counting.isPresent()
-        ? new CountedIterations(loop, counting.get())
-        : new UncountedIterations(loop);
+    this.iterations = Counting.of(loop)
+        .<Iterations>map(counting -> new CountedIterations(loop, counting))
+        .or(() -> StridedIterations.of(loop))
+        .orElseGet(() -> new UncountedIterations(loop));
     Rerun rerun = new Rerun(memory, body.inside());
     this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES, rerun);
   }

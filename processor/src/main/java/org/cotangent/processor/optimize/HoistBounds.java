@@ -1,8 +1,10 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
@@ -12,6 +14,7 @@ import org.cotangent.processor.ir.Expression.Length;
 import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
@@ -21,8 +24,8 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * Computes before a loop what its test always finds to be the same, such as the bound in {@code i <
- * n - 1}: so it is known on entry how often the loop runs. The test runs at least once, so that
- * whatever its beginning throws is still the first thing that happens.
+ * n - 1}, and what its counter steps by: so it is known on entry how often the loop runs. The test
+ * runs at least once, so that whatever its beginning throws is still the first thing that happens.
  */
 final class HoistBounds {
 
@@ -41,6 +44,7 @@ final class HoistBounds {
     for (Statement statement : block.statements()) {
       if (statement instanceof Loop loop) {
         List<Let> moved = bounds(loop);
+        moved.addAll(steps(loop));
         statements.addAll(moved);
         statements.add(without(loop, moved));
       } else {
@@ -67,6 +71,40 @@ final class HoistBounds {
         own.remove(let.target());
       } else {
         isFirst &= statement instanceof Let let && !MayThrow.test(let.expression());
+      }
+    }
+    return moved;
+  }
+
+  /**
+   * The definitions in a loop's body of what a param steps by, if they may stand before the loop.
+   */
+  private static List<Let> steps(Loop loop) {
+    Map<Value, Let> definitions = new HashMap<>();
+    for (Statement statement : loop.body().statements()) {
+      if (statement instanceof Let let && let.expression() instanceof Apply) {
+        definitions.put(let.target(), let);
+      }
+    }
+    Set<Var> own = new HashSet<>(loop.params());
+    own.addAll(Uses.definitions(loop.test()));
+    own.addAll(Uses.definitions(loop.body()));
+    List<Let> moved = new ArrayList<>();
+    for (int i = 0; i < loop.params().size(); i++) {
+      Let next = definitions.get(loop.next().get(i));
+      if (next == null
+          || next.target().type() != ScalarType.INT
+          || !next.uses().contains(loop.params().get(i))) {
+        continue;
+      }
+      for (Value operand : next.expression().operands()) {
+        Let step = definitions.get(operand);
+        if (step != null
+            && !moved.contains(step)
+            && !MayThrow.test(step.expression())
+            && step.uses().stream().noneMatch(own::contains)) {
+          moved.add(step);
+        }
       }
     }
     return moved;
@@ -103,6 +141,9 @@ final class HoistBounds {
     }
     List<Statement> rest = new ArrayList<>(loop.test().statements());
     rest.removeAll(moved);
-    return loop.with(new Block(rest, loop.test().results()), loop.body());
+    List<Statement> body = new ArrayList<>(loop.body().statements());
+    body.removeAll(moved);
+    return loop.with(
+        new Block(rest, loop.test().results()), new Block(body, loop.body().results()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -131,5 +132,18 @@ final class Programs {
         () -> set(i, add(get(i), num(1))),
         leave,
         skip);
+  }
+
+  /** A loop with any counter: where it starts, while what it goes on, and what comes next. */
+  void loop(
+      Value first, UnaryOperator<Value> goesOn, UnaryOperator<Value> next, Consumer<Local> body) {
+    Local i = var("i", first);
+    builder.loop(
+        true,
+        () -> goesOn.apply(get(i)),
+        () -> body.accept(i),
+        () -> set(i, next.apply(get(i))),
+        builder.newTarget("break"),
+        builder.newTarget("continue"));
   }
 }

@@ -81,6 +81,9 @@ final class Loops {
       "for (%1$s %2$s = 0, %2$sEnd = %3$s; %2$s < %2$sEnd; %2$s++, %2$sEnd--) ",
       "for (%1$s %2$s = %3$s * 2; %2$s > 0; %2$s -= 3) ",
       "for (%1$s %2$s = 1; %2$s < 20; %2$s = %2$s * 2 + n) ",
+      "for (%1$s %2$s = -3, %2$sStep = (n & 3) + 1; %2$s <= %3$s; %2$s += %2$sStep) ",
+      "for (%1$s %2$s = %3$s; %2$s > -2; %2$s = %2$s - 2) ",
+      "for (%1$s %2$s = 1; %2$s < %3$s; %2$s += 2 + (n & 1)) ",
     };
     String head =
         heads[random.nextInt(random.nextBoolean() ? 1 : heads.length)].formatted(type, i, bound);
