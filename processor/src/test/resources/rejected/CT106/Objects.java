@@ -1,10 +1,15 @@
 import org.cotangent.Differentiable;
 
 final class Objects {
-    record Point(double x, double y) {}
+    static final class Box {
+        final double weight = 2;
+    }
 
     @Differentiable
     static double f(double x, double y) {
-        return new Point(x, y).x() + y; // error: CT106 at 16
+        Other o = new Other(x, y); // error: CT106 at 19
+        return new Box().weight * x + y; // error: CT106 at 16
     }
 }
+
+record Other(double x, double y) {}

@@ -15,6 +15,6 @@ final class Receivers {
         LOG.info("called"); // error: CT206 at 12
         SEEN.add(x); // error: CT206 at 13
         Objects.requireNonNull(p); // error: CT206 at 16
-        return x * p.x(); // error: CT107 at 21
+        return x * p.x();
     }
 }

@@ -13,6 +13,7 @@ import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
@@ -53,11 +54,14 @@ final class Derivation {
   /** The arrays for the gradient, each with the argument whose shape it has. */
   private static Map<Var, Var> shadows(DifferentiableMethod method, Function gradient) {
     Map<Var, Var> shadows = new LinkedHashMap<>();
-    int next = method.parameters().size();
-    for (int i = 0; i < method.parameters().size(); i++) {
-      Parameter parameter = method.parameters().get(i);
-      if (parameter.differentiated() && parameter.type() instanceof ArrayType) {
-        shadows.put(gradient.params().get(next++), gradient.params().get(i));
+    int next = method.leaves().size();
+    int at = 0;
+    for (Parameter parameter : method.parameters()) {
+      for (Leaf leaf : parameter.leaves()) {
+        if (parameter.differentiated() && leaf.type() instanceof ArrayType) {
+          shadows.put(gradient.params().get(next++), gradient.params().get(at));
+        }
+        at++;
       }
     }
     return shadows;

@@ -45,9 +45,9 @@ public final class ActivityCheck {
       reporter.reportAtName(Diagnostic.INDEPENDENT_RESULT, method.name(), names);
       return;
     }
-    for (int i = 0; i < method.wrt().size(); i++) {
-      if (!activity.isUseful(method.independents().get(i))) {
-        String name = method.wrt().get(i).name();
+    for (Parameter parameter : method.wrt()) {
+      if (method.params(parameter).stream().noneMatch(activity::isUseful)) {
+        String name = parameter.name();
         reporter.reportAtParameter(Diagnostic.NO_INFLUENCE, name, name);
       }
     }

@@ -31,8 +31,8 @@ public enum Diagnostic {
   OBJECT_CREATION(
       106,
       ERROR,
-      "new %s makes an object inside a differentiated method, which cannot be differentiated yet; keep its"
-          + " components in local variables"),
+      "new %s makes an object that is no record of this top-level class, which cannot be differentiated yet; use a"
+          + " record declared in this class, or keep what it holds in local variables"),
   INSTANCE_MEMBER(
       107,
       ERROR,
@@ -90,6 +90,11 @@ public enum Diagnostic {
       ERROR,
       "with the call of %s, the code to differentiate grows to more than %s operations, for calls are written out"
           + " one by one yet; call it in a loop rather than many times"),
+  RECORD_AS_OBJECT(
+      119,
+      ERROR,
+      "%s needs a record as an object, but records are taken apart into their components here; work with the"
+          + " components"),
 
   FIELD_WRITE(
       201,
@@ -135,8 +140,8 @@ public enum Diagnostic {
   NOTHING_TO_DIFFERENTIATE(
       303,
       ERROR,
-      "%s has no parameter to differentiate with respect to; give it one of type double or float, or an array of"
-          + " those"),
+      "%s has no parameter to differentiate with respect to; give it one of type double or float, an array of"
+          + " those, or a record of these"),
   NO_INFLUENCE(
       304,
       WARNING,
@@ -157,8 +162,8 @@ public enum Diagnostic {
   WRT_TYPE(
       402,
       ERROR,
-      "wrt names %s, whose type %s has no derivative; only double, float and arrays of those can be"
-          + " differentiated with respect to, so leave it out or change its type"),
+      "wrt names %s, whose type %s has no derivative; only double, float, arrays of those and"
+          + " records of these can be differentiated with respect to, so leave it out or change its type"),
   DUPLICATE_WRT(403, ERROR, "wrt names %s twice; name each parameter once"),
   COLLIDING_MEMBERS(
       404,

@@ -22,16 +22,29 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
    * @param returned what the method returns
    */
   static Body of(Function whole, Members members, Returning returned) {
-    return of(Split.apply(whole), members, returned, true);
+    return of(whole, members, returned, Set.of());
+  }
+
+  /**
+   * Prints a function.
+   *
+   * @param reserved names that its variables must not have
+   */
+  static Body of(Function whole, Members members, Returning returned, Set<String> reserved) {
+    return of(Split.apply(whole), members, returned, true, reserved);
   }
 
   /** Prints a part of a function, which returns nothing and whose params may be one array. */
   static Body ofPart(Function part, Members members) {
-    return of(part, members, Returning.NOTHING, false);
+    return of(part, members, Returning.NOTHING, false, Set.of());
   }
 
   private static Body of(
-      Function function, Members members, Returning returned, boolean areDistinct) {
+      Function function,
+      Members members,
+      Returning returned,
+      boolean areDistinct,
+      Set<String> reserved) {
     Effects effects = new Effects(function, areDistinct);
     List<Var> params = function.params();
     List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
@@ -42,9 +55,11 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
     List<Step> sequenced = Sequencing.apply(sunk, locals::of, effects);
     List<Step> steps = Choices.simplified(sequenced, locals::of);
     Scopes scopes = new Scopes(steps, locals);
-    Names.give(locals, scopes, Hints.of(steps, locals), members.names());
+    Set<String> others = new HashSet<>(members.names());
+    others.addAll(reserved);
+    Names.give(locals, scopes, Hints.of(steps, locals), others);
 
-    Set<String> variables = new HashSet<>();
+    Set<String> variables = new HashSet<>(reserved);
     locals.parameters().forEach(local -> variables.add(local.name()));
     scopes.extents().keySet().forEach(local -> variables.add(local.name()));
     ExpressionWriter expressions = new ExpressionWriter(locals, members, variables);

@@ -2,7 +2,7 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
-import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Parameter;
@@ -35,7 +35,10 @@ final class Docs {
   }
 
   static Text ofGradientInto(
-      DifferentiableMethod method, CompanionWriter.Names classes, List<String> parameters) {
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      List<String> bars) {
     Text.Builder doc = Text.builder()
         .add("Computes $L and its gradient, into arrays of the caller's.\n", link(method, classes))
         .add("Those must not overlap each other or the arguments.\n\n")
@@ -43,7 +46,7 @@ final class Docs {
     for (int i = 0; i < method.wrt().size(); i++) {
       doc.add(
           "@param $L overwritten with the partial derivatives by {@code $L}, of its shape\n",
-          parameters.get(method.parameters().size() + i),
+          bars.get(i),
           method.wrt().get(i).name());
     }
     return doc.add("@return the value\n")
@@ -51,16 +54,13 @@ final class Docs {
         .build();
   }
 
-  static Text ofPartials(DifferentiableMethod method, List<String> parameters) {
+  static Text ofPartials(DifferentiableMethod method, List<String> parameters, String bar) {
     boolean isInto = PointLayout.isPlain(method.wrt());
     Text.Builder doc = Text.builder()
         .add("Computes the gradient of {@code $L} without its value.\n\n", method.name())
         .add(params(method, parameters, "to differentiate by"));
     return isInto
-        ? doc.add(
-                "@param $L overwritten with the partial derivatives\n",
-                parameters.get(method.parameters().size()))
-            .build()
+        ? doc.add("@param $L overwritten with the partial derivatives\n", bar).build()
         : doc.add("@return the partial derivatives, the value being none\n").build();
   }
 
@@ -73,7 +73,7 @@ final class Docs {
       doc.add(
           "@param $L the partial derivative$L by {@code $L}\n",
           components.get(i),
-          isArray(parameter) ? "s" : "",
+          parameter.type() instanceof ScalarType ? "" : "s",
           parameter.name());
     }
     return doc.build();
@@ -89,7 +89,7 @@ final class Docs {
 
   static Text ofObjectiveMethod(DifferentiableMethod method, List<String> parameters) {
     boolean keeps = method.parameters().stream()
-        .anyMatch(parameter -> !parameter.differentiated() && isArray(parameter));
+        .anyMatch(parameter -> !parameter.differentiated() && parameter.hasArrays());
     return Text.builder()
         .add("Makes {@code $L} a function to minimise.\n", method.name())
         .add(keeps ? "Arrays held constant are kept, not copied.\n\n" : "\n")
@@ -126,11 +126,7 @@ final class Docs {
   }
 
   private static boolean hasArrays(DifferentiableMethod method) {
-    return method.wrt().stream().anyMatch(Docs::isArray);
-  }
-
-  private static boolean isArray(Parameter parameter) {
-    return parameter.type() instanceof ArrayType;
+    return method.wrt().stream().anyMatch(Parameter::hasArrays);
   }
 
   /** A link to the method, or its name where a link would lead nowhere. */

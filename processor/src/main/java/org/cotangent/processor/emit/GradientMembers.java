@@ -2,7 +2,9 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -18,6 +20,7 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
 
 /**
@@ -56,6 +59,14 @@ record GradientMembers(
     return parameter.type() instanceof ArrayType;
   }
 
+  private static boolean isArray(Leaf leaf) {
+    return leaf.type() instanceof ArrayType;
+  }
+
+  private static List<Leaf> leaves(List<Parameter> parameters) {
+    return parameters.stream().flatMap(parameter -> parameter.leaves().stream()).toList();
+  }
+
   private MethodSpec.Builder method(String name, List<String> parameterNames) {
     return method(name, parameterNames, classes.modifiers(Modifier.STATIC));
   }
@@ -76,16 +87,17 @@ record GradientMembers(
 
   /** {@code void fPartials(P, W out)}; the objective has checked the lengths. */
   private MethodSpec partialsInto(Function partials) {
-    Body body = Body.of(partials, members, Returning.NOTHING);
-    int place = method.parameters().size();
+    Body body = body(partials, Returning.NOTHING);
+    Arguments arguments = arguments(partials, body);
+    int place = method.leaves().size();
     String bar = body.parameters().get(place);
-    Text.Builder start = Text.builder();
+    Text.Builder start = arguments.takenApart();
     if (!gradient.overwritten().contains(partials.params().get(place))) {
       start.addStatement("$L.clear($L)", shapes(body.parameters()), bar);
     }
-    return method(names.partials(), body.parameters(), Modifier.PRIVATE, Modifier.STATIC)
+    return method(names.partials(), arguments.names(), Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(ClassNames.of(method.wrt().get(0).type()), bar)
-        .addJavadoc(Docs.ofPartials(method, body.parameters()).code())
+        .addJavadoc(Docs.ofPartials(method, arguments.names(), bar).code())
         .addCode(start.add(body.code()).build().code())
         .build();
   }
@@ -97,36 +109,41 @@ record GradientMembers(
         method.result() == ScalarType.FLOAT ? Constant.of(Float.NaN) : Constant.of(Double.NaN));
     results.addAll(partials.results());
     Function function = partials.withBody(new Block(partials.body().statements(), results));
-    Body body = Body.of(narrowed(function), members, this::made);
-    return method(names.partials(), body.parameters(), Modifier.PRIVATE, Modifier.STATIC)
+    Function narrowed = narrowed(function);
+    Body body = body(narrowed, this::made);
+    Arguments arguments = arguments(narrowed, body);
+    return method(names.partials(), arguments.names(), Modifier.PRIVATE, Modifier.STATIC)
         .returns(names.gradientRecord())
-        .addJavadoc(Docs.ofPartials(method, body.parameters()).code())
-        .addCode(freshArrays(body).add(body.code()).build().code())
+        .addJavadoc(Docs.ofPartials(method, arguments.names(), "").code())
+        .addCode(freshArrays(arguments).add(body.code()).build().code())
         .build();
   }
 
   /** {@code R fGradientInto(P, W out)} with the derivative in it. */
   private MethodSpec gradientInto() {
-    Body body = Body.of(gradient.gradient(), members, Returning.ONLY);
+    Body body = body(gradient.gradient(), Returning.ONLY);
+    Arguments arguments = arguments(gradient.gradient(), body);
     MethodSpec.Builder into =
-        method(names.gradientInto(), body.parameters()).returns(ClassNames.of(method.result()));
+        method(names.gradientInto(), arguments.names()).returns(ClassNames.of(method.result()));
     List<Parameter> wrt = method.wrt();
     Text shapes = shapes(body.parameters());
     Text.Builder start = Text.builder();
     for (int i = 0; i < wrt.size(); i++) {
-      String bar = body.parameters().get(method.parameters().size() + i);
+      String bar = arguments.bars().get(i);
       into.addParameter(ClassNames.of(wrt.get(i).type()), bar);
-      start.addStatement("$L.requireLike($S, $L, $L)", shapes, bar, bar, nameOf(body, wrt.get(i)));
+      start.addStatement(
+          "$L.requireLike($S, $L, $L)", shapes, bar, bar, nameOf(arguments, wrt.get(i)));
     }
     for (int i = 0; i < wrt.size(); i++) {
-      int place = method.parameters().size() + i;
+      int place = method.leaves().size() + i;
       if (!gradient.overwritten().contains(gradient.gradient().params().get(place))) {
         start.addStatement("$L.clear($L)", shapes, body.parameters().get(place));
       }
     }
-    return into.addJavadoc(
-            Docs.ofGradientInto(method, classes, body.parameters()).code())
-        .addCode(start.add(body.code()).build().code())
+    return into.addJavadoc(Docs.ofGradientInto(method, classes, arguments.names(), arguments.bars())
+            .code())
+        .addCode(
+            start.add(arguments.takenApart().build()).add(body.code()).build().code())
         .build();
   }
 
@@ -134,8 +151,16 @@ record GradientMembers(
     return ClassNames.inExpression(ClassNames.SHAPES, Set.copyOf(variables));
   }
 
-  private String nameOf(Body body, Parameter parameter) {
-    return body.parameters().get(method.parameters().indexOf(parameter));
+  private Body body(Function function, Returning returned) {
+    return Body.of(function, members, returned, Arguments.records(method));
+  }
+
+  private Arguments arguments(Function function, Body body) {
+    return new Arguments(method, function, body.parameters());
+  }
+
+  private static String nameOf(Arguments arguments, Parameter parameter) {
+    return arguments.variables().get(arguments.start(parameter));
   }
 
   /** {@code FGradient fGradient(P)} that makes the arrays for {@code fGradientInto}. */
@@ -170,26 +195,32 @@ record GradientMembers(
 
   /** {@code FGradient fGradient(P)} with the derivative in it. */
   private MethodSpec computing() {
-    Body body = Body.of(narrowed(gradient.gradient()), members, this::made);
-    return method(names.gradient(), body.parameters())
+    Function narrowed = narrowed(gradient.gradient());
+    Body body = body(narrowed, this::made);
+    Arguments arguments = arguments(narrowed, body);
+    return method(names.gradient(), arguments.names())
         .returns(names.gradientRecord())
-        .addJavadoc(Docs.ofGradient(method, classes, body.parameters()).code())
-        .addCode(freshArrays(body).add(body.code()).build().code())
+        .addJavadoc(Docs.ofGradient(method, classes, arguments.names()).code())
+        .addCode(freshArrays(arguments).add(body.code()).build().code())
         .build();
   }
 
-  /** Makes the arrays to add the gradient into. */
-  private Text.Builder freshArrays(Body body) {
-    Text.Builder code = Text.builder();
-    int next = method.parameters().size();
+  /** Takes records apart, and makes the arrays to add the gradient into. */
+  private Text.Builder freshArrays(Arguments arguments) {
+    Text.Builder code = arguments.takenApart();
+    int next = 0;
     for (Parameter parameter : method.wrt()) {
-      if (isArray(parameter)) {
-        code.addStatement(
-            "$T $L = $L.like($L)",
-            ClassNames.of(parameter.type()),
-            body.parameters().get(next++),
-            shapes(body.parameters()),
-            nameOf(body, parameter));
+      int at = arguments.start(parameter);
+      for (Leaf leaf : parameter.leaves()) {
+        if (isArray(leaf)) {
+          code.addStatement(
+              "$T $L = $L.like($L)",
+              ClassNames.of(leaf.type()),
+              arguments.bars().get(next++),
+              shapes(arguments.variables()),
+              arguments.variables().get(at));
+        }
+        at++;
       }
     }
     return code;
@@ -203,12 +234,12 @@ record GradientMembers(
     List<Statement> statements = new ArrayList<>(function.body().statements());
     List<Value> results = new ArrayList<>(function.results());
     int scalar = 1;
-    for (Parameter parameter : method.wrt()) {
-      if (isArray(parameter)) {
+    for (Leaf leaf : leaves(method.wrt())) {
+      if (isArray(leaf)) {
         continue;
       }
       Value partial = results.get(scalar);
-      if (partial.type() != parameter.type()) {
+      if (partial.type() != leaf.type()) {
         results.set(scalar, narrowed(partial, statements));
       }
       scalar++;
@@ -226,18 +257,24 @@ record GradientMembers(
     return narrow;
   }
 
-  /** {@code new FGradient(value, xBar, wBar)}. */
+  /** {@code new FGradient(value, xBar, wBar, new Point(pXBar, pYBar))}. */
   private Text made(List<Code> results, List<String> parameters) {
+    Deque<Text> leaves = new ArrayDeque<>();
+    int array = method.leaves().size();
+    int scalar = 1;
+    for (Leaf leaf : leaves(method.wrt())) {
+      leaves.add(
+          isArray(leaf)
+              ? Text.of("$L", parameters.get(array++))
+              : results.get(scalar++).text());
+    }
     List<Text> arguments = new ArrayList<>();
     arguments.add(results.get(0).text());
-    int array = method.parameters().size();
-    int scalar = 1;
     for (Parameter parameter : method.wrt()) {
-      if (isArray(parameter)) {
-        arguments.add(Text.of("$L", parameters.get(array++)));
-      } else {
-        arguments.add(results.get(scalar++).text());
-      }
+      arguments.add(
+          parameter.shape().isPresent()
+              ? Records.made(parameter.shape().get(), leaf -> leaves.remove())
+              : leaves.remove());
     }
     return Text.of(
         "new $T($L)", names.gradientRecord(), arguments.stream().collect(Text.joining(",$W")));
@@ -245,15 +282,16 @@ record GradientMembers(
 
   /** The private method itself, which the companion may not call. */
   private MethodSpec ownCopy() {
-    Body body = Body.of(method.primal(), members, Returning.ONLY);
+    Body body = body(method.primal(), Returning.ONLY);
+    Arguments arguments = arguments(method.primal(), body);
     MethodSpec.Builder copy = MethodSpec.methodBuilder(classes.ownCopy(method.name()))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ClassNames.of(method.result()))
-        .addJavadoc(Docs.ofOwnCopy(method, body.parameters()).code());
+        .addJavadoc(Docs.ofOwnCopy(method, arguments.names()).code());
     for (int i = 0; i < method.parameters().size(); i++) {
       copy.addParameter(
-          ClassNames.of(method.parameters().get(i).type()), body.parameters().get(i));
+          ClassNames.of(method.parameters().get(i).type()), arguments.names().get(i));
     }
-    return copy.addCode(body.code().code()).build();
+    return copy.addCode(arguments.takenApart().add(body.code()).build().code()).build();
   }
 }

@@ -94,7 +94,7 @@ final class ObjectiveWriter {
         .superclass(ClassNames.FLAT_OBJECTIVE)
         .addJavadoc(Docs.ofObjective(method).code());
     Text.Builder constructor = Text.builder();
-    constructor.addStatement("super($L)", parts());
+    constructor.addStatement("super($L)", layout.parts());
     for (Parameter parameter : method.parameters()) {
       if (!parameter.differentiated() || layout.needsShape(parameter)) {
         String name = parameter.name();
@@ -117,15 +117,6 @@ final class ObjectiveWriter {
       type.addMethod(accessor(i));
     }
     return type.build();
-  }
-
-  /** The wrt-parameters; an array of arrays alone is one part, not an array of parts. */
-  private String parts() {
-    boolean isRows = wrt.size() == 1
-        && wrt.get(0).type() instanceof ArrayType array
-        && array.element() instanceof ArrayType;
-    return (isRows ? "(Object) " : "")
-        + String.join(", ", wrt.stream().map(Parameter::name).toList());
   }
 
   private static MethodSpec.Builder implementing(String name, TypeName result) {
@@ -189,7 +180,8 @@ final class ObjectiveWriter {
         .addStatement(
             "$T $L = $L($L)", names.gradientRecord(), result, ofCompanion(callee), arguments());
     for (int i = 0; i < wrt.size(); i++) {
-      code.addStatement(layout.write(i, Text.of("$L.$L()", result, components.get(i)), "gradient"));
+      String derivative = result + "." + components.get(i) + "()";
+      layout.write(wrt.get(i), derivative, "gradient").forEach(code::addStatement);
     }
     return result;
   }
@@ -200,7 +192,7 @@ final class ObjectiveWriter {
     if (layout.isPlain()) {
       code.addStatement(layout.check("point"));
     }
-    code.addStatement("return $L", layout.read(index));
+    code.addStatement("return $L", layout.read(parameter));
     return MethodSpec.methodBuilder(accessors.get(index))
         .addModifiers(classes.modifiers())
         .addJavadoc(Docs.ofAccessor(parameter).code())
@@ -216,7 +208,7 @@ final class ObjectiveWriter {
     int next = 0;
     for (Parameter parameter : method.parameters()) {
       if (!parameter.differentiated()) {
-        arguments.add(layout.field(parameter.name()));
+        arguments.add(Text.of("$L", layout.field(parameter.name())));
       } else if (layout.isPlain()) {
         arguments.add(Text.of("point"));
         next++;

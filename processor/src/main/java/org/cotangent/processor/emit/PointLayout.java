@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
 
 /**
@@ -22,21 +24,41 @@ final class PointLayout {
 
   private static final Set<String> PARAMETERS = Set.of("point", "gradient");
 
+  /** A leaf of a wrt-parameter, and where it lies: a number, or the name of a field. */
+  private record Slot(Parameter parameter, Leaf leaf, String offset) {
+    boolean isArray() {
+      return leaf.type() instanceof ArrayType;
+    }
+  }
+
   private final List<Parameter> wrt;
   private final Set<String> fields = new HashSet<>();
-  private final List<String> offsets = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
   private final List<String> declared = new ArrayList<>();
 
   PointLayout(DifferentiableMethod method) {
     wrt = method.wrt();
     method.parameters().forEach(parameter -> fields.add(parameter.name()));
-    int constant = 0;
     boolean isKnown = true;
     for (Parameter parameter : wrt) {
-      offsets.add(isKnown ? String.valueOf(constant) : fieldFor(parameter.name() + "Offset"));
-      isKnown &= !(parameter.type() instanceof ArrayType);
-      constant++;
+      for (Leaf leaf : parameter.leaves()) {
+        String offset =
+            isKnown ? String.valueOf(slots.size()) : fieldFor(offsetName(parameter, leaf));
+        slots.add(new Slot(parameter, leaf, offset));
+        isKnown &= !(leaf.type() instanceof ArrayType);
+      }
     }
+  }
+
+  /** {@code pointXOffset}. */
+  private static String offsetName(Parameter parameter, Leaf leaf) {
+    StringBuilder name = new StringBuilder(parameter.name());
+    for (String accessor : leaf.path()) {
+      int first = accessor.codePointAt(0);
+      name.appendCodePoint(Character.toUpperCase(first))
+          .append(accessor.substring(Character.charCount(first)));
+    }
+    return name + "Offset";
   }
 
   private String fieldFor(String wanted) {
@@ -63,47 +85,82 @@ final class PointLayout {
 
   /** Whether an objective keeps a wrt-parameter, to give what is read out of points its shape. */
   boolean needsShape(Parameter parameter) {
-    return !isPlain() && parameter.type() instanceof ArrayType;
+    return !isPlain() && parameter.hasArrays();
   }
 
   /** Declares the fields for offsets, and computes them. */
   void declare(TypeSpec.Builder type, Text.Builder constructor) {
-    for (int i = 0; i < wrt.size() - 1; i++) {
-      String next = offsets.get(i + 1);
+    for (int i = 0; i < slots.size() - 1; i++) {
+      String next = slots.get(i + 1).offset();
       if (declared.contains(next)) {
         type.addField(TypeName.INT, next, Modifier.PRIVATE, Modifier.FINAL);
-        constructor.addStatement("this.$L = $L", next, sum(i));
+        constructor.addStatement("this.$L = $L", next, end(slots.get(i)));
       }
     }
   }
 
-  /** The offset behind a parameter. */
-  private Text sum(int index) {
-    Parameter parameter = wrt.get(index);
-    Text size = parameter.type() instanceof ArrayType
-        ? Text.of("$L.size($L)", library(ClassNames.SHAPES), parameter.name())
+  /** The offset behind a leaf, in a constructor with the method's parameters. */
+  private Text end(Slot slot) {
+    Text size = slot.isArray()
+        ? Text.of(
+            "$L.size($L)",
+            library(ClassNames.SHAPES),
+            slot.leaf().of(slot.parameter().name()))
         : Text.of("1");
-    return offsets.get(index).equals("0") ? size : Text.of("$L + $L", offsets.get(index), size);
+    return slot.offset().equals("0") ? size : Text.of("$L + $L", slot.offset(), size);
   }
 
-  /** Writes a parameter's derivative into a point. */
-  Text write(int index, Text value, String point) {
-    return wrt.get(index).type() instanceof ArrayType
-        ? Text.of(
-            "$L.flatten($L, $L, $L)", library(ClassNames.POINTS), value, point, offsets.get(index))
-        : Text.of("$L[$L] = $L", point, offsets.get(index), value);
+  /** What a point holds, in a constructor with the method's parameters. */
+  String parts() {
+    boolean isRows = slots.size() == 1
+        && slots.get(0).leaf().type() instanceof ArrayType array
+        && array.element() instanceof ArrayType;
+    // An array of arrays alone is one part, not an array of parts.
+    return (isRows ? "(Object) " : "")
+        + slots.stream()
+            .map(slot -> slot.leaf().of(slot.parameter().name()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Writes a parameter's derivative into a point: one statement a leaf. */
+  List<Text> write(Parameter parameter, String derivative, String point) {
+    return slots.stream()
+        .filter(slot -> slot.parameter().equals(parameter))
+        .map(slot -> write(slot, slot.leaf().of(derivative), point))
+        .toList();
+  }
+
+  private Text write(Slot slot, String value, String point) {
+    return slot.isArray()
+        ? Text.of("$L.flatten($L, $L, $L)", library(ClassNames.POINTS), value, point, slot.offset())
+        : Text.of("$L[$L] = $L", point, slot.offset(), value);
   }
 
   /** Reads a parameter's value out of {@code point}. */
-  Text read(int index) {
-    Parameter parameter = wrt.get(index);
-    if (parameter.type() instanceof ArrayType) {
+  Text read(Parameter parameter) {
+    return parameter.shape().isPresent()
+        ? Records.made(parameter.shape().get(), leaf -> read(slot(parameter, leaf)))
+        : read(slot(parameter, parameter.leaves().get(0)));
+  }
+
+  private Slot slot(Parameter parameter, Leaf leaf) {
+    return slots.stream()
+        .filter(slot -> slot.parameter().equals(parameter) && slot.leaf().equals(leaf))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Text read(Slot slot) {
+    if (slot.isArray()) {
       return isPlain()
           ? Text.of("point.clone()")
-          : Text.of("at(point, $L, $L)", offsets.get(index), field(parameter.name()));
+          : Text.of(
+              "at(point, $L, $L)",
+              slot.offset(),
+              slot.leaf().of(field(slot.parameter().name())));
     }
-    Text element = Text.of("at(point, $L)", offsets.get(index));
-    return parameter.type() == ScalarType.FLOAT ? Text.of("(float) $L", element) : element;
+    Text element = Text.of("at(point, $L)", slot.offset());
+    return slot.leaf().type() == ScalarType.FLOAT ? Text.of("(float) $L", element) : element;
   }
 
   /** Checks the length of an array. */
@@ -112,8 +169,8 @@ final class PointLayout {
   }
 
   /** A field of the objective, in a method whose parameters may hide it. */
-  Text field(String name) {
-    return Text.of(PARAMETERS.contains(name) ? "this.$L" : "$L", name);
+  String field(String name) {
+    return PARAMETERS.contains(name) ? "this." + name : name;
   }
 
   /** A class of the runtime, in an objective whose fields may hide its name. */

@@ -19,7 +19,6 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
-import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Parameter;
 
 /** What {@link Differentiable} asks for on one method. */
@@ -85,21 +84,21 @@ final class AnnotationReader {
     return checkpoints;
   }
 
-  /** The method's parameters, those to differentiate by marked. */
-  List<Parameter> parameters(List<String> names, List<Type> types) {
-    boolean[] marked = new boolean[names.size()];
+  /** The method's parameters, with those to differentiate by marked. */
+  List<Parameter> marked(List<Parameter> declared) {
+    boolean[] marked = new boolean[declared.size()];
     if (wrt.length == 0) {
       for (int i = 0; i < marked.length; i++) {
-        marked[i] = types.get(i).carriesDerivative();
+        marked[i] = declared.get(i).isDifferentiable();
       }
     }
     for (int i = 0; i < wrt.length; i++) {
-      mark(wrt[i], argument("wrt", i), names, types, marked);
+      mark(wrt[i], argument("wrt", i), declared, marked);
     }
     List<Parameter> parameters = new ArrayList<>();
     boolean any = false;
     for (int i = 0; i < marked.length; i++) {
-      parameters.add(new Parameter(names.get(i), types.get(i), marked[i]));
+      parameters.add(declared.get(i).withDifferentiated(marked[i]));
       any |= marked[i];
     }
     if (!any && wrt.length == 0) {
@@ -108,7 +107,8 @@ final class AnnotationReader {
     return parameters;
   }
 
-  private void mark(String name, Tree at, List<String> names, List<Type> types, boolean[] marked) {
+  private void mark(String name, Tree at, List<Parameter> declared, boolean[] marked) {
+    List<String> names = declared.stream().map(Parameter::name).toList();
     int index = names.indexOf(name);
     if (name.equals("this")) {
       reporter.report(Diagnostic.WRT_THIS, at, method.getSimpleName());
@@ -123,8 +123,9 @@ final class AnnotationReader {
           Diagnostic.UNKNOWN_WRT, at, "\"" + name + "\"", method.getSimpleName(), advice);
     } else if (marked[index]) {
       reporter.report(Diagnostic.DUPLICATE_WRT, at, "\"" + name + "\"");
-    } else if (!types.get(index).carriesDerivative()) {
-      reporter.report(Diagnostic.WRT_TYPE, at, "\"" + name + "\"", types.get(index));
+    } else if (!declared.get(index).isDifferentiable()) {
+      reporter.report(
+          Diagnostic.WRT_TYPE, at, "\"" + name + "\"", declared.get(index).type());
     } else {
       marked[index] = true;
     }

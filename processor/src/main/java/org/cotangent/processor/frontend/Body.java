@@ -1,11 +1,14 @@
 package org.cotangent.processor.frontend;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.lower.ProgramBuilder;
@@ -65,20 +68,46 @@ final class Body {
   }
 
   void parameter(LocalVariable variable) {
+    if (variable.components().isPresent()) {
+      variable.components().get().forEach(this::parameter);
+      return;
+    }
     locals.put(variable, builder.parameter(variable.name(), variable.type()));
   }
 
   /** Declares the variable here, unless a statement around already has. */
-  ProgramBuilder.Local declare(LocalVariable variable) {
+  void declare(LocalVariable variable) {
+    if (variable.components().isPresent()) {
+      variable.components().get().forEach(this::declare);
+    } else {
+      local(variable);
+    }
+  }
+
+  private ProgramBuilder.Local local(LocalVariable variable) {
     return locals.computeIfAbsent(variable, v -> builder.declare(v.name(), v.type()));
   }
 
+  /** The value that the variable has now; a tuple if it is a record. */
   Value read(LocalVariable variable) {
-    return builder.read(declare(variable));
+    if (variable.components().isEmpty()) {
+      return builder.read(local(variable));
+    }
+    return new Tuple(
+        (ReferenceType) variable.type(),
+        variable.components().get().stream().map(this::read).toList());
   }
 
+  /** Gives the variable a value; a tuple if it is a record. */
   void assign(LocalVariable variable, Value value) {
-    builder.assign(declare(variable), value);
+    if (variable.components().isEmpty()) {
+      builder.assign(local(variable), value);
+      return;
+    }
+    List<LocalVariable> components = variable.components().get();
+    for (int i = 0; i < components.size(); i++) {
+      assign(components.get(i), ((Tuple) value).components().get(i));
+    }
   }
 
   ProgramBuilder.Target target(Jump jump) {
@@ -86,6 +115,9 @@ final class Body {
   }
 
   Value let(Origin origin, Expression expression) {
+    if (expression.operands().stream().anyMatch(Tuple.class::isInstance)) {
+      throw new IllegalStateException("a record as an operand, line " + origin.line());
+    }
     builder.at(origin);
     return builder.let(expression);
   }

@@ -7,8 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -28,6 +28,7 @@ final class CallReader {
   private final Overloads overloads;
   private final ArrayCalls arrays;
   private final OwnCalls own;
+  private final RecordReader records;
 
   CallReader(Context context, NameReader names) {
     this.context = context;
@@ -35,11 +36,15 @@ final class CallReader {
     this.overloads = new Overloads(context.environment().types());
     this.arrays = new ArrayCalls(context);
     this.own = new OwnCalls(context, overloads);
+    this.records = new RecordReader(context);
   }
 
   Typed read(MethodInvocationTree tree) {
     ExpressionTree select = tree.getMethodSelect();
     if (select instanceof IdentifierTree identifier) {
+      if (RecordReader.isThis(select) && context.isConstructor()) {
+        return records.delegate(tree, context.self().orElseThrow());
+      }
       String name = identifier.getName().toString();
       return call(tree, context.names().methods(name));
     }
@@ -58,7 +63,8 @@ final class CallReader {
       return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
     }
     if (qualifier instanceof NameReader.Field field
-        && field.element().asType().getKind() == TypeKind.DECLARED) {
+        && field.element().asType().getKind() == TypeKind.DECLARED
+        && !names.isOwn(field.element())) {
       return context.reject(
           Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(select));
     }
@@ -70,7 +76,7 @@ final class CallReader {
     return type.equals("java.io.PrintStream") || type.equals("java.io.PrintWriter");
   }
 
-  /** A method of an object, of which none is known to be pure. */
+  /** A method of an object: of those of classes, none is known to be pure. */
   private Typed onObject(MethodInvocationTree tree, MemberSelectTree member) {
     Typed receiver = context.expressions().read(member.getExpression());
     if (receiver.isErroneous()) {
@@ -82,17 +88,9 @@ final class CallReader {
     if (receiver.type() instanceof ScalarType) {
       return context.leaveToJavac();
     }
-    Diagnostic reason =
-        isRecord(receiver.type()) ? Diagnostic.INSTANCE_MEMBER : Diagnostic.POSSIBLE_SIDE_EFFECT;
-    return context.reject(reason, tree, context.source().quote(member));
-  }
-
-  private boolean isRecord(Type type) {
-    return context
-        .types()
-        .declared(type)
-        .filter(found -> found.getKind() == ElementKind.RECORD)
-        .isPresent();
+    return context.types().isRecord(receiver.type())
+        ? records.call(tree, receiver, member.getIdentifier().toString())
+        : context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(member));
   }
 
   private Typed call(MethodInvocationTree tree, List<ExecutableElement> candidates) {
@@ -129,9 +127,24 @@ final class CallReader {
           describe(first));
     }
     if (chosen.isPresent() && isOfThisFile(chosen.get())) {
-      return own.read(tree, chosen.get(), arguments);
+      return ofThisFile(tree, chosen.get(), arguments);
     }
     return chosen.map(method -> resolved(tree, method, arguments)).orElseGet(context::leaveToJavac);
+  }
+
+  private Typed ofThisFile(
+      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return own.read(tree, tree.getArguments(), method, Optional.empty(), arguments);
+    }
+    Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
+    return context
+        .self()
+        .filter(self -> self.type().equals(type))
+        .filter(self -> tree.getMethodSelect() instanceof IdentifierTree)
+        .map(self ->
+            records.call(tree, NameReader.variable(self), method.getSimpleName().toString()))
+        .orElseGet(context::leaveToJavac);
   }
 
   private static String ownerOf(ExecutableElement method) {
@@ -161,7 +174,7 @@ final class CallReader {
   }
 
   private boolean isOfThisFile(ExecutableElement method) {
-    return Members.outermost(method).equals(Members.outermost(context.owner()));
+    return context.isOfThisFile(method);
   }
 
   private boolean hasSource(ExecutableElement method) {
@@ -189,6 +202,9 @@ final class CallReader {
           maybeMath ? Diagnostic.NO_SOURCE : Diagnostic.POSSIBLE_SIDE_EFFECT,
           tree,
           describe(method));
+    }
+    if (arguments.stream().anyMatch(context.expressions().operators()::isRecord)) {
+      return context.expressions().operators().asObject(tree);
     }
     List<TypeMirror> parameters = Overloads.fixed(method);
     Origin origin = context.origin(tree);

@@ -11,6 +11,7 @@ import org.cotangent.processor.ir.Value;
  * A method whose body was read to be written in place of its calls.
  *
  * @param result what {@code return} assigns; empty for a {@code void} method
+ * @param isConstructor whether the result is what the body fills, and not returned
  * @param end where {@code return} goes
  * @param locals the variables of the body and of all that it calls
  * @param size the number of operations in the body and in all that it calls
@@ -18,6 +19,7 @@ import org.cotangent.processor.ir.Value;
 record Callee(
     List<LocalVariable> parameters,
     Optional<LocalVariable> result,
+    boolean isConstructor,
     Jump end,
     Step step,
     Locals locals,
@@ -40,7 +42,7 @@ record Callee(
         body.assign(parameter, argument);
       }
       step.emit(body);
-      if (result.isPresent()) {
+      if (result.isPresent() && !isConstructor) {
         body.requireEnded();
       }
     });

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -77,12 +79,18 @@ final class Callees {
     return known.problems().isClean() ? known.callee() : Optional.empty();
   }
 
+  /** What the user calls a method; a constructor is called as its class. */
+  static String nameOf(ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        ? method.getEnclosingElement().getSimpleName().toString()
+        : method.getSimpleName().toString();
+  }
+
   private Read read(ExecutableElement method, Problems reached) {
     // What is wrong with an annotated method is said when that is read.
     boolean isAnnotated = method.getAnnotation(Differentiable.class) != null;
-    Problems problems = isAnnotated
-        ? new Problems(Problems.SILENT)
-        : reached.inCallee(method.getSimpleName().toString());
+    Problems problems =
+        isAnnotated ? new Problems(Problems.SILENT) : reached.inCallee(nameOf(method));
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     Context context = new Context(
         environment,
@@ -91,20 +99,52 @@ final class Callees {
         constants,
         problems,
         Optional.of(this));
+    if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      return new Read(Optional.of(constructor(method, owner, context)), problems);
+    }
     MethodTree tree = environment.trees().getTree(method);
     if (tree.getBody() == null) {
       context.reject(Diagnostic.NO_BODY, tree, method.getSimpleName());
       return new Read(Optional.empty(), problems);
     }
-    return new Read(read(method, tree, context), problems);
+    return new Read(Optional.of(method(method, tree, context)), problems);
   }
 
-  private static Optional<Callee> read(ExecutableElement method, MethodTree tree, Context context) {
-    List<LocalVariable> parameters = parameters(method, tree, context);
+  private static Callee method(ExecutableElement method, MethodTree tree, Context context) {
+    List<LocalVariable> parameters = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      LocalVariable self = context.types().variable("", TypeReader.typeOf(owner));
+      context.self(self, false);
+      parameters.add(self);
+    }
+    parameters.addAll(parameters(method, tree, context));
     Optional<LocalVariable> result = result(method, tree, context);
     Jump end = new Jump(method.getSimpleName().toString());
     Step step = new StatementReader(context, Returns.to(result, end)).read(tree.getBody());
-    return Optional.of(new Callee(parameters, result, end, step, context.locals(), context.size()));
+    return new Callee(parameters, result, false, end, step, context.locals(), context.size());
+  }
+
+  /** A constructor of a record, whose result is the record. */
+  private Callee constructor(ExecutableElement method, TypeElement owner, Context context) {
+    LocalVariable self = context.types().variable("", TypeReader.typeOf(owner));
+    List<LocalVariable> components = self.components().orElseThrow();
+    Jump end = new Jump(owner.getSimpleName().toString());
+    MethodTree tree = MethodTrees.explicit(environment, method);
+    List<LocalVariable> parameters = components;
+    Step step = Step.NONE;
+    if (tree != null) {
+      if (MethodTrees.isCompact(tree, positions)) {
+        // What the parameters hold in the end goes into the fields.
+        components.forEach(context.locals()::declare);
+      } else {
+        context.self(self, true);
+        parameters = parameters(method, tree, context);
+      }
+      step = new StatementReader(context, Returns.to(Optional.empty(), end)).read(tree.getBody());
+    }
+    return new Callee(
+        parameters, Optional.of(self), true, end, step, context.locals(), context.size());
   }
 
   private static List<LocalVariable> parameters(
@@ -122,8 +162,7 @@ final class Callees {
       }
       parameters.add(context
           .locals()
-          .declare(
-              new LocalVariable(parameter.getSimpleName().toString(), type, Optional.empty())));
+          .declare(context.types().variable(parameter.getSimpleName().toString(), type)));
     }
     return parameters;
   }
@@ -140,6 +179,6 @@ final class Callees {
       context.reject(Diagnostic.UNSUPPORTED_TYPE, tree.getReturnType(), method.getReturnType());
       type = Typed.ERRONEOUS.type();
     }
-    return Optional.of(new LocalVariable("", type, Optional.empty()));
+    return Optional.of(context.types().variable("", type));
   }
 }

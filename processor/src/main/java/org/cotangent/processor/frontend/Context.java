@@ -2,6 +2,7 @@ package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
@@ -20,6 +21,8 @@ final class Context {
   private final Jumps jumps = new Jumps();
   private final Optional<Callees> callees;
   private StatementReader statements;
+  private Optional<LocalVariable> self = Optional.empty();
+  private boolean isConstructor;
   private int size;
 
   Context(
@@ -99,6 +102,26 @@ final class Context {
   /** The methods that may be called; none from an initializer. */
   Optional<Callees> callees() {
     return callees;
+  }
+
+  /** Whether the class or member belongs to the same top-level class as what is read. */
+  boolean isOfThisFile(Element element) {
+    return Members.outermost(element).equals(Members.outermost(owner()));
+  }
+
+  /** What {@code this} means; empty in a static method. */
+  Optional<LocalVariable> self() {
+    return self;
+  }
+
+  /** Whether this is the constructor of {@code this}. */
+  boolean isConstructor() {
+    return isConstructor;
+  }
+
+  void self(LocalVariable variable, boolean inConstructor) {
+    self = Optional.of(variable);
+    isConstructor = inConstructor;
   }
 
   /** The number of operations read so far, with those of what is called. */

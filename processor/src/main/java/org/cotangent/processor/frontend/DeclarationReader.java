@@ -76,7 +76,12 @@ final class DeclarationReader {
     }
     boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
     Optional<Constant> constant = isFinal ? value.flatMap(Typed::constant) : Optional.empty();
-    return context.locals().declare(new LocalVariable(name, supported, constant));
+    return context
+        .locals()
+        .declare(
+            constant.isPresent()
+                ? new LocalVariable(name, supported, constant)
+                : context.types().variable(name, supported));
   }
 
   /**

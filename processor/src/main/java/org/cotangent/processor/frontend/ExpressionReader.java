@@ -36,6 +36,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
   private final Assignments assignments;
   private final CallReader calls;
   private final ArrayReader arrays;
+  private final RecordReader records;
 
   ExpressionReader(Context context) {
     this.context = context;
@@ -44,6 +45,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
     this.assignments = new Assignments(context, operators);
     this.calls = new CallReader(context, names);
     this.arrays = new ArrayReader(context);
+    this.records = new RecordReader(context);
   }
 
   /** Reads an expression that stands alone. */
@@ -163,8 +165,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   @Override
   public Typed visitNewClass(NewClassTree tree, Type target) {
-    return context.reject(
-        Diagnostic.OBJECT_CREATION, tree, context.source().quote(tree.getIdentifier()));
+    return records.create(tree);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class GuardReader {
     Optional<TypeElement> found = context.types().element(creation.getIdentifier());
     List<Typed> arguments = new ArrayList<>();
     for (ExpressionTree argument : creation.getArguments()) {
-      arguments.add(context.expressions().read(argument));
+      arguments.add(carried(argument));
     }
     if (found.isEmpty() || !isSubtype(found.get(), "java.lang.Throwable")) {
       context.leaveToJavac();
@@ -55,6 +55,13 @@ final class GuardReader {
     Origin origin = context.origin(creation);
     ReferenceType exception = new ReferenceType(type.getQualifiedName().toString());
     return body -> emit(body, origin, exception, arguments);
+  }
+
+  /** An argument of an exception: anything but a record. */
+  private Typed carried(ExpressionTree tree) {
+    Typed argument = context.expressions().read(tree);
+    Operators operators = context.expressions().operators();
+    return operators.isRecord(argument) ? operators.asObject(tree) : argument;
   }
 
   private boolean isSubtype(TypeElement type, String root) {
@@ -77,9 +84,7 @@ final class GuardReader {
   /** {@code assert condition : detail}. */
   Step asserting(AssertTree tree) {
     Typed condition = context.expressions().readCondition(tree.getCondition());
-    List<Typed> detail = tree.getDetail() == null
-        ? List.of()
-        : List.of(context.expressions().read(tree.getDetail()));
+    List<Typed> detail = tree.getDetail() == null ? List.of() : List.of(carried(tree.getDetail()));
     Origin origin = context.origin(tree);
     ReferenceType error = new ReferenceType("java.lang.AssertionError");
     return body -> {

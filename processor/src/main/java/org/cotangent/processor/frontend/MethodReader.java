@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -62,9 +63,8 @@ final class MethodReader {
     Problems problems = Problems.of(name, reporter::reportReached);
     Context context =
         new Context(environment, names, positions, constants, problems, Optional.of(callees));
-    List<String> parameterNames = new ArrayList<>();
-    List<Type> types = new ArrayList<>();
-    boolean known = readParameters(context, parameterNames, types);
+    List<Parameter> declared = new ArrayList<>();
+    boolean known = readParameters(context, declared);
     Optional<ScalarType> result = readResult(problems);
     Optional<AnnotationReader> readAnnotation = AnnotationReader.of(method, tree, reporter);
     if (!known || !problems.isClean() || readAnnotation.isEmpty()) {
@@ -74,7 +74,7 @@ final class MethodReader {
     String memberName = annotation.memberName();
     Set<Derivative> derivatives = annotation.derivatives();
     int checkpoints = annotation.checkpoints();
-    List<Parameter> parameters = annotation.parameters(parameterNames, types);
+    List<Parameter> parameters = annotation.marked(declared);
     Optional<Function> primal = result.flatMap(type -> readBody(context, parameters, type));
     if (primal.isEmpty() || reporter.hasErrors() || !problems.isClean()) {
       return Optional.empty();
@@ -114,7 +114,7 @@ final class MethodReader {
     return false;
   }
 
-  private boolean readParameters(Context context, List<String> parameterNames, List<Type> types) {
+  private boolean readParameters(Context context, List<Parameter> declared) {
     boolean known = true;
     for (int i = 0; i < method.getParameters().size(); i++) {
       VariableElement parameter = method.getParameters().get(i);
@@ -130,22 +130,60 @@ final class MethodReader {
             tree.getParameters().get(i),
             parameter.asType());
         known = false;
+      } else if (explicitAccessor(context, type.get()).isPresent()) {
+        context.reject(
+            Diagnostic.UNSUPPORTED_TYPE,
+            tree.getParameters().get(i),
+            parameter.asType() + ", whose accessor "
+                + explicitAccessor(context, type.get()).get() + " is written by hand,");
+        known = false;
       } else {
-        parameterNames.add(parameter.getSimpleName().toString());
-        types.add(type.get());
+        declared.add(new Parameter(
+            parameter.getSimpleName().toString(),
+            type.get(),
+            false,
+            context.types().shape(type.get())));
       }
     }
     return known;
   }
 
+  /** Whether the companion cannot name the type, or a type in it. */
   private static boolean isOutOfReach(Context context, Type type) {
     Type innermost =
         type instanceof org.cotangent.processor.ir.ArrayType array ? array.innermost() : type;
-    return context
+    boolean isHidden = context
         .types()
         .declared(innermost)
         .filter(element -> !context.names().members().isAccessibleToCompanion(element))
         .isPresent();
+    return isHidden
+        || context.types().shape(type).stream()
+            .flatMap(shape -> shape.components().stream())
+            .anyMatch(component -> isOutOfReach(context, component.type()));
+  }
+
+  /**
+   * An accessor that does not just give the component: the companion could not read what the record
+   * holds.
+   */
+  private static Optional<ExecutableElement> explicitAccessor(Context context, Type type) {
+    if (!context.types().isRecord(type)) {
+      return Optional.empty();
+    }
+    for (RecordComponentElement component :
+        context.types().declared(type).orElseThrow().getRecordComponents()) {
+      ExecutableElement accessor = component.getAccessor();
+      if (MethodTrees.explicit(context.environment(), accessor) != null) {
+        return Optional.of(accessor);
+      }
+      Optional<ExecutableElement> inside =
+          TypeReader.of(component.asType()).flatMap(found -> explicitAccessor(context, found));
+      if (inside.isPresent()) {
+        return inside;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<ScalarType> readResult(Problems problems) {
@@ -172,9 +210,8 @@ final class MethodReader {
   private Optional<Function> readBody(
       Context context, List<Parameter> parameters, ScalarType result) {
     List<LocalVariable> variables = parameters.stream()
-        .map(parameter -> context
-            .locals()
-            .declare(new LocalVariable(parameter.name(), parameter.type(), Optional.empty())))
+        .map(parameter ->
+            context.locals().declare(context.types().variable(parameter.name(), parameter.type())))
         .toList();
     StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
     Step step = callees.within(method, () -> reader.read(tree.getBody()));

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.cotangent.Differentiable;
@@ -44,9 +45,11 @@ final class NameReader {
   private static final Set<String> KEYWORDS = Set.of("class", "this", "super");
 
   private final Context context;
+  private final RecordReader records;
 
   NameReader(Context context) {
     this.context = context;
+    this.records = new RecordReader(context);
   }
 
   /** Reads a name, or a selection from an expression, as a value. */
@@ -56,13 +59,21 @@ final class NameReader {
       return variable(local.variable());
     }
     if (meaning instanceof Field field) {
+      if (isOwn(field.element())) {
+        Typed self = variable(context.self().orElseThrow());
+        return records.component(tree, self, field.element().getSimpleName().toString());
+      }
       return context.constants().read(field.element(), tree, context);
     }
     if (meaning instanceof Computed && tree instanceof MemberSelectTree select) {
       return selected(select);
     }
     if (tree instanceof IdentifierTree identifier && isReceiver(identifier)) {
-      return context.reject(Diagnostic.INSTANCE_MEMBER, tree, identifier.getName());
+      return context
+          .self()
+          .filter(self -> RecordReader.isThis(tree))
+          .map(NameReader::variable)
+          .orElseGet(() -> context.reject(Diagnostic.INSTANCE_MEMBER, tree, identifier.getName()));
     }
     return unresolved(tree);
   }
@@ -83,6 +94,9 @@ final class NameReader {
   /** What the expression in front of a dot, or a whole name, means. */
   Meaning meaning(ExpressionTree tree) {
     if (tree instanceof IdentifierTree identifier) {
+      if (isReceiver(identifier)) {
+        return new Computed(tree);
+      }
       return simple(identifier.getName().toString());
     }
     if (!(tree instanceof MemberSelectTree select)) {
@@ -125,7 +139,18 @@ final class NameReader {
     return context.names().type(name).<Meaning>map(Class::new).orElseGet(() -> new Package(name));
   }
 
-  private static Typed variable(LocalVariable variable) {
+  /** Whether a field is one of {@code this}. */
+  boolean isOwn(VariableElement field) {
+    return !field.getModifiers().contains(Modifier.STATIC)
+        && context
+            .self()
+            .map(LocalVariable::type)
+            .filter(TypeReader.typeOf((TypeElement) field.getEnclosingElement())::equals)
+            .isPresent();
+  }
+
+  /** The value of a variable. */
+  static Typed variable(LocalVariable variable) {
     return variable.type().equals(Typed.ERRONEOUS.type())
         ? Typed.ERRONEOUS
         : Typed.of(variable.type(), body -> body.read(variable)).withConstant(variable.constant());
@@ -133,7 +158,9 @@ final class NameReader {
 
   /** {@code expression.name}, of which only the length of an array is no object's field. */
   private Typed selected(MemberSelectTree tree) {
-    if (tree.getExpression() instanceof IdentifierTree identifier && isReceiver(identifier)) {
+    if (tree.getExpression() instanceof IdentifierTree identifier
+        && isReceiver(identifier)
+        && context.self().isEmpty()) {
       return context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree));
     }
     if (KEYWORDS.contains(tree.getIdentifier().toString())) {
@@ -148,6 +175,9 @@ final class NameReader {
       Origin origin = context.origin(tree);
       return Typed.of(
           ScalarType.INT, body -> body.let(origin, new Expression.Length(from.emit(body))));
+    }
+    if (context.types().isRecord(from.type())) {
+      return records.component(tree, from, tree.getIdentifier().toString());
     }
     return from.type() instanceof ScalarType || from.type() instanceof ArrayType
         ? context.leaveToJavac()

@@ -147,6 +147,9 @@ final class Operators {
   }
 
   private Typed concatenation(Tree tree, Typed left, Typed right) {
+    if (isRecord(left) || isRecord(right)) {
+      return asObject(tree);
+    }
     Origin origin = context.origin(tree);
     return Typed.of(ReferenceType.STRING, body -> {
           Value a = left.emit(body);
@@ -185,6 +188,9 @@ final class Operators {
     if (left.type() instanceof ScalarType || right.type() instanceof ScalarType) {
       return context.leaveToJavac();
     }
+    if (isRecord(left) || isRecord(right)) {
+      return asObject(tree);
+    }
     Origin origin = context.origin(tree);
     return Typed.of(ScalarType.BOOLEAN, body -> {
       Value a = left.emit(body);
@@ -204,6 +210,11 @@ final class Operators {
               Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a choice between unlike types");
     }
     Type type = found.get();
+    if (context.types().isRecord(type)) {
+      return then.isNull() || otherwise.isNull()
+          ? asObject(tree)
+          : record(tree, condition, then, otherwise);
+    }
     Origin origin = context.origin(tree);
     Optional<Constant> constant = both(then, otherwise)
         .flatMap(pair -> condition.constant().map(c -> pair.get((Boolean) c.value() ? 0 : 1)))
@@ -221,11 +232,37 @@ final class Operators {
         .withConstant(constant);
   }
 
+  /** A choice between records, component by component. */
+  private Typed record(Tree tree, Typed condition, Typed then, Typed otherwise) {
+    Origin origin = context.origin(tree);
+    return Typed.of(then.type(), body -> {
+      LocalVariable chosen = context.types().variable("", then.type());
+      body.declare(chosen);
+      Value test = condition.emit(body);
+      body.builder().at(origin);
+      body.builder()
+          .ifElse(
+              test,
+              () -> body.assign(chosen, then.emit(body)),
+              () -> body.assign(chosen, otherwise.emit(body)));
+      return body.read(chosen);
+    });
+  }
+
+  boolean isRecord(Typed value) {
+    return context.types().isRecord(value.type());
+  }
+
+  /** Rejects a record where an object is needed. */
+  Typed asObject(Tree tree) {
+    return context.reject(Diagnostic.RECORD_AS_OBJECT, tree, context.source().quote(tree));
+  }
+
   Typed cast(Tree tree, Typed operand, Type type) {
     if (operand.isErroneous()) {
       return operand;
     }
-    if (type.equals(ReferenceType.STRING) && operand.isString()) {
+    if (operand.type().equals(type) && (operand.isString() || isRecord(operand))) {
       return operand;
     }
     if (type instanceof ArrayType && (operand.type().equals(type) || operand.isNull())) {
@@ -256,6 +293,9 @@ final class Operators {
     }
     if (value.type().equals(to)) {
       return value;
+    }
+    if (value.isNull() && context.types().isRecord(to)) {
+      return asObject(tree);
     }
     if (value.isNull()) {
       return Typed.of(to, body -> Constant.zero(to));

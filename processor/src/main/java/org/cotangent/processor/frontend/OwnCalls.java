@@ -1,13 +1,11 @@
 package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
@@ -31,14 +29,21 @@ final class OwnCalls {
     this.overloads = overloads;
   }
 
-  /** Reads the call of a method that was chosen for these arguments. */
-  Typed read(MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
-    String name = method.getSimpleName().toString();
+  /**
+   * Reads the call of a method or constructor that was chosen for these arguments.
+   *
+   * @param trees the arguments' trees
+   * @param receiver the record that an instance method is called on
+   */
+  Typed read(
+      Tree tree,
+      List<? extends ExpressionTree> trees,
+      ExecutableElement method,
+      Optional<Typed> receiver,
+      List<Typed> arguments) {
+    String name = Callees.nameOf(method);
     if (context.callees().isEmpty()) {
       return context.reject(Diagnostic.METHOD_CALL, tree, name);
-    }
-    if (!method.getModifiers().contains(Modifier.STATIC)) {
-      return context.leaveToJavac();
     }
     if (!method.getTypeParameters().isEmpty()) {
       return context.reject(Diagnostic.GENERIC_METHOD, tree, name);
@@ -48,32 +53,38 @@ final class OwnCalls {
       return context.reject(Diagnostic.RECURSION, tree, name);
     }
     Optional<Callee> found = callees.find(method, context);
-    return found.isEmpty() ? Typed.ERRONEOUS : call(tree, method, found.get(), arguments);
-  }
-
-  private Typed call(
-      MethodInvocationTree tree, ExecutableElement method, Callee callee, List<Typed> arguments) {
+    if (found.isEmpty()) {
+      return Typed.ERRONEOUS;
+    }
+    Callee callee = found.get();
     Origin origin = context.origin(tree);
-    List<Typed> passed = passed(tree, method, arguments, origin);
+    List<Typed> passed = new ArrayList<>(passed(tree, trees, method, arguments, origin));
+    int self = receiver.isPresent() ? 1 : 0;
     for (int i = 0; i < passed.size(); i++) {
       Typed argument = passed.get(i);
-      LocalVariable parameter = callee.parameters().get(i);
+      LocalVariable parameter = callee.parameters().get(i + self);
+      if (argument.isNull() && parameter.components().isPresent()) {
+        return context.reject(Diagnostic.RECORD_AS_OBJECT, trees.get(i), "null");
+      }
       if (!Conversions.assignable(argument, parameter.type())) {
-        Tree at = tree.getArguments().get(i);
-        return context.reject(Diagnostic.UNSUPPORTED_TYPE, at, parameter.type());
+        return context.reject(Diagnostic.UNSUPPORTED_TYPE, trees.get(i), parameter.type());
       }
     }
+    receiver.ifPresent(value -> passed.add(0, value));
     context.grow(callee.size());
     if (context.size() > MOST_OPERATIONS) {
-      return context.reject(
-          Diagnostic.TOO_MUCH_CODE, tree, method.getSimpleName(), MOST_OPERATIONS);
+      return context.reject(Diagnostic.TOO_MUCH_CODE, tree, name, MOST_OPERATIONS);
     }
     return Typed.of(callee.type(), body -> callee.inline(body, origin, passed));
   }
 
   /** The arguments, those for a variable arity parameter as an array. */
   private List<Typed> passed(
-      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments, Origin origin) {
+      Tree tree,
+      List<? extends ExpressionTree> trees,
+      ExecutableElement method,
+      List<Typed> arguments,
+      Origin origin) {
     List<TypeMirror> types =
         context.types().mirrors(arguments, context.environment().types());
     if (!overloads.spreads(method, types)) {
@@ -82,7 +93,6 @@ final class OwnCalls {
     int fixed = method.getParameters().size() - 1;
     TypeMirror last = method.getParameters().get(fixed).asType();
     Optional<Type> array = TypeReader.of(last);
-    List<? extends ExpressionTree> trees = tree.getArguments();
     if (array.isEmpty() || !context.types().isSupported(array.get())) {
       Tree at = trees.size() > fixed ? trees.get(fixed) : tree;
       return List.of(context.reject(Diagnostic.UNSUPPORTED_TYPE, at, last));

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
+import java.util.List;
 import java.util.Optional;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
@@ -13,6 +14,7 @@ import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.RecordShape;
 
 /** Reads the left sides of assignments. */
 final class Places {
@@ -29,11 +31,31 @@ final class Places {
       return variable(assignment, identifier.getName().toString());
     } else if (bare instanceof ArrayAccessTree access) {
       return element(assignment, access);
+    } else if (bare instanceof MemberSelectTree select && isOwnField(select)) {
+      return field(select.getIdentifier().toString());
     } else if (bare instanceof MemberSelectTree select) {
       context.reject(Diagnostic.FIELD_WRITE, assignment, select);
     } else {
       context.leaveToJavac();
     }
+    return Optional.empty();
+  }
+
+  /** Whether this is a field of the record that a constructor makes. */
+  private boolean isOwnField(MemberSelectTree select) {
+    return context.isConstructor() && RecordReader.isThis(select.getExpression());
+  }
+
+  private Optional<Place> field(String name) {
+    LocalVariable self = context.self().orElseThrow();
+    List<RecordShape.Component> components =
+        context.types().shape(self.type()).orElseThrow().components();
+    for (int i = 0; i < components.size(); i++) {
+      if (components.get(i).name().equals(name)) {
+        return Optional.of(new Variable(self.components().orElseThrow().get(i)));
+      }
+    }
+    context.leaveToJavac();
     return Optional.empty();
   }
 

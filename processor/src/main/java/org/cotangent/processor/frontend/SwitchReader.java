@@ -103,7 +103,7 @@ final class SwitchReader {
     }
     Step select = emitting(tree, tree.getCases(), selector, cases, new Jump("switch"));
     return Typed.of(type.get(), (body, as) -> {
-      result.variable = new LocalVariable("", as, Optional.empty());
+      result.variable = context.types().variable("", as);
       body.declare(result.variable);
       body.builder().leavable(body.target(result.end), () -> select.emit(body));
       return body.read(result.variable);

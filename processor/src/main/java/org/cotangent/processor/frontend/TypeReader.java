@@ -21,6 +21,7 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.RecordShape;
 
 /** Finds the type that a tree names, empty where a name in it does not resolve. */
 final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
@@ -122,11 +123,33 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
 
   /** Whether local variables may have the type. */
   boolean isSupported(Type type) {
+    return isRecord(type) || isElement(type);
+  }
+
+  /** Whether elements of arrays may have the type. */
+  private boolean isElement(Type type) {
     return type instanceof ArrayType array
-        ? isSupported(array.element())
+        ? isElement(array.element())
         : type instanceof ScalarType
             || type.equals(ReferenceType.STRING)
             || enumOf(type).isPresent();
+  }
+
+  /** What the type consists of, if it is a record that is taken apart. */
+  Optional<RecordShape> shape(Type type) {
+    return declared(type).flatMap(Shapes::of);
+  }
+
+  /** Whether the type is a record that is taken apart. */
+  boolean isRecord(Type type) {
+    return shape(type).isPresent();
+  }
+
+  /** A variable of the type, which is no constant. */
+  LocalVariable variable(String name, Type type) {
+    return shape(type)
+        .map(shape -> LocalVariable.ofRecord(name, shape))
+        .orElseGet(() -> new LocalVariable(name, type, Optional.empty()));
   }
 
   /** Whether the companion can name the type. */

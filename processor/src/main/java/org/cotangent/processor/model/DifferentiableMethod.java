@@ -1,6 +1,5 @@
 package org.cotangent.processor.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cotangent.Derivative;
@@ -17,7 +16,8 @@ import org.cotangent.processor.ir.Var;
  * @param recordSuffix what tells the records of overloads apart: empty, {@code "2"}, {@code "3"}…
  * @param isPrivate whether the companion cannot call the method itself
  * @param checkpoints the most states to keep of a loop; 0 for as many as it has iterations
- * @param primal the method's body; its params are the method's, in order, with their names
+ * @param primal the method's body; its params are the method's, in order, with their names, and the
+ *     leaves of those that are records
  */
 public record DifferentiableMethod(
     String name,
@@ -40,14 +40,22 @@ public record DifferentiableMethod(
     return parameters.stream().filter(Parameter::differentiated).toList();
   }
 
+  /** What the primal takes, in order: the parameters, records taken apart. */
+  public List<Leaf> leaves() {
+    return parameters.stream().flatMap(parameter -> parameter.leaves().stream()).toList();
+  }
+
   /** The primal's params that are differentiated, in order of declaration. */
   public List<Var> independents() {
-    List<Var> independents = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).differentiated()) {
-        independents.add(primal.params().get(i));
-      }
+    return wrt().stream().flatMap(parameter -> params(parameter).stream()).toList();
+  }
+
+  /** The primal's params for one of the parameters. */
+  public List<Var> params(Parameter parameter) {
+    int start = 0;
+    for (Parameter before : parameters.subList(0, parameters.indexOf(parameter))) {
+      start += before.leaves().size();
     }
-    return independents;
+    return primal.params().subList(start, start + parameter.leaves().size());
   }
 }

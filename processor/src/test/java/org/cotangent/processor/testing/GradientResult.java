@@ -31,7 +31,7 @@ public record GradientResult(Object value, Object... components) {
     return flatten(components);
   }
 
-  /** The numbers of nested arrays, in order. */
+  /** The numbers of nested arrays and records, in order. */
   public static double[] flatten(Object... values) {
     return stream(values).toArray();
   }
@@ -39,6 +39,11 @@ public record GradientResult(Object value, Object... components) {
   private static DoubleStream stream(Object value) {
     if (value instanceof Object[] array) {
       return Arrays.stream(array).flatMapToDouble(GradientResult::stream);
+    }
+    if (value instanceof Record) {
+      return Arrays.stream(value.getClass().getRecordComponents())
+          .map(component -> Loaded.invoke(component.getAccessor(), value))
+          .flatMapToDouble(GradientResult::stream);
     }
     if (value.getClass().isArray()) {
       return java.util.stream.IntStream.range(0, Array.getLength(value))

@@ -1,0 +1,147 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Tuple;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.RecordShape;
+
+/** What is done with records, all of which are taken apart: making them, and reading components. */
+final class RecordReader {
+  private final Context context;
+  private final Overloads overloads;
+  private final OwnCalls calls;
+
+  RecordReader(Context context) {
+    this.context = context;
+    this.overloads = new Overloads(context.environment().types());
+    this.calls = new OwnCalls(context, overloads);
+  }
+
+  /** {@code new Point(x, y)}. */
+  Typed create(NewClassTree tree) {
+    Optional<TypeElement> found = context.types().element(tree.getIdentifier());
+    Optional<RecordShape> shape = found.flatMap(Shapes::of);
+    boolean isPlain = tree.getClassBody() == null && tree.getEnclosingExpression() == null;
+    if (shape.isEmpty() || !isPlain || !context.isOfThisFile(found.get())) {
+      return context.reject(
+          Diagnostic.OBJECT_CREATION, tree, context.source().quote(tree.getIdentifier()));
+    }
+    return construct(tree, tree.getArguments(), found.get());
+  }
+
+  /** {@code this(x, y)}, in a constructor. */
+  Typed delegate(MethodInvocationTree tree, LocalVariable self) {
+    TypeElement type = context.types().declared(self.type()).orElseThrow();
+    Typed made = construct(tree, tree.getArguments(), type);
+    return made.isErroneous()
+        ? made
+        : Typed.of(Typed.VOID, body -> {
+          body.assign(self, made.emit(body));
+          return body.read(self);
+        });
+  }
+
+  private Typed construct(Tree tree, List<? extends ExpressionTree> trees, TypeElement type) {
+    List<Typed> arguments = new ArrayList<>();
+    for (ExpressionTree argument : trees) {
+      arguments.add(context.expressions().read(argument));
+    }
+    if (arguments.stream().anyMatch(argument -> argument.isErroneous() || argument.isVoid())) {
+      return arguments.stream().anyMatch(Typed::isVoid) ? context.leaveToJavac() : Typed.ERRONEOUS;
+    }
+    List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
+    return overloads
+        .choose(
+            constructors,
+            context.types().mirrors(arguments, context.environment().types()))
+        .map(chosen -> calls.read(tree, trees, chosen, Optional.empty(), arguments))
+        .orElseGet(context::leaveToJavac);
+  }
+
+  /** A component; the tree is what asks for it. */
+  Typed component(Tree tree, Typed from, String name) {
+    RecordShape shape = context.types().shape(from.type()).orElseThrow();
+    for (int i = 0; i < shape.components().size(); i++) {
+      if (shape.components().get(i).name().equals(name)) {
+        int index = i;
+        Type type = shape.components().get(i).type();
+        return Typed.of(type, body -> ((Tuple) from.emit(body)).components().get(index));
+      }
+    }
+    return context.leaveToJavac();
+  }
+
+  /** {@code record.method(…)}. */
+  Typed call(MethodInvocationTree tree, Typed receiver, String name) {
+    TypeElement type = context.types().declared(receiver.type()).orElseThrow();
+    List<Typed> arguments = new ArrayList<>();
+    for (ExpressionTree argument : tree.getArguments()) {
+      arguments.add(context.expressions().read(argument));
+    }
+    if (arguments.stream().anyMatch(Typed::isErroneous)) {
+      return Typed.ERRONEOUS;
+    }
+    if (arguments.isEmpty() && isAccessor(type, name) && !isExplicit(type, name)) {
+      return component(tree, receiver, name);
+    }
+    if (!context.isOfThisFile(type)) {
+      return context.reject(
+          Diagnostic.METHOD_CALL, tree, context.source().quote(tree.getMethodSelect()));
+    }
+    List<ExecutableElement> candidates = context.names().members().methods(type, name);
+    Optional<ExecutableElement> chosen = overloads.choose(
+        candidates, context.types().mirrors(arguments, context.environment().types()));
+    if (chosen.isEmpty()) {
+      return context.leaveToJavac();
+    }
+    if (chosen.get().getModifiers().contains(Modifier.STATIC)) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a static method called on an object");
+    }
+    if (!chosen.get().getEnclosingElement().equals(type)
+        || chosen.get().getModifiers().contains(Modifier.ABSTRACT)
+        || isImplicit(chosen.get())) {
+      return context.reject(
+          Diagnostic.RECORD_AS_OBJECT, tree, context.source().quote(tree.getMethodSelect()));
+    }
+    return calls.read(tree, tree.getArguments(), chosen.get(), Optional.of(receiver), arguments);
+  }
+
+  /** Whether a method is one that every object has, and the record does not declare it. */
+  private boolean isImplicit(ExecutableElement method) {
+    return context.isOfThisFile(method)
+        && MethodTrees.explicit(context.environment(), method) == null;
+  }
+
+  /** Whether the name is that of a component. */
+  static boolean isAccessor(TypeElement type, String name) {
+    return type.getRecordComponents().stream()
+        .anyMatch(component -> component.getSimpleName().contentEquals(name));
+  }
+
+  /** Whether the record of this file declares the accessor itself. */
+  private boolean isExplicit(TypeElement type, String name) {
+    return context.isOfThisFile(type)
+        && type.getRecordComponents().stream()
+            .filter(component -> component.getSimpleName().contentEquals(name))
+            .anyMatch(component ->
+                MethodTrees.explicit(context.environment(), component.getAccessor()) != null);
+  }
+
+  /** Whether the tree is {@code this}. */
+  static boolean isThis(Tree tree) {
+    return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("this");
+  }
+}
