@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -12,13 +11,18 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
  * Gives each active array reference a twin, its shadow, that refers to the array of the adjoints of
  * its elements: where the function reads the row {@code w[i]}, it reads {@code wBar[i]} beside it.
+ * The shadow of an array of floats that the function makes is an array of doubles, as all adjoints
+ * are; where it may be in the place of a parameter's shadow, which has the parameter's type, it has
+ * that type too.
  */
 final class AddShadows {
 
@@ -32,13 +36,15 @@ final class AddShadows {
 
   private final Activity activity;
   private final Map<Var, Var> shadows = new HashMap<>();
+  private final ShadowTypes types;
 
-  private AddShadows(Activity activity) {
+  private AddShadows(Activity activity, ShadowTypes types) {
     this.activity = activity;
+    this.types = types;
   }
 
   static Shadowed apply(Function function, List<Var> independents, Activity activity) {
-    AddShadows pass = new AddShadows(activity);
+    AddShadows pass = new AddShadows(activity, ShadowTypes.of(function));
     List<Var> params = new ArrayList<>(function.params());
     List<Statement> first = new ArrayList<>();
     for (Var param : function.params()) {
@@ -48,13 +54,14 @@ final class AddShadows {
         first.add(pass.dummy(param));
       }
     }
-    Block body = pass.block(function.body(), List.of());
+    Block body = pass.block(function.body(), List.of(), List.of());
     first.addAll(body.statements());
     Function shadowed = new Function(function.name(), params, new Block(first, body.results()));
     return new Shadowed(shadowed, pass.shadows);
   }
 
-  private Block block(Block block, List<Value> extraResults) {
+  /** A block that yields the shadows of some of its results, which become variables outside. */
+  private Block block(Block block, List<Value> results, List<Var> outside) {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Branch branch) {
@@ -63,29 +70,31 @@ final class AddShadows {
         statements.add(loop(loop));
       } else {
         statements.add(statement);
-        twin(statement).ifPresent(statements::add);
+        statements.addAll(twin(statement));
       }
     }
-    List<Value> results = new ArrayList<>(block.results());
-    extraResults.forEach(result -> results.add(shadow(result)));
-    return new Block(statements, results);
+    List<Value> all = new ArrayList<>(block.results());
+    all.addAll(shadows(results, outside));
+    return new Block(statements, all);
   }
 
   /** What the shadows must do where a statement makes, finds or copies references. */
-  private Optional<Statement> twin(Statement statement) {
+  private List<Statement> twin(Statement statement) {
     Origin origin = statement.origin().reversed();
     if (statement instanceof Statement.Let let && needsShadow(let.target())) {
-      return Optional.of(twin(let));
+      return twin(let);
     } else if (statement instanceof Statement.Store store && needsShadow(store.value())) {
-      return Optional.of(
-          new Statement.Store(shadow(store.array()), store.index(), shadow(store.value()), origin));
+      Value into = shadow(store.array());
+      Value value = shadow(store.value(), ((ArrayType) into.type()).element());
+      return List.of(new Statement.Store(into, store.index(), value, origin));
     } else if (statement instanceof Statement.Fill fill && needsShadow(fill.value())) {
-      return Optional.of(new Statement.Fill(
-          shadow(fill.array()), fill.from(), fill.to(), shadow(fill.value()), origin));
+      Value into = shadow(fill.array());
+      Value value = shadow(fill.value(), ((ArrayType) into.type()).element());
+      return List.of(new Statement.Fill(into, fill.from(), fill.to(), value, origin));
     } else if (statement instanceof Statement.Copy copy
         && needsShadow(copy.target())
         && holdsReferences(copy.target())) {
-      return Optional.of(new Statement.Copy(
+      return List.of(new Statement.Copy(
           shadow(copy.source()),
           copy.sourceFrom(),
           shadow(copy.target()),
@@ -93,22 +102,40 @@ final class AddShadows {
           copy.length(),
           origin));
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private Statement twin(Statement.Let let) {
+  private List<Statement> twin(Statement.Let let) {
+    Origin origin = let.origin().reversed();
+    Var shadow = shadowOf(let.target());
     Expression expression = let.expression();
     if (expression instanceof Expression.Load load) {
-      expression = new Expression.Load(shadow(load.array()), load.index());
-    } else if (expression instanceof Expression.Clone clone && holdsReferences(let.target())) {
-      expression = new Expression.Clone(shadow(clone.array()));
-    } else if (!(expression instanceof Expression.NewArray)) {
-      return dummy(let.target());
+      return List.of(new Statement.Let(
+          shadow, new Expression.Load(shadow(load.array()), load.index()), origin));
+    } else if (expression instanceof Expression.NewArray made) {
+      Expression twin = new Expression.NewArray((ArrayType) shadow.type(), made.operands());
+      return List.of(new Statement.Let(shadow, twin, origin));
+    } else if (!(expression instanceof Expression.Clone clone)) {
+      return List.of(dummy(let.target()));
+    } else if (holdsReferences(let.target())) {
+      return List.of(
+          new Statement.Let(shadow, new Expression.Clone(shadow(clone.array())), origin));
+    } else if (shadow.type().equals(let.target().type())) {
+      return List.of(dummy(let.target()));
     }
-    return new Statement.Let(shadowOf(let.target()), expression, let.origin().reversed());
+    Var length = Var.unnamed(ScalarType.INT);
+    return List.of(
+        new Statement.Let(length, new Expression.Length(let.target()), Origin.NONE.reversed()),
+        new Statement.Let(
+            shadow,
+            new Expression.NewArray((ArrayType) shadow.type(), List.of(length)),
+            Origin.NONE.reversed()));
   }
 
-  /** Zeros for an array that is no result of active code, but may be taken in place of one. */
+  /**
+   * Zeros for an array that is no result of active code, but may be taken in place of one, or for a
+   * copy of elements.
+   */
   private Statement dummy(Var array) {
     return new Statement.Let(
         shadowOf(array), new Expression.ZerosLike(array), Origin.NONE.reversed());
@@ -122,7 +149,7 @@ final class AddShadows {
     List<Integer> arrays = arrays(branch.results());
     List<Block> bodies = new ArrayList<>();
     for (Block body : branch.blocks()) {
-      bodies.add(block(body, pick(body.results(), arrays)));
+      bodies.add(block(body, pick(body.results(), arrays), pick(branch.results(), arrays)));
     }
     return branch.with(extended(branch.results(), arrays), bodies);
   }
@@ -130,14 +157,15 @@ final class AddShadows {
   private Statement loop(Statement.Loop loop) {
     List<Integer> arrays = arrays(loop.params());
     List<Value> inits = new ArrayList<>(loop.inits());
-    pick(loop.inits(), arrays).forEach(init -> inits.add(shadow(init)));
+    List<Var> carried = pick(loop.params(), arrays);
+    inits.addAll(shadows(pick(loop.inits(), arrays), carried));
     List<Var> params = extended(loop.params(), arrays);
     List<Var> results = new ArrayList<>(loop.results());
     for (int index : arrays) {
       results.add(shadowOf(loop.results().get(index)));
     }
-    Block test = block(loop.test(), List.of());
-    Block body = block(loop.body(), pick(loop.next(), arrays));
+    Block test = block(loop.test(), List.of(), List.of());
+    Block body = block(loop.body(), pick(loop.next(), arrays), carried);
     return new Statement.Loop(results, params, inits, test, body, loop.origin());
   }
 
@@ -157,8 +185,16 @@ final class AddShadows {
     return extended;
   }
 
-  private static List<Value> pick(List<Value> values, List<Integer> indices) {
+  private static <T extends Value> List<T> pick(List<T> values, List<Integer> indices) {
     return indices.stream().map(values::get).toList();
+  }
+
+  private List<Value> shadows(List<Value> values, List<Var> variables) {
+    List<Value> result = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      result.add(shadow(values.get(i), shadowOf(variables.get(i)).type()));
+    }
+    return result;
   }
 
   private boolean needsShadow(Value value) {
@@ -166,12 +202,17 @@ final class AddShadows {
   }
 
   private Value shadow(Value array) {
+    return shadow(array, types.of(array));
+  }
+
+  /** The shadow of an array that may be null, as a value of some type. */
+  private Value shadow(Value array, Type type) {
     return array instanceof Var var && shadows.containsKey(var)
         ? shadows.get(var)
-        : Constant.zero(array.type());
+        : Constant.zero(type);
   }
 
   private Var shadowOf(Var array) {
-    return shadows.computeIfAbsent(array, var -> Bars.of(var, var.type()));
+    return shadows.computeIfAbsent(array, var -> Bars.of(var, types.of(var)));
   }
 }

@@ -39,11 +39,6 @@ record Program(
     return new Program(seed, parameters, result, helpers, newBody);
   }
 
-  /** Whether the program makes arrays of floats, whose adjoints are floats too. */
-  boolean hasFloatArrays() {
-    return (body.text(false, "") + helpers(false)).contains("float[] ");
-  }
-
   private String helpers(boolean oracle) {
     StringBuilder outer = new StringBuilder();
     StringBuilder inner = new StringBuilder();
