@@ -10,8 +10,8 @@ final class Results {
     }
 
     @Differentiable
-    static double[] both(double[] x) { // error: CT407 at 18
-        return x;
+    static int[] both(double x) { // error: CT407 at 15
+        return new int[] {(int) x};
     }
 
     @Differentiable

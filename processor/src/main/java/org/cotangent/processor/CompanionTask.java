@@ -11,7 +11,7 @@ import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.emit.CompanionWriter;
 import org.cotangent.processor.frontend.ReadClass;
 import org.cotangent.processor.model.Companion;
-import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Derived;
 
 /**
  * Takes one class that was read from its checks to the text of its companion. No exception leaves a
@@ -45,14 +45,14 @@ final class CompanionTask {
 
   /** Composes the companion. Needs nothing of javac, so that it may run on any thread. */
   void compose() {
-    List<Gradient> gradients =
-        methods.stream().flatMap(method -> method.gradient().stream()).toList();
-    if (gradients.size() < methods.size()) {
+    List<Derived> derived =
+        methods.stream().flatMap(method -> method.derived().stream()).toList();
+    if (derived.size() < methods.size()) {
       return;
     }
     try {
       DeepStack.run(() -> text = Optional.of(CompanionWriter.write(new Companion(
-          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), gradients))));
+          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), derived))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

@@ -3,7 +3,9 @@ package org.cotangent.processor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
 import org.cotangent.processor.differentiate.Reverse;
@@ -11,37 +13,44 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.model.Vjp;
 import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
 import org.cotangent.processor.optimize.WithoutValue;
 
-/** The way from a method that has been read to its optimised gradient. */
-final class Derivation {
+/**
+ * The way from a method that has been read to its optimised derivatives.
+ *
+ * @param unbounded is told of each loop that keeps a record for each iteration though the method
+ *     asks for checkpoints, and why
+ * @param dump is told the name of each step and what came out of it
+ * @param explanation is told what is recorded, computed again and fused
+ */
+record Derivation(
+    DifferentiableMethod method,
+    BiConsumer<Origin, String> unbounded,
+    BiConsumer<String, Function> dump,
+    Explanation explanation) {
 
-  private Derivation() {}
-
-  /**
-   * Differentiates a method.
-   *
-   * @param unbounded is told of each loop that keeps a record for each iteration though the method
-   *     asks for checkpoints, and why
-   * @param dump is told the name of each step and what came out of it
-   * @param explanation is told what is recorded, computed again and fused
-   */
-  static Gradient gradient(
-      DifferentiableMethod method,
-      BiConsumer<Origin, String> unbounded,
-      BiConsumer<String, Function> dump,
-      Explanation explanation) {
+  /** Derives what the method asks for. */
+  Derived apply() {
     dump.accept("read", method.primal());
     Function primal = Passes.prepare(method.primal());
     dump.accept("prepare", primal);
-    Checkpointing checkpointing = new Checkpointing(method.checkpoints(), unbounded);
-    Function reverse = Reverse.apply(primal, method.independents(), checkpointing, explanation);
+    Set<Derivative> asked = method.derivatives();
+    return new Derived(
+        method,
+        asked.contains(Derivative.GRADIENT) ? Optional.of(gradient(primal)) : Optional.empty(),
+        asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty());
+  }
+
+  private Gradient gradient(Function primal) {
+    Function reverse = Reverse.apply(primal, method.independents(), checkpointing(), explanation);
     dump.accept("Reverse", reverse);
     Function optimized = Passes.optimize(reverse, dump, explanation);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
@@ -49,6 +58,17 @@ final class Derivation {
     Optional<Function> partials = WithoutValue.apply(result.function());
     partials.ifPresent(function -> dump.accept("WithoutValue", function));
     return new Gradient(method, result.function(), result.arrays(), partials);
+  }
+
+  private Vjp vjp(Function primal) {
+    Function reverse = Reverse.vjp(primal, method.independents(), checkpointing(), explanation);
+    dump.accept("Reverse", reverse);
+    Function optimized = Passes.optimize(reverse, dump, explanation);
+    return new Vjp(Overwriting.apply(optimized, shadows(method, optimized)).function());
+  }
+
+  private Checkpointing checkpointing() {
+    return new Checkpointing(method.checkpoints(), unbounded);
   }
 
   /** The arrays for the gradient, each with the argument whose shape it has. */

@@ -12,9 +12,9 @@ import org.cotangent.processor.frontend.ReadMethod;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Printer;
-import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Derived;
 
-/** Takes one method through the stages from its checks to its gradient. */
+/** Takes one method through the stages from its checks to its derivatives. */
 final class MethodTask {
 
   /** A loop that keeps a record for each iteration though the method asks for checkpoints. */
@@ -25,7 +25,7 @@ final class MethodTask {
   private final Explanation explanation;
   private final List<Unbounded> unbounded = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private Optional<Gradient> gradient = Optional.empty();
+  private Optional<Derived> derived = Optional.empty();
   private Throwable failure;
 
   MethodTask(ReadMethod read, Options options) {
@@ -52,11 +52,12 @@ final class MethodTask {
 
   /** Differentiates the method. Needs nothing of javac, so that it may run on any thread. */
   void derive() {
-    attempt(() -> gradient = Optional.of(Derivation.gradient(
+    Derivation derivation = new Derivation(
         read.method(),
         (loop, reason) -> unbounded.add(new Unbounded(loop, reason)),
         this::dump,
-        explanation)));
+        explanation);
+    attempt(() -> derived = Optional.of(derivation.apply()));
   }
 
   private void dump(String pass, Function function) {
@@ -83,9 +84,9 @@ final class MethodTask {
     report();
   }
 
-  /** The gradient, if the method could be differentiated. */
-  Optional<Gradient> gradient() {
-    return gradient;
+  /** The method's derivatives, if it could be differentiated. */
+  Optional<Derived> derived() {
+    return derived;
   }
 
   private void attempt(Runnable stage) {

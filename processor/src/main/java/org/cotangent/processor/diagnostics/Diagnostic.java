@@ -182,7 +182,7 @@ public enum Diagnostic {
   RESULT_TYPE(
       407,
       ERROR,
-      "%s returns %s, and only a double or float result can be differentiated yet; return %s"),
+      "%s returns %s, which carries no derivative; return double, float, or an array of these"),
   INSTANCE_METHOD(
       408,
       ERROR,
@@ -193,7 +193,7 @@ public enum Diagnostic {
   DERIVATIVE_KIND(
       410,
       ERROR,
-      "%s is not generated yet; ask for Derivative.GRADIENT, or leave derivatives out for the gradient"),
+      "%s is not generated yet; ask for Derivative.GRADIENT or Derivative.VJP, or leave derivatives out"),
   INVALID_NAME(
       411,
       ERROR,
@@ -219,6 +219,10 @@ public enum Diagnostic {
       WARNING,
       "this loop keeps a record of each iteration in spite of %s, for %s; copy values into arrays that are there"
           + " before the loop"),
+  SCALAR_RESULT(
+      417,
+      ERROR,
+      "%s is that of one number, but %s returns %s; ask for Derivative.VJP, or return a double"),
 
   INTERNAL(
       901,

@@ -103,7 +103,7 @@ final class ArrayReversal {
   }
 
   /** {@code for (i = 0; i < length; i++) to[first + i] += from[i]}. */
-  private static void addAll(
+  static void addAll(
       Var from, Value zero, Value length, Var to, Value first, BlockBuilder reverse) {
     Var index = Var.named("i", ScalarType.INT);
     BlockBuilder body = new BlockBuilder().at(reverse.origin());
@@ -115,6 +115,11 @@ final class ArrayReversal {
 
   /** A sum that a loop carries. */
   private record Sum(Var result, Var before, Value next) {}
+
+  /** {@code for (index = 0; index < to; index++)}. */
+  static void forEach(Var index, Value to, BlockBuilder body, BlockBuilder code) {
+    forEach(index, Constant.of(0), to, null, body, code);
+  }
 
   private static void forEach(
       Var index, Value from, Value to, Sum sum, BlockBuilder body, BlockBuilder reverse) {

@@ -2,6 +2,7 @@ package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
@@ -15,9 +16,9 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * Reverse mode: from a function with one floating result, the function that computes its value and
- * gradient. The forward sweep runs the primal, the reverse sweep goes through its statements
- * backwards and passes each variable's adjoint on to the operands of its definition.
+ * Reverse mode: from a function with one result, the function that computes its value and gradient,
+ * or vector-Jacobian product. The forward sweep runs the primal, the reverse sweep goes through its
+ * statements backwards and passes each variable's adjoint on to the operands of its definition.
  */
 public final class Reverse {
 
@@ -29,7 +30,7 @@ public final class Reverse {
   }
 
   /**
-   * Differentiates a function.
+   * Differentiates a function with a scalar result.
    *
    * @param primal the function; its one result is a {@code double} or a {@code float}
    * @param independents those of its params to differentiate by
@@ -45,6 +46,32 @@ public final class Reverse {
       List<Var> independents,
       Checkpointing checkpointing,
       Explanation explanation) {
+    return apply(primal, independents, Optional.empty(), checkpointing, explanation);
+  }
+
+  /**
+   * Derives a function's vector-Jacobian product.
+   *
+   * @param primal the function; its one result is floating, or an array whose innermost elements
+   *     are
+   * @return as a gradient, but with a last param, the seed, of the result's type and shape: what is
+   *     added and returned are the derivatives of the sum of the result's elements times the seed's
+   */
+  public static Function vjp(
+      Function primal,
+      List<Var> independents,
+      Checkpointing checkpointing,
+      Explanation explanation) {
+    Var seed = Var.named("seed", primal.results().get(0).type());
+    return apply(primal, independents, Optional.of(seed), checkpointing, explanation);
+  }
+
+  private static Function apply(
+      Function primal,
+      List<Var> independents,
+      Optional<Var> seed,
+      Checkpointing checkpointing,
+      Explanation explanation) {
     Value result = primal.results().get(0);
     Activity activity = Activity.of(primal, independents, List.of(result));
     AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
@@ -53,12 +80,14 @@ public final class Reverse {
         new ReverseSweep(activity, shadowed.shadows(), memory, checkpointing, explanation);
 
     Adjoints adjoints = Adjoints.none();
-    if (activity.isActive(result)) {
-      adjoints.put((Var) result, Constant.of(1.0));
-    }
+    BlockBuilder checks = new BlockBuilder();
     BlockBuilder reverse = new BlockBuilder();
+    if (activity.isActive(result)) {
+      Seeding.apply((Var) result, seed, adjoints, shadowed.shadows(), checks, reverse);
+    }
     List<Statement> statements =
         new ArrayList<>(sweep.block(shadowed.function().body().statements(), adjoints, reverse));
+    statements.addAll(checks.statements());
     statements.addAll(reverse.statements());
 
     List<Value> results = new ArrayList<>(List.of(result));
@@ -68,8 +97,9 @@ public final class Reverse {
         results.add(adjoint == null ? Constant.of(0.0) : adjoint);
       }
     }
-    return new Function(
-        primal.name(), shadowed.function().params(), new Block(statements, results));
+    List<Var> params = new ArrayList<>(shadowed.function().params());
+    seed.ifPresent(params::add);
+    return new Function(primal.name(), params, new Block(statements, results));
   }
 
   /** The origin of what reverses a statement. */

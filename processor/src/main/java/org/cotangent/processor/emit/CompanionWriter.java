@@ -10,10 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
-import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.model.Companion;
-import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Derived;
 
 /** Writes a companion class as Java source: the same text for the same companion, to the byte. */
 public final class CompanionWriter {
@@ -42,11 +41,17 @@ public final class CompanionWriter {
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addModifiers(names.modifiers(Modifier.FINAL));
     type.alwaysQualify(companion.hiddenNames().toArray(String[]::new));
-    Members members = new Members(names.owner.topLevelClassName(), functions(companion));
-    for (Gradient gradient : companion.gradients()) {
-      if (gradient.method().derivatives().contains(Derivative.GRADIENT)) {
-        GradientMembers.of(gradient, names, members).addTo(type);
-      }
+    List<Function> functions = companion.methods().stream()
+        .flatMap(derived -> derived.functions().stream())
+        .toList();
+    Members members = new Members(names.owner.topLevelClassName(), functions);
+    for (Derived derived : companion.methods()) {
+      derived
+          .gradient()
+          .ifPresent(gradient -> GradientMembers.of(gradient, names, members).addTo(type));
+      derived
+          .vjp()
+          .ifPresent(vjp -> new VjpMembers(derived.method(), vjp, names, members).addTo(type));
     }
     members.addTo(type);
     return JavaFile.builder(companion.packageName(), type.build())
@@ -54,18 +59,6 @@ public final class CompanionWriter {
         .build()
         .toString()
         .replace(EMPTY_BODY, ") {}\n");
-  }
-
-  private static List<Function> functions(Companion companion) {
-    List<Function> functions = new ArrayList<>();
-    for (Gradient gradient : companion.gradients()) {
-      functions.add(gradient.gradient());
-      gradient.partials().ifPresent(functions::add);
-      if (gradient.method().isPrivate()) {
-        functions.add(gradient.method().primal());
-      }
-    }
-    return functions;
   }
 
   /** The classes that a companion is about, and the visibility of its members. */
@@ -87,8 +80,8 @@ public final class CompanionWriter {
           simpleNames.subList(1, simpleNames.size()).toArray(String[]::new));
       this.companion = ClassName.get(companion.packageName(), companion.simpleName());
       isPublic = companion.isPublic();
-      for (Gradient gradient : companion.gradients()) {
-        generated.addAll(new MemberNames(this.companion, gradient.method()).methods());
+      for (Derived derived : companion.methods()) {
+        generated.addAll(new MemberNames(this.companion, derived.method()).methods());
       }
     }
 

@@ -20,6 +20,11 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return companion.nestedClass(capitalised() + "Gradient" + method.recordSuffix());
   }
 
+  /** {@code FVjp}. */
+  ClassName vjpRecord() {
+    return companion.nestedClass(capitalised() + "Vjp" + method.recordSuffix());
+  }
+
   /** {@code FObjective}. */
   ClassName objectiveClass() {
     return companion.nestedClass(capitalised() + "Objective" + method.recordSuffix());
@@ -33,6 +38,10 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return method.memberName() + "GradientInto";
   }
 
+  String vjp() {
+    return method.memberName() + "Vjp";
+  }
+
   /** The private method that computes the gradient without the value. */
   String partials() {
     return method.memberName() + "Partials";
@@ -44,7 +53,7 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
 
   /** The names of all methods. */
   List<String> methods() {
-    return List.of(gradient(), gradientInto(), partials(), objective());
+    return List.of(gradient(), gradientInto(), vjp(), partials(), objective());
   }
 
   private String capitalised() {

@@ -1,5 +1,6 @@
 package org.cotangent.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
@@ -13,15 +14,32 @@ final class RecordWriter {
   /** {@code record FGradient(R value, W)}. */
   static TypeSpec gradient(
       DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
+    Text doc = Docs.ofGradientRecord(method, names.components());
+    return valueAndAdjoints(names.gradientRecord(), doc, method, classes, names);
+  }
+
+  /** {@code record FVjp(Y value, W)}. */
+  static TypeSpec vjp(
+      DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
+    Text doc = Docs.ofVjpRecord(method, names.components());
+    return valueAndAdjoints(names.vjpRecord(), doc, method, classes, names);
+  }
+
+  private static TypeSpec valueAndAdjoints(
+      ClassName type,
+      Text doc,
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      MemberNames names) {
     MethodSpec.Builder header =
         MethodSpec.constructorBuilder().addParameter(ClassNames.of(method.result()), "value");
     List<String> components = names.components();
     for (int i = 0; i < components.size(); i++) {
       header.addParameter(ClassNames.of(method.wrt().get(i).type()), components.get(i));
     }
-    return TypeSpec.recordBuilder(names.gradientRecord().simpleName())
+    return TypeSpec.recordBuilder(type.simpleName())
         .addModifiers(classes.modifiers())
-        .addJavadoc(Docs.ofGradientRecord(method, components).code())
+        .addJavadoc(doc.code())
         .recordConstructor(header.build())
         .build();
   }

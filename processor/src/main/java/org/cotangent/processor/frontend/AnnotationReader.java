@@ -19,10 +19,13 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Parameter;
 
 /** What {@link Differentiable} asks for on one method. */
 final class AnnotationReader {
+  private static final Set<Derivative> SUPPORTED = EnumSet.of(Derivative.GRADIENT, Derivative.VJP);
+
   private final ExecutableElement method;
   private final MethodTree tree;
   private final MethodReporter reporter;
@@ -65,15 +68,25 @@ final class AnnotationReader {
     return name;
   }
 
-  /** The derivatives to generate. */
-  Set<Derivative> derivatives() {
+  /** The derivatives to generate of a method with a result of a type. */
+  Set<Derivative> derivatives(Type result) {
+    if (derivatives.length == 0) {
+      return EnumSet.of(result.isFloating() ? Derivative.GRADIENT : Derivative.VJP);
+    }
     for (int i = 0; i < derivatives.length; i++) {
-      if (derivatives[i] != Derivative.GRADIENT) {
+      String name = "Derivative." + derivatives[i];
+      if (!SUPPORTED.contains(derivatives[i])) {
+        reporter.report(Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), name);
+      } else if (derivatives[i] == Derivative.GRADIENT && !result.isFloating()) {
         reporter.report(
-            Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), "Derivative." + derivatives[i]);
+            Diagnostic.SCALAR_RESULT,
+            argument("derivatives", i),
+            name,
+            method.getSimpleName(),
+            result);
       }
     }
-    return EnumSet.of(Derivative.GRADIENT);
+    return EnumSet.copyOf(List.of(derivatives));
   }
 
   /** How many states of a loop may be kept; 0 for as many as it has iterations. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cotangent.Derivative;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.DifferentiableMethod;
@@ -45,6 +46,14 @@ final class MemberNames {
     DifferentiableMethod method = read.method();
     List<Type> taken = new ArrayList<>();
     method.parameters().forEach(parameter -> taken.add(parameter.type()));
+    if (method.derivatives().contains(Derivative.VJP)) {
+      List<Type> withSeed = new ArrayList<>(taken);
+      withSeed.add(method.result());
+      claim(read, new Signature(method.memberName() + "Vjp", withSeed));
+    }
+    if (!method.derivatives().contains(Derivative.GRADIENT)) {
+      return;
+    }
     claim(read, new Signature(method.memberName() + "Gradient", List.copyOf(taken)));
     if (method.wrt().stream()
         .map(Parameter::type)

@@ -16,7 +16,6 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.lower.ProgramBuilder;
 import org.cotangent.processor.model.DifferentiableMethod;
@@ -65,14 +64,14 @@ final class MethodReader {
         new Context(environment, names, positions, constants, problems, Optional.of(callees));
     List<Parameter> declared = new ArrayList<>();
     boolean known = readParameters(context, declared);
-    Optional<ScalarType> result = readResult(problems);
+    Optional<Type> result = readResult(problems);
     Optional<AnnotationReader> readAnnotation = AnnotationReader.of(method, tree, reporter);
     if (!known || !problems.isClean() || readAnnotation.isEmpty()) {
       return Optional.empty();
     }
     AnnotationReader annotation = readAnnotation.get();
     String memberName = annotation.memberName();
-    Set<Derivative> derivatives = annotation.derivatives();
+    Set<Derivative> derivatives = result.map(annotation::derivatives).orElse(Set.of());
     int checkpoints = annotation.checkpoints();
     List<Parameter> parameters = annotation.marked(declared);
     Optional<Function> primal = result.flatMap(type -> readBody(context, parameters, type));
@@ -186,29 +185,25 @@ final class MethodReader {
     return Optional.empty();
   }
 
-  private Optional<ScalarType> readResult(Problems problems) {
+  private Optional<Type> readResult(Problems problems) {
     TypeMirror type = method.getReturnType();
     if (type.getKind() == TypeKind.ERROR) {
       problems.leaveToJavac();
       return Optional.empty();
     }
-    if (type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.FLOAT) {
-      return Optional.of(ScalarType.valueOf(type.getKind().name()));
+    Optional<Type> result = TypeReader.of(type).filter(Type::carriesDerivative);
+    if (result.isPresent()) {
+      return result;
     }
-    String instead = type.getKind() == TypeKind.ARRAY
-        ? "one number computed from its elements"
-        : "the result as a double";
     reporter.report(
         Diagnostic.RESULT_TYPE,
         tree.getReturnType() == null ? tree : tree.getReturnType(),
         method.getSimpleName(),
-        type,
-        instead);
+        type);
     return Optional.empty();
   }
 
-  private Optional<Function> readBody(
-      Context context, List<Parameter> parameters, ScalarType result) {
+  private Optional<Function> readBody(Context context, List<Parameter> parameters, Type result) {
     List<LocalVariable> variables = parameters.stream()
         .map(parameter ->
             context.locals().declare(context.types().variable(parameter.name(), parameter.type())))

@@ -10,19 +10,19 @@ import java.util.List;
  * @param isPublic whether the class, and all around it, are public
  * @param hiddenNames the simple names of classes of {@code java.lang} that mean others in the
  *     package, so that those of the platform have to be qualified
- * @param gradients the methods with what was derived from them, in source order
+ * @param methods the methods with what was derived from them, in source order
  */
 public record Companion(
     String packageName,
     List<String> ownerNames,
     boolean isPublic,
     List<String> hiddenNames,
-    List<Gradient> gradients) {
+    List<Derived> methods) {
 
   public Companion {
     ownerNames = List.copyOf(ownerNames);
     hiddenNames = List.copyOf(hiddenNames);
-    gradients = List.copyOf(gradients);
+    methods = List.copyOf(methods);
   }
 
   /** The simple name: {@code Outer_InnerDerivatives}. */

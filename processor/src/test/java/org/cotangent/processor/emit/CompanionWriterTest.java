@@ -16,6 +16,7 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.Companion;
+import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
 import org.cotangent.processor.model.Parameter;
@@ -77,7 +78,8 @@ class CompanionWriterTest {
   }
 
   private static Companion companion(Gradient gradient) {
-    return new Companion("sample", List.of("Losses"), true, List.of(), List.of(gradient));
+    return new Companion(
+        "sample", List.of("Losses"), true, List.of(), List.of(Derived.of(gradient)));
   }
 
   static Gradient rosenbrock() {

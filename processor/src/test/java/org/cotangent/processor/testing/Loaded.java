@@ -63,7 +63,12 @@ public final class Loaded {
 
   /** What {@code fGradient} of the class's companion returns for the arguments. */
   public GradientResult gradient(String className, String method, Object... arguments) {
-    return GradientResult.of(call(className + "Derivatives", method + "Gradient", arguments));
+    return derivative(className, method + "Gradient", arguments);
+  }
+
+  /** What a member of the class's companion returns for the arguments: a value and derivatives. */
+  public GradientResult derivative(String className, String member, Object... arguments) {
+    return GradientResult.of(call(className + "Derivatives", member, arguments));
   }
 
   /** What {@code fObjective} of the class's companion returns for the arguments. */

@@ -1,0 +1,156 @@
+package org.cotangent.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Parameter;
+
+/**
+ * What the generated methods of a method have in common: its parameters, and functions whose params
+ * are their leaves and the arrays to add adjoints into, and whose results are the value and the
+ * adjoints of scalars.
+ */
+record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Members members) {
+
+  /** Whether a parameter is an array. */
+  static boolean isArray(Parameter parameter) {
+    return parameter.type() instanceof ArrayType;
+  }
+
+  private static boolean isArray(Leaf leaf) {
+    return leaf.type() instanceof ArrayType;
+  }
+
+  private static List<Leaf> leaves(List<Parameter> parameters) {
+    return parameters.stream().flatMap(parameter -> parameter.leaves().stream()).toList();
+  }
+
+  /** The method that others may call, with the parameters of the user's. */
+  MethodSpec.Builder header(String name, List<String> parameterNames) {
+    return header(name, parameterNames, classes.modifiers(Modifier.STATIC));
+  }
+
+  /** A method with the parameters of the user's. */
+  MethodSpec.Builder header(String name, List<String> parameterNames, Modifier... modifiers) {
+    MethodSpec.Builder builder = MethodSpec.methodBuilder(name).addModifiers(modifiers);
+    for (int i = 0; i < method.parameters().size(); i++) {
+      builder.addParameter(ClassNames.of(method.parameters().get(i).type()), parameterNames.get(i));
+    }
+    return builder;
+  }
+
+  /** The class {@code Shapes}, among variables that may hide it. */
+  static Text shapes(List<String> variables) {
+    return ClassNames.inExpression(ClassNames.SHAPES, Set.copyOf(variables));
+  }
+
+  /** Prints a function of the method's leaves. */
+  Body body(Function function, Returning returned) {
+    return Body.of(function, members, returned, Arguments.records(method));
+  }
+
+  /** The parameters in a function that was printed. */
+  Arguments arguments(Function function, Body body) {
+    return new Arguments(method, function, body.parameters());
+  }
+
+  /** What a parameter that is no record is called. */
+  static String nameOf(Arguments arguments, Parameter parameter) {
+    return arguments.variables().get(arguments.start(parameter));
+  }
+
+  /** Takes records apart, and makes the arrays to add the gradient into. */
+  Text.Builder freshArrays(Arguments arguments) {
+    Text.Builder code = arguments.takenApart();
+    int next = 0;
+    for (Parameter parameter : method.wrt()) {
+      int at = arguments.start(parameter);
+      for (Leaf leaf : parameter.leaves()) {
+        if (isArray(leaf)) {
+          code.addStatement(
+              "$T $L = $L.like($L)",
+              ClassNames.of(leaf.type()),
+              arguments.bars().get(next++),
+              shapes(arguments.variables()),
+              arguments.variables().get(at));
+        }
+        at++;
+      }
+    }
+    return code;
+  }
+
+  /** A gradient with partial derivatives of the types of the parameters. */
+  Function narrowed(Function function) {
+    if (function.body().alwaysThrows()) {
+      return function;
+    }
+    List<Statement> statements = new ArrayList<>(function.body().statements());
+    List<Value> results = new ArrayList<>(function.results());
+    int scalar = 1;
+    for (Leaf leaf : leaves(method.wrt())) {
+      if (isArray(leaf)) {
+        continue;
+      }
+      Value partial = results.get(scalar);
+      if (partial.type() != leaf.type()) {
+        results.set(scalar, narrowed(partial, statements));
+      }
+      scalar++;
+    }
+    return function.withBody(new Block(statements, results));
+  }
+
+  private static Value narrowed(Value partial, List<Statement> statements) {
+    if (partial instanceof Constant constant && constant.value() instanceof Double number) {
+      return Constant.of((float) (double) number);
+    }
+    Var narrow = Var.unnamed(ScalarType.FLOAT);
+    Expression conversion = new Expression.Convert(ScalarType.FLOAT, partial);
+    statements.add(new Statement.Let(narrow, conversion, Origin.NONE));
+    return narrow;
+  }
+
+  /** Returns {@code new FGradient(value, xBar, wBar, new Point(pXBar, pYBar))}. */
+  Returning making(ClassName type) {
+    return (results, parameters) -> made(type, results, parameters);
+  }
+
+  private Text made(ClassName type, List<Code> results, List<String> parameters) {
+    Deque<Text> leaves = new ArrayDeque<>();
+    int array = method.leaves().size();
+    int scalar = 1;
+    for (Leaf leaf : leaves(method.wrt())) {
+      leaves.add(
+          isArray(leaf)
+              ? Text.of("$L", parameters.get(array++))
+              : results.get(scalar++).text());
+    }
+    List<Text> arguments = new ArrayList<>();
+    arguments.add(results.get(0).text());
+    for (Parameter parameter : method.wrt()) {
+      arguments.add(
+          parameter.shape().isPresent()
+              ? Records.made(parameter.shape().get(), leaf -> leaves.remove())
+              : leaves.remove());
+    }
+    return Text.of("new $T($L)", type, arguments.stream().collect(Text.joining(",$W")));
+  }
+}
