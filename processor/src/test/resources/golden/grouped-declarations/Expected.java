@@ -19,10 +19,12 @@ final class GroupedDerivatives {
    */
   static FGradient fGradient(double x, double y) {
     // Forward sweep.
+    double[] bTape = new double[3];
     double total = 0.0;
     for (int i = 0; i < 3; i++) {
       double a = x * y + i;
       double b = Math.sin(a);
+      bTape[i] = b;
       double c = a * b;
       total += c;
     }
@@ -46,7 +48,7 @@ final class GroupedDerivatives {
     double yBar = 0.0;
     for (int i = 0; i < 3; i++) {
       double a = x * y + i;
-      double b = Math.sin(a);
+      double b = bTape[i];
       // adjoint of line 10: double b = Math.sin(a)
       double aBar = totalBar * (b + a * Math.cos(a));
       // adjoint of line 10: double a = x * y + i

@@ -48,7 +48,9 @@ final class SoftDerivatives {
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
       double xi = x[i];
-      sum += Math.exp(xi - max);
+      double exp = Math.exp(xi - max);
+      xBar[i] = exp;
+      sum += exp;
     }
 
     // Reverse sweep.
@@ -57,9 +59,8 @@ final class SoftDerivatives {
     // adjoint of line 13: for (double xi : x)
     double maxBar = 1.0;
     for (int i = 0; i < n; i++) {
-      double xi = x[i];
       // adjoint of line 14: sum += Math.exp(xi - max)
-      double product = sumBar * Math.exp(xi - max);
+      double product = sumBar * xBar[i];
       // adjoint of line 13: for (double xi : x)
       xBar[i] = product;
       // adjoint of line 14: sum += Math.exp(xi - max)

@@ -52,7 +52,7 @@ record Derivation(
   private Gradient gradient(Function primal) {
     Function reverse = Reverse.apply(primal, method.independents(), checkpointing(), explanation);
     dump.accept("Reverse", reverse);
-    Function optimized = Passes.optimize(reverse, dump, explanation);
+    Function optimized = Passes.optimize(reverse, method.checkpoints() == 0, dump, explanation);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
     dump.accept("Overwriting", result.function());
     Optional<Function> partials = WithoutValue.apply(result.function());

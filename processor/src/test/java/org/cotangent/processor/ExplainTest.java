@@ -43,8 +43,11 @@ class ExplainTest {
               return s * s;
             }
             """))
-        .containsExactly("f: line 6: the loop runs a second time for its reverse, without records:"
-            + " its adjoints are known only after what follows it");
+        .containsExactly(
+            "f: line 6: the loop runs a second time for its reverse:"
+                + " its adjoints are known only after what follows it",
+            "f: line 7: the result of exp is recorded in each iteration of the loop of line 6,"
+                + " in an array of the trip count: it costs more to compute again than to record");
   }
 
   @Test

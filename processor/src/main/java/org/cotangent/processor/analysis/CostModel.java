@@ -10,7 +10,9 @@ import org.cotangent.processor.ir.Statement;
  * one place where that is decided.
  *
  * <p>A record costs a store, a load and memory; loads from arrays, arithmetic and comparisons cost
- * less or about as much. Transcendental functions, calls and loops cost more.
+ * less or about as much. Transcendental functions, calls and loops cost more. Those who ask are the
+ * reversal of a region, and the pass that looks at loops and their replays which could not be
+ * fused.
  */
 public final class CostModel {
 

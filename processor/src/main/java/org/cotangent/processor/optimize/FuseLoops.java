@@ -76,7 +76,7 @@ final class FuseLoops {
     } else {
       explanation.add(
           first.origin(),
-          "the loop runs a second time for its reverse, without records: %s",
+          "the loop runs a second time for its reverse: %s",
           isInReach
               ? "the two do not go through the same iterations"
               : "its adjoints are known only after what follows it");

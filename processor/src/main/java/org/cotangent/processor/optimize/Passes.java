@@ -63,8 +63,11 @@ public final class Passes {
       // Arrays made once for all iterations.
       new Pass("ReuseArrays", ReuseArrays::apply));
 
+  /** What could not be fused keeps what it would cost much to compute again. */
+  private static final Pass KEEPING = new Pass("KeepExpensive", KeepExpensive::apply);
+
   private static final List<Pass> AFTER_CLEANING =
-      Stream.of(FUSING, FINISHING).flatMap(List::stream).toList();
+      Stream.of(FUSING, List.of(KEEPING), FINISHING).flatMap(List::stream).toList();
 
   private static final int MAX_ROUNDS = 6;
 
@@ -81,21 +84,28 @@ public final class Passes {
    * @param dump is told the name of each pass and what came out of it
    */
   public static Function optimize(Function function, BiConsumer<String, Function> dump) {
-    return optimize(function, dump, Explanation.none());
+    return optimize(function, true, dump, Explanation.none());
   }
 
   /**
    * Makes of a derivative what one would have written by hand.
    *
+   * @param mayKeep whether memory may grow with trip counts to save time
    * @param dump is told the name of each pass and what came out of it
    * @param explanation is told what becomes of loops
    */
   public static Function optimize(
-      Function function, BiConsumer<String, Function> dump, Explanation explanation) {
+      Function function,
+      boolean mayKeep,
+      BiConsumer<String, Function> dump,
+      Explanation explanation) {
     Function current = clean(HoistBounds.apply(function));
     dump.accept("clean", current);
     boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {
+      if (pass == KEEPING && !mayKeep) {
+        continue;
+      }
       Function before = current;
       current = pass.transformation().apply(current, explanation);
       if (current != before && FUSING.contains(pass)) {

@@ -47,12 +47,13 @@ public final class ShareCommon {
   /** Shares what a function computes several times. */
   public static Function apply(Function function) {
     ShareCommon pass = new ShareCommon(Numbering.of(function));
-    return function.withBody(pass.promote(pass.scope(function.params(), function.body())));
+    return function.withBody(
+        pass.promote(pass.scope(function.params(), Role.PRIMAL, function.body())));
   }
 
-  private Block scope(List<Var> params, Block block) {
+  private Block scope(List<Var> params, Role role, Block block) {
     scopes.push(new ArrayList<>());
-    params.forEach(param -> define(param, Role.PRIMAL));
+    params.forEach(param -> define(param, role));
     Block result = inScope(block);
     scopes.pop().forEach(visible::remove);
     return result;
@@ -79,7 +80,7 @@ public final class ShareCommon {
     if (statement instanceof Branch branch) {
       return share(branch);
     } else if (statement instanceof Loop loop) {
-      UnaryOperator<Block> inLoop = block -> scope(loop.params(), block);
+      UnaryOperator<Block> inLoop = block -> scope(loop.params(), loop.origin().role(), block);
       return new Rewriter(this::shared, v -> v, inLoop, origin -> origin).loop(loop);
     }
     return operands.of(statement);
@@ -108,7 +109,7 @@ public final class ShareCommon {
     if (known != null && scalar && branch.selector() instanceof Var) {
       visible.put(selector, known);
     }
-    Block body = scope(List.of(), arm.body());
+    Block body = scope(List.of(), Role.PRIMAL, arm.body());
     if (before == null) {
       visible.remove(selector);
     } else {
