@@ -52,7 +52,7 @@ record Derivation(
   private Gradient gradient(Function primal) {
     Function reverse = Reverse.apply(primal, method.independents(), checkpointing(), explanation);
     dump.accept("Reverse", reverse);
-    Function optimized = Passes.optimize(reverse, method.checkpoints() == 0, dump, explanation);
+    Function optimized = optimized(reverse);
     Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
     dump.accept("Overwriting", result.function());
     Optional<Function> partials = WithoutValue.apply(result.function());
@@ -63,8 +63,12 @@ record Derivation(
   private Vjp vjp(Function primal) {
     Function reverse = Reverse.vjp(primal, method.independents(), checkpointing(), explanation);
     dump.accept("Reverse", reverse);
-    Function optimized = Passes.optimize(reverse, dump, explanation);
+    Function optimized = optimized(reverse);
     return new Vjp(Overwriting.apply(optimized, shadows(method, optimized)).function());
+  }
+
+  private Function optimized(Function reverse) {
+    return Passes.optimize(reverse, method.checkpoints() == 0, dump, explanation);
   }
 
   private Checkpointing checkpointing() {
