@@ -39,6 +39,8 @@ public final class Passes {
       new Pass("FuseLoops", FuseLoops::apply),
       // The branches that a fused loop has brought together.
       new Pass("FuseBranchesInLoops", FuseBranches::apply),
+      // An array that several loops read recorded once.
+      new Pass("MergeRecords", MergeRecords::apply),
       // An array of an iteration made once, and not recorded besides.
       new Pass("MergeArrays", MergeArrays::apply));
 

@@ -18,7 +18,8 @@ final class ArrayIdioms {
 
   /** Adds one that works on an array of the program's own. */
   void add(Block block, Scope.Array array) {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
+      case 5 -> stages(block, array.name());
       case 0 -> prefixSums(block, array.name());
       case 1 -> smoothed(block, array);
       case 2 -> sorted(block, array.name());
@@ -52,6 +53,57 @@ final class ArrayIdioms {
             a + "[" + i + "] += 0.5 * " + a + "[" + i + " - 1];",
             a + "[" + i + "] = oracle.add(" + a + "[" + i + "], oracle.multiply(oracle.of(0.5), "
                 + a + "[" + i + " - 1]));"));
+  }
+
+  /** Stages that all read one array, which is written behind them, and sometimes between them. */
+  private void stages(Block block, String a) {
+    String first = scope.freshName();
+    String second = scope.freshName(first + "Next");
+    scope.reserve(first);
+    scope.reserve(second);
+    for (String stage : new String[] {first, second}) {
+      block.add(Node.of(new Pair(
+          "double[] " + stage + " = new double[" + a + ".length];",
+          "Gradient[] " + stage + " = oracle.zeros(" + a + ".length);")));
+    }
+    String step = counter();
+    String i = counter();
+    String before = a + "[" + i + " - 1]";
+    String last = first + "[" + i + "]";
+    Block steps = new Block();
+    String head = "for (int " + i + " = 1; " + i + " < " + a + ".length; " + i + "++) ";
+    loop(
+        steps,
+        head,
+        new Pair(
+            last + " = 0.1 * " + before + " * " + before + ";",
+            last + " = oracle.multiply(oracle.multiply(oracle.of(0.1), " + before + "), " + before
+                + ");"));
+    if (random.nextInt(3) == 0) {
+      String changed = a + "[" + step + "]";
+      steps.add(Node.of(new Pair(
+          "if (" + step + " < " + a + ".length) " + changed + " = 0.5 * " + changed + ";",
+          "if (" + step + " < " + a + ".length) " + changed + " = oracle.multiply(oracle.of(0.5), "
+              + changed + ");")));
+    }
+    String from = random.nextInt(4) == 0 ? last : first + "[" + i + " - 1]";
+    loop(
+        steps,
+        head,
+        new Pair(
+            second + "[" + i + "] = 0.1 * " + before + " * " + from + ";",
+            second + "[" + i + "] = oracle.multiply(oracle.multiply(oracle.of(0.1), " + before
+                + "), " + from + ");"));
+    String element = a + "[" + i + "]";
+    loop(
+        steps,
+        head,
+        new Pair(
+            element + " = 0.5 * " + element + " + (" + last + " + " + second + "[" + i + "]);",
+            element + " = oracle.add(oracle.multiply(oracle.of(0.5), " + element + "), oracle.add("
+                + last + ", " + second + "[" + i + "]));"));
+    String around = "for (int " + step + " = 0; " + step + " < 3; " + step + "++) ";
+    block.add(Node.of(Pair.same(around), steps, Pair.same("")));
   }
 
   /** A step of a stencil from one array to another, which then change their roles. */
