@@ -186,8 +186,8 @@ public enum Diagnostic {
   INSTANCE_METHOD(
       408,
       ERROR,
-      "%s is an instance method, which cannot be differentiated yet; make it static, and pass what it reads as"
-          + " parameters"),
+      "%s is an instance method of a class that is no record without type parameters, and cannot be differentiated"
+          + " yet; make it static, and pass what it reads as parameters"),
   GENERIC_METHOD(
       409, ERROR, "%s has type parameters, which cannot be differentiated; write the types out"),
   DERIVATIVE_KIND(

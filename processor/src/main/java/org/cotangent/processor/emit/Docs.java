@@ -167,6 +167,7 @@ final class Docs {
       return Text.of("{@code $L.$L}", String.join(".", classes.owner.simpleNames()), method.name());
     }
     Text types = method.parameters().stream()
+        .filter(parameter -> !parameter.isReceiver())
         .map(parameter -> Text.of("$T", ClassNames.of(parameter.type())))
         .collect(Text.joining(", "));
     return Text.of("{@link $T#$L($L)}", classes.owner, method.name(), types);

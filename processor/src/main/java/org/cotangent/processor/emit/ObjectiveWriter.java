@@ -133,10 +133,13 @@ final class ObjectiveWriter {
     if (layout.isPlain()) {
       code.addStatement(layout.check("point"));
     }
+    List<Text> arguments = new ArrayList<>(arguments());
     Text callee = method.isPrivate()
         ? ofCompanion(classes.ownCopy(method.name()))
-        : Text.of("$L.$L", inMethod(classes.owner, "point"), method.name());
-    code.addStatement("return $L($L)", callee, arguments());
+        : method.isInstance()
+            ? Text.of("$L.$L", arguments.remove(0), method.name())
+            : Text.of("$L.$L", inMethod(classes.owner, "point"), method.name());
+    code.addStatement("return $L($L)", callee, joined(arguments));
     return value.addCode(code.build().code()).build();
   }
 
@@ -148,7 +151,8 @@ final class ObjectiveWriter {
     if (layout.isPlain()) {
       code.addStatement(layout.check("point"))
           .addStatement(layout.check("gradient"))
-          .addStatement("return $L($L, gradient)", ofCompanion(names.gradientInto()), arguments());
+          .addStatement(
+              "return $L($L, gradient)", ofCompanion(names.gradientInto()), joined(arguments()));
       return both.addCode(code.build().code()).build();
     }
     String result = writePartials(names.gradient(), code);
@@ -165,7 +169,7 @@ final class ObjectiveWriter {
     if (layout.isPlain()) {
       code.addStatement(layout.check("point"))
           .addStatement(layout.check("gradient"))
-          .addStatement("$L($L, gradient)", ofCompanion(names.partials()), arguments());
+          .addStatement("$L($L, gradient)", ofCompanion(names.partials()), joined(arguments()));
     } else {
       writePartials(names.partials(), code);
     }
@@ -178,7 +182,11 @@ final class ObjectiveWriter {
         Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
     code.addStatement(layout.check("gradient"))
         .addStatement(
-            "$T $L = $L($L)", names.gradientRecord(), result, ofCompanion(callee), arguments());
+            "$T $L = $L($L)",
+            names.gradientRecord(),
+            result,
+            ofCompanion(callee),
+            joined(arguments()));
     for (int i = 0; i < wrt.size(); i++) {
       String derivative = result + "." + components.get(i) + "()";
       layout.write(wrt.get(i), derivative, "gradient").forEach(code::addStatement);
@@ -203,7 +211,7 @@ final class ObjectiveWriter {
   }
 
   /** The arguments of the method at a point: the parameters read out of it, the others as kept. */
-  private Text arguments() {
+  private List<Text> arguments() {
     List<Text> arguments = new ArrayList<>();
     int next = 0;
     for (Parameter parameter : method.parameters()) {
@@ -218,6 +226,10 @@ final class ObjectiveWriter {
         arguments.add(Text.of("$L$L(point)", self, accessor));
       }
     }
+    return arguments;
+  }
+
+  private static Text joined(List<Text> arguments) {
     return arguments.stream().collect(Text.joining(",$W"));
   }
 

@@ -121,9 +121,11 @@ final class AnnotationReader {
   }
 
   private void mark(String name, Tree at, List<Parameter> declared, boolean[] marked) {
-    List<String> names = declared.stream().map(Parameter::name).toList();
+    List<String> names = declared.stream()
+        .map(parameter -> parameter.isReceiver() ? "this" : parameter.name())
+        .toList();
     int index = names.indexOf(name);
-    if (name.equals("this")) {
+    if (name.equals("this") && index < 0) {
       reporter.report(Diagnostic.WRT_THIS, at, method.getSimpleName());
     } else if (index < 0) {
       String advice = Spelling.nearest(name, names)

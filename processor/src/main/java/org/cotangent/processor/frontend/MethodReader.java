@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -103,7 +104,7 @@ final class MethodReader {
     Set<Modifier> modifiers = method.getModifiers();
     if (tree.getBody() == null) {
       reporter.reportAtName(Diagnostic.NO_BODY, name);
-    } else if (!modifiers.contains(Modifier.STATIC)) {
+    } else if (!modifiers.contains(Modifier.STATIC) && !isOfRecord()) {
       reporter.reportAtName(Diagnostic.INSTANCE_METHOD, name);
     } else if (!method.getTypeParameters().isEmpty()) {
       reporter.reportAtName(Diagnostic.GENERIC_METHOD, name);
@@ -113,8 +114,37 @@ final class MethodReader {
     return false;
   }
 
+  /** Whether the method belongs to a record that can be taken apart. */
+  private boolean isOfRecord() {
+    return Shapes.of((TypeElement) method.getEnclosingElement()).isPresent();
+  }
+
+  /** The parameter for {@code this}. */
+  private boolean readReceiver(Context context, List<Parameter> declared) {
+    Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
+    Optional<ExecutableElement> accessor = explicitAccessor(context, type);
+    if (accessor.isPresent()) {
+      context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, writtenByHand(type, accessor.get()));
+      return false;
+    }
+    if (isOutOfReach(context, type)) {
+      context.reject(Diagnostic.INACCESSIBLE_TYPE, tree, "a component of " + type);
+      return false;
+    }
+    boolean isTaken = method.getParameters().stream()
+        .anyMatch(parameter -> parameter.getSimpleName().contentEquals("self"));
+    declared.add(
+        new Parameter(isTaken ? "self_" : "self", type, false, context.types().shape(type), true));
+    return true;
+  }
+
+  private static String writtenByHand(Object type, ExecutableElement accessor) {
+    return type + ", whose accessor " + accessor + " is written by hand,";
+  }
+
   private boolean readParameters(Context context, List<Parameter> declared) {
-    boolean known = true;
+    boolean known =
+        method.getModifiers().contains(Modifier.STATIC) || readReceiver(context, declared);
     for (int i = 0; i < method.getParameters().size(); i++) {
       VariableElement parameter = method.getParameters().get(i);
       Optional<Type> type = TypeReader.of(parameter.asType());
@@ -133,15 +163,16 @@ final class MethodReader {
         context.reject(
             Diagnostic.UNSUPPORTED_TYPE,
             tree.getParameters().get(i),
-            parameter.asType() + ", whose accessor "
-                + explicitAccessor(context, type.get()).get() + " is written by hand,");
+            writtenByHand(
+                parameter.asType(), explicitAccessor(context, type.get()).get()));
         known = false;
       } else {
         declared.add(new Parameter(
             parameter.getSimpleName().toString(),
             type.get(),
             false,
-            context.types().shape(type.get())));
+            context.types().shape(type.get()),
+            false));
       }
     }
     return known;
@@ -203,11 +234,18 @@ final class MethodReader {
     return Optional.empty();
   }
 
+  private static LocalVariable declared(Context context, Parameter parameter) {
+    LocalVariable variable = context.types().variable(parameter.name(), parameter.type());
+    if (parameter.isReceiver()) {
+      context.self(variable, false);
+      return variable;
+    }
+    return context.locals().declare(variable);
+  }
+
   private Optional<Function> readBody(Context context, List<Parameter> parameters, Type result) {
-    List<LocalVariable> variables = parameters.stream()
-        .map(parameter ->
-            context.locals().declare(context.types().variable(parameter.name(), parameter.type())))
-        .toList();
+    List<LocalVariable> variables =
+        parameters.stream().map(parameter -> declared(context, parameter)).toList();
     StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
     Step step = callees.within(method, () -> reader.read(tree.getBody()));
     if (!context.problems().isClean()) {

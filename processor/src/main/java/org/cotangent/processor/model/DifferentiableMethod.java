@@ -40,6 +40,11 @@ public record DifferentiableMethod(
     return parameters.stream().filter(Parameter::differentiated).toList();
   }
 
+  /** Whether this is an instance method, whose first parameter is the receiver. */
+  public boolean isInstance() {
+    return !parameters.isEmpty() && parameters.get(0).isReceiver();
+  }
+
   /** What the primal takes, in order: the parameters, records taken apart. */
   public List<Leaf> leaves() {
     return parameters.stream().flatMap(parameter -> parameter.leaves().stream()).toList();

@@ -10,18 +10,23 @@ import org.cotangent.processor.ir.Type;
  *
  * @param differentiated whether it is one of the wrt-parameters
  * @param shape what it consists of, if it is a record
+ * @param isReceiver whether it stands for {@code this}
  */
 public record Parameter(
-    String name, Type type, boolean differentiated, Optional<RecordShape> shape) {
+    String name,
+    Type type,
+    boolean differentiated,
+    Optional<RecordShape> shape,
+    boolean isReceiver) {
 
   /** A parameter that is no record. */
   public Parameter(String name, Type type, boolean differentiated) {
-    this(name, type, differentiated, Optional.empty());
+    this(name, type, differentiated, Optional.empty(), false);
   }
 
   /** The same parameter, differentiated by or not. */
   public Parameter withDifferentiated(boolean isDifferentiated) {
-    return new Parameter(name, type, isDifferentiated, shape);
+    return new Parameter(name, type, isDifferentiated, shape, isReceiver);
   }
 
   /** Whether there are derivatives by the parameter, of its type. */
