@@ -49,6 +49,11 @@ class ReceiverTest {
         }
 
         @Differentiable
+        double[] scaled(double x) {
+          return new double[] {x * rate, w[0] * w[0]};
+        }
+
+        @Differentiable
         static double twice(Model model, double x) {
           return 2 * model.loss(x);
         }
@@ -113,6 +118,17 @@ class ReceiverTest {
     assertThat(loaded.gradient("sample.Model", "clash", model, 2.0).flat())
         .containsExactly(2, 0, 0, 3);
     assertThat(components("ClashGradient")).containsExactly("value", "self_", "self");
+  }
+
+  @Test
+  void a_vector_jacobian_product_by_the_receiver_is_a_record_as_well()
+      throws ReflectiveOperationException {
+    Object product =
+        loaded.call("sample.ModelDerivatives", "scaledVjp", model, 2.0, new double[] {1, 10});
+    var self = product.getClass().getMethod("self");
+    self.setAccessible(true);
+
+    assertThat(GradientResult.flatten(self.invoke(product))).containsExactly(2, 100, 0);
   }
 
   @Test
