@@ -1,11 +1,14 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
@@ -18,30 +21,29 @@ import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Substitution;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * Makes one array of several that always hold the same: made alike in one block, each element
- * written to one just before or after it is written to the other, and otherwise only read. So what
- * the primal keeps in an array of its own is not recorded, or computed, a second time.
+ * Makes one array of several that always hold the same: made alike in one block, written in
+ * {@link Lockstep}, and otherwise only read. So what the primal keeps in an array of its own is not
+ * recorded, or computed, a second time.
  */
 @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
 final class MergeArrays {
 
   private static final int MAX_ROUNDS = 10;
 
-  /** The place of an element that is written, and what is written there. */
-  private record Write(Value index, Value value) {}
-
   private final Set<Var> escaping = new HashSet<>();
 
   /** For each array, the blocks that store to it, one for each store. */
   private final Map<Var, List<Block>> blocks = new HashMap<>();
 
-  /** For each array, what the stores write, in the order of the text. */
-  private final Map<Var, List<Write>> writes = new HashMap<>();
+  /** What is read from an array that goes, where the one that stays has been written ahead. */
+  private final Map<Var, Value> replacements = new HashMap<>();
+
+  /** For each array, the places that the stores write to, in the order of the text. */
+  private final Map<Var, List<Value>> places = new HashMap<>();
 
   private MergeArrays(Function function) {
     visit(function.body());
@@ -68,8 +70,10 @@ final class MergeArrays {
     if (merged.isEmpty()) {
       return function;
     }
+    Map<Var, Value> replacements = new HashMap<>(merged);
+    replacements.putAll(pass.replacements);
     return function.withBody(
-        new Substitution(new HashMap<>(merged)).in(without(function.body(), merged.keySet())));
+        new Substitution(replacements).in(without(function.body(), merged.keySet())));
   }
 
   private void visit(Block block) {
@@ -88,9 +92,7 @@ final class MergeArrays {
     escape(List.of(store.value()));
     if (store.array() instanceof Var array) {
       blocks.computeIfAbsent(array, key -> new ArrayList<>()).add(block);
-      writes
-          .computeIfAbsent(array, key -> new ArrayList<>())
-          .add(new Write(store.index(), store.value()));
+      places.computeIfAbsent(array, key -> new ArrayList<>()).add(store.index());
     }
   }
 
@@ -133,41 +135,23 @@ final class MergeArrays {
       return false;
     }
     List<Block> ofOne = blocks.getOrDefault(one.target(), List.of());
-    boolean isWrittenAlike = Objects.equals(writes.get(one.target()), writes.get(other.target()))
+    boolean isWrittenAlike = Objects.equals(places.get(one.target()), places.get(other.target()))
         && Blocks.isSame(ofOne, blocks.getOrDefault(other.target(), List.of()));
     if (!isWrittenAlike) {
       return false;
     }
-    return ofOne.stream()
-        .allMatch(block -> areWrittenTogether(one.target(), other.target(), block));
-  }
-
-  /** Whether a block writes the same elements of both, and looks at neither in between. */
-  private static boolean areWrittenTogether(Var one, Var other, Block block) {
-    List<Write> ahead = new ArrayList<>();
-    Var leader = null;
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Store store
-          && (store.array().equals(one) || store.array().equals(other))) {
-        Write write = new Write(store.index(), store.value());
-        if (ahead.isEmpty()) {
-          leader = (Var) store.array();
-        }
-        if (store.array().equals(leader)) {
-          ahead.add(write);
-        } else if (!ahead.remove(0).equals(write)) {
-          return false;
-        }
-      } else if (!ahead.isEmpty() && looksAt(statement, one, other)) {
+    Map<Var, Value> found = new HashMap<>();
+    Set<Block> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    distinct.addAll(ofOne);
+    for (Block block : distinct) {
+      Optional<Map<Var, Value>> inBlock = Lockstep.of(one.target(), other.target(), block);
+      if (inBlock.isEmpty()) {
         return false;
       }
+      found.putAll(inBlock.get());
     }
-    return ahead.isEmpty();
-  }
-
-  private static boolean looksAt(Statement statement, Var one, Var other) {
-    Set<Var> used = Uses.free(statement);
-    return used.contains(one) || used.contains(other);
+    replacements.putAll(found);
+    return true;
   }
 
   /** The code without the arrays and without what is written to them. */

@@ -81,6 +81,58 @@ class MergeArraysTest {
     assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO))).contains("q = b[0]");
   }
 
+  @Test
+  void keepsOneOfTwoArraysThatAreUpdatedAlike() {
+    s.loop(List.of("i"), List.of(ZERO), v -> s.let(Primitive.LESS, v.get(0), n), v -> {
+      Var old = s.load("old", a, v.get(0));
+      s.store(a, v.get(0), s.let(Primitive.ADD, old, x));
+      Var other = s.load("other", b, v.get(0));
+      s.store(b, v.get(0), s.let(Primitive.ADD, other, x));
+      return List.of(Constant.TRUE, s.let(Primitive.ADD, v.get(0), Constant.of(1)));
+    });
+    assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO)))
+        .doesNotContain("b =")
+        .doesNotContain("other")
+        .endsWith("double p = a[0]\n  yield p, p\n}\n");
+  }
+
+  @Test
+  void keepsTheElementAsItWasWhenTheOtherArrayWasBehind() {
+    Var before = s.load("before", a, ZERO);
+    s.store(a, ZERO, s.let(Primitive.ADD, before, x));
+    Var late = s.load("late", b, ZERO);
+    s.store(b, ZERO, s.let(Primitive.ADD, late, x));
+    assertThat(merged(late, s.load("p", a, ZERO), s.load("q", b, ZERO))).contains("yield before, ");
+  }
+
+  @Test
+  void keepsArraysThatAreUpdatedDifferently() {
+    s.store(a, ZERO, s.let(Primitive.ADD, s.load("", a, ZERO), x));
+    s.store(b, ZERO, s.let(Primitive.SUBTRACT, s.load("", b, ZERO), x));
+    assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO))).contains("q = b[0]");
+  }
+
+  @Test
+  void keepsArraysOfWhichOneIsReadAfterTheOthersWrite() {
+    s.store(a, ZERO, s.let(Primitive.ADD, s.load("", a, ZERO), x));
+    Var another = s.load("another", b, n);
+    s.store(b, ZERO, s.let(Primitive.ADD, s.load("", b, ZERO), x));
+    assertThat(merged(another, s.load("q", b, ZERO))).contains("another = b[n]");
+  }
+
+  @Test
+  void keepsArraysOfWhichOneIsReadInALoopAfterTheOthersWrite() {
+    Var one = s.load("", a, ZERO);
+    s.store(a, ZERO, s.let(Primitive.ADD, one, x));
+    s.loop(
+        List.of("sum"),
+        List.of(x),
+        v -> s.let(Primitive.LESS, v.get(0), x),
+        v -> List.of(Constant.TRUE, s.let(Primitive.ADD, v.get(0), s.load("inLoop", b, ZERO))));
+    s.store(b, ZERO, s.let(Primitive.ADD, one, x));
+    assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO))).contains("q = b[0]");
+  }
+
   private Var array(String name) {
     return s.let(name, new NewArray(DOUBLES, List.of(n)));
   }
