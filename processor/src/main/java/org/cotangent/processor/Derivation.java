@@ -51,10 +51,7 @@ record Derivation(
 
   private Gradient gradient(Function primal) {
     Function reverse = Reverse.apply(primal, method.independents(), checkpointing(), explanation);
-    dump.accept("Reverse", reverse);
-    Function optimized = optimized(reverse);
-    Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
-    dump.accept("Overwriting", result.function());
+    Overwriting.Result result = optimized(reverse);
     Optional<Function> partials = WithoutValue.apply(result.function());
     partials.ifPresent(function -> dump.accept("WithoutValue", function));
     return new Gradient(method, result.function(), result.arrays(), partials);
@@ -62,13 +59,15 @@ record Derivation(
 
   private Vjp vjp(Function primal) {
     Function reverse = Reverse.vjp(primal, method.independents(), checkpointing(), explanation);
-    dump.accept("Reverse", reverse);
-    Function optimized = optimized(reverse);
-    return new Vjp(Overwriting.apply(optimized, shadows(method, optimized)).function());
+    return new Vjp(optimized(reverse).function());
   }
 
-  private Function optimized(Function reverse) {
-    return Passes.optimize(reverse, method.checkpoints() == 0, dump, explanation);
+  private Overwriting.Result optimized(Function reverse) {
+    dump.accept("Reverse", reverse);
+    Function optimized = Passes.optimize(reverse, method.checkpoints() == 0, dump, explanation);
+    Overwriting.Result result = Overwriting.apply(optimized, shadows(method, optimized));
+    dump.accept("Overwriting", result.function());
+    return result;
   }
 
   private Checkpointing checkpointing() {
