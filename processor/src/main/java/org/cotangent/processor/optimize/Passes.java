@@ -110,7 +110,7 @@ public final class Passes {
       }
       Function before = current;
       current = pass.transformation().apply(current, explanation);
-      if (current != before && FUSING.contains(pass)) {
+      if (current != before && (pass == KEEPING || FUSING.contains(pass))) {
         // What has been brought together shows the next one what to bring together.
         current = once(CLEANING, current);
       }

@@ -65,7 +65,8 @@ final class ReuseArrays {
       if (length.isPresent() && canMove((Let) statement, length.get(), loop, inside)) {
         Let made = (Let) statement;
         moved.add(made);
-        if (!writes.comesFirst(old.subList(i + 1, old.size()), made.target(), length.get())) {
+        if (!writes.readNothingFromBefore(
+            old.subList(i + 1, old.size()), made.target(), length.get())) {
           body.add(cleared(made, length.get()));
         }
       } else {

@@ -77,6 +77,24 @@ final class WholeWrite {
     return false;
   }
 
+  /**
+   * Whether the statements read nothing of an array but what they have written: they write all of
+   * it first, or only a loop uses it, of which each iteration does that.
+   */
+  boolean readNothingFromBefore(List<Statement> statements, Var array, Value length) {
+    if (comesFirst(statements, array, length)) {
+      return true;
+    }
+    List<Statement> users = statements.stream()
+        .filter(statement -> Uses.free(statement).contains(array))
+        .toList();
+    return users.size() == 1
+        && users.get(0) instanceof Statement.Loop loop
+        && !Uses.free(loop.test()).contains(array)
+        && !loop.inits().contains(array)
+        && readNothingFromBefore(loop.body().statements(), array, length);
+  }
+
   private boolean isWhole(Statement statement, Var array, Value length) {
     if (statement instanceof Statement.Fill fill) {
       return isAll(fill.from(), fill.to(), array, length);

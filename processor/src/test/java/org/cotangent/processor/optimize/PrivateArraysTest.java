@@ -44,6 +44,32 @@ class PrivateArraysTest {
   }
 
   @Test
+  void clearsNoArrayThatAnInnerIterationOverwrites() {
+    Var n = s.let("n", new Length(x));
+    up(
+        m,
+        i -> up(m, k -> {
+          Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+          up(n, j -> s.store(a, j, s.load("xj", x, j)));
+          up(n, j -> s.load("aj", a, j));
+        }));
+    Function reused = Verifier.verify(ReuseArrays.apply(s.end()));
+    assertThat(Printer.print(reused)).contains(OUTSIDE).doesNotContain("fill");
+  }
+
+  @Test
+  void clearsAnArrayThatIsReadAfterTheLoopThatOverwritesIt() {
+    Var n = s.let("n", new Length(x));
+    up(m, i -> {
+      Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+      up(m, k -> up(n, j -> s.store(a, j, s.load("xj", x, j))));
+      s.load("a0", a, i);
+    });
+    Function reused = Verifier.verify(ReuseArrays.apply(s.end()));
+    assertThat(Printer.print(reused)).contains(OUTSIDE).contains("fill");
+  }
+
+  @Test
   void leavesAnArrayThatIsReadBeforeItIsOverwritten() {
     Var n = s.let("n", new Length(x));
     Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
