@@ -153,6 +153,7 @@ final class CodeSize implements StatementCases<Integer> {
       return 1;
     }
     boolean isCall = expression instanceof Expression.Invoke
+        || expression instanceof Expression.Component
         || expression instanceof Expression.StaticField
         || expression instanceof Expression.AssertionsEnabled;
     return isCall ? CALL : 2 * CALL;

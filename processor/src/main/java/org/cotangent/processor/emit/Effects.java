@@ -165,6 +165,7 @@ final class Effects {
           || expression instanceof Expression.Length
           || expression instanceof Expression.NewArray
           || expression instanceof Expression.Construct
+          || expression instanceof Expression.Component
           || expression instanceof Expression.Invoke;
     }
   }

@@ -228,6 +228,11 @@ final class ExpressionWriter implements Tree.Cases<Code> {
     }
 
     @Override
+    public Code component(Expression.Component component) {
+      return Code.primary(Text.of("$L.$L()", primary(0), component.name()), component.type());
+    }
+
+    @Override
     public Code assertionsEnabled(Expression.AssertionsEnabled enabled) {
       return Code.primary(Text.of("$L", members.assertionsEnabled()), ScalarType.BOOLEAN);
     }

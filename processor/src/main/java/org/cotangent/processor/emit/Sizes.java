@@ -98,6 +98,11 @@ final class Sizes implements ExpressionCases<Integer> {
   }
 
   @Override
+  public Integer component(Expression.Component component) {
+    return component.name().length() + 3;
+  }
+
+  @Override
   public Integer assertionsEnabled(Expression.AssertionsEnabled enabled) {
     return 10;
   }

@@ -49,6 +49,9 @@ final class ArrayCalls {
     if (!owner.equals("java.util.Arrays") || MathCatalogue.isPure(owner, method)) {
       return Optional.empty();
     }
+    if (arguments.stream().anyMatch(context.expressions().operators()::isRecord)) {
+      return Optional.of(unsupported(tree));
+    }
     boolean isOnArray = !arguments.isEmpty() && arguments.get(0).type() instanceof ArrayType;
     int rest = arguments.size() - 1;
     if (isOnArray && method.equals("fill") && (rest == 1 || rest == 3)) {

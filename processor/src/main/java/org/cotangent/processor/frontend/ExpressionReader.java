@@ -64,6 +64,10 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
     return readAs(tree, org.cotangent.processor.ir.ScalarType.BOOLEAN);
   }
 
+  RecordReader records() {
+    return records;
+  }
+
   NameReader names() {
     return names;
   }
@@ -104,7 +108,8 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   @Override
   public Typed visitArrayAccess(ArrayAccessTree tree, Type target) {
-    return operators.element(tree, read(tree.getExpression()), read(tree.getIndex()));
+    Typed element = operators.element(tree, read(tree.getExpression()), read(tree.getIndex()));
+    return records.apart(tree, element);
   }
 
   @Override

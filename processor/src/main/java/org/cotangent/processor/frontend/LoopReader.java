@@ -154,9 +154,10 @@ final class LoopReader {
       Typed item = Typed.of(
           element,
           body -> body.let(origin, new Expression.Load(body.read(elements), body.read(index))));
+      Typed read = context.expressions().records().apart(tree, item);
       Typed assigned = arrayType.isEmpty() || variable.type().equals(Typed.ERRONEOUS.type())
-          ? item
-          : context.expressions().operators().assigned(tree.getVariable(), item, variable.type());
+          ? read
+          : context.expressions().operators().assigned(tree.getVariable(), read, variable.type());
       Step start = body -> {
         body.assign(elements, array.emit(body));
         body.builder().at(origin);

@@ -188,7 +188,7 @@ final class MethodReader {
         .filter(element -> !context.names().members().isAccessibleToCompanion(element))
         .isPresent();
     return isHidden
-        || context.types().shape(type).stream()
+        || context.types().shape(innermost).stream()
             .flatMap(shape -> shape.components().stream())
             .anyMatch(component -> isOutOfReach(context, component.type()));
   }
@@ -198,6 +198,9 @@ final class MethodReader {
    * holds.
    */
   private static Optional<ExecutableElement> explicitAccessor(Context context, Type type) {
+    if (type instanceof org.cotangent.processor.ir.ArrayType array) {
+      return explicitAccessor(context, array.innermost());
+    }
     if (!context.types().isRecord(type)) {
       return Optional.empty();
     }

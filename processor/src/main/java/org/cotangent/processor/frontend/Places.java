@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -94,6 +95,12 @@ final class Places {
    * Whether values of the type can be stored: not in boxes, of which each may be another object.
    */
   private boolean isAssignable(Tree assignment, Type type) {
+    if (context.types().isRecord(type)
+        && assignment instanceof AssignmentTree written
+        && ExpressionReader.bare(written.getVariable()) instanceof ArrayAccessTree) {
+      context.reject(Diagnostic.RECORD_AS_OBJECT, assignment, context.source().quote(assignment));
+      return false;
+    }
     if (Conversions.boxed(type).isPresent()) {
       context.reject(Diagnostic.UNSUPPORTED_TYPE, assignment, type);
     }

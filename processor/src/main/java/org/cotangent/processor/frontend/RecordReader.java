@@ -13,8 +13,11 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.model.RecordShape;
 
 /** What is done with records, all of which are taken apart: making them, and reading components. */
@@ -81,6 +84,31 @@ final class RecordReader {
       }
     }
     return context.leaveToJavac();
+  }
+
+  /**
+   * The record that a reference leads to, its components read one by one: a component that nobody
+   * needs is not read.
+   */
+  Typed apart(Tree tree, Typed reference) {
+    Optional<RecordShape> shape = context.types().shape(reference.type());
+    if (shape.isEmpty() || reference.isErroneous()) {
+      return reference;
+    }
+    Origin origin = context.origin(tree);
+    return Typed.of(
+        reference.type(), body -> apart(body, origin, shape.get(), reference.emit(body)));
+  }
+
+  private static Value apart(Body body, Origin origin, RecordShape shape, Value reference) {
+    List<Value> components = new ArrayList<>();
+    for (RecordShape.Component component : shape.components()) {
+      Value value =
+          body.let(origin, new Expression.Component(reference, component.name(), component.type()));
+      components.add(
+          component.shape().map(inner -> apart(body, origin, inner, value)).orElse(value));
+    }
+    return new Tuple(shape.type(), components);
   }
 
   /** {@code record.method(…)}. */

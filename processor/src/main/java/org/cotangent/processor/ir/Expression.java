@@ -215,6 +215,22 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * A component of a record that is an object: of an element of an array, for other records are
+   * taken apart where a function is built.
+   */
+  record Component(Value record, String name, Type type) implements Expression {
+    @Override
+    public List<Value> operands() {
+      return List.of(record);
+    }
+
+    @Override
+    public Component withOperands(List<Value> newOperands) {
+      return new Component(newOperands.get(0), name, type);
+    }
+  }
+
   /** Whether assertions are enabled for the user's class. */
   record AssertionsEnabled() implements Expression {
     @Override

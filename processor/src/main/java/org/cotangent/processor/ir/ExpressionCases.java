@@ -32,6 +32,8 @@ public interface ExpressionCases<R> {
       return construct(construct);
     } else if (expression instanceof Expression.Invoke invoke) {
       return invoke(invoke);
+    } else if (expression instanceof Expression.Component component) {
+      return component(component);
     } else if (expression instanceof Expression.AssertionsEnabled enabled) {
       return assertionsEnabled(enabled);
     } else if (expression instanceof Expression.NewTape newTape) {
@@ -73,6 +75,9 @@ public interface ExpressionCases<R> {
 
   /** The case of a call of the platform. */
   R invoke(Expression.Invoke invoke);
+
+  /** The case of a component of a record. */
+  R component(Expression.Component component);
 
   /** The case of the question whether assertions are enabled. */
   R assertionsEnabled(Expression.AssertionsEnabled enabled);

@@ -87,6 +87,11 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
   }
 
   @Override
+  public Object component(Expression.Component component) {
+    return Reflection.component(interpreter.value(component.record()), component.name());
+  }
+
+  @Override
   public Object assertionsEnabled(AssertionsEnabled enabled) {
     return true;
   }

@@ -86,6 +86,11 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
   }
 
   @Override
+  public String component(Expression.Component component) {
+    return names.of(component.record()) + "." + component.name() + "()";
+  }
+
+  @Override
   public String assertionsEnabled(AssertionsEnabled enabled) {
     return "assertions enabled";
   }

@@ -73,6 +73,11 @@ final class Reflection {
             .orElseThrow();
   }
 
+  /** What an accessor of a record returns. */
+  static Object component(Object object, String name) {
+    return call(() -> object.getClass().getMethod(name).invoke(object));
+  }
+
   static Object construct(String owner, List<Class<?>> types, List<Object> arguments) {
     Constructor<?> constructor = choose(List.of(find(owner).getConstructors()), types);
     return call(() -> constructor.newInstance(widened(constructor, arguments)));

@@ -156,6 +156,7 @@ public final class Regions {
   private static boolean isForeign(Statement statement) {
     return statement instanceof Let let
         && (let.expression() instanceof Expression.StaticField
+            || let.expression() instanceof Expression.Component
             || let.expression() instanceof Expression.Invoke);
   }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.AssertionsEnabled;
 import org.cotangent.processor.ir.Expression.Clone;
+import org.cotangent.processor.ir.Expression.Component;
 import org.cotangent.processor.ir.Expression.Concatenate;
 import org.cotangent.processor.ir.Expression.Construct;
 import org.cotangent.processor.ir.Expression.Convert;
@@ -141,6 +142,12 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
   @Override
   public Void construct(Construct construct) {
     return null;
+  }
+
+  @Override
+  public Void component(Component component) {
+    return check(
+        component.record().type() instanceof ReferenceType, "no record: " + component.record());
   }
 
   @Override

@@ -99,6 +99,12 @@ final class MayThrow implements ExpressionCases<Boolean> {
   }
 
   @Override
+  public Boolean component(Expression.Component component) {
+    // All components are read where a record is, most of them for nobody.
+    return false;
+  }
+
+  @Override
   public Boolean assertionsEnabled(AssertionsEnabled enabled) {
     return false;
   }

@@ -107,6 +107,11 @@ final class Operation implements ExpressionCases<Optional<Object>> {
   }
 
   @Override
+  public Optional<Object> component(Expression.Component component) {
+    return Optional.of(List.of("component", component.name()));
+  }
+
+  @Override
   public Optional<Object> assertionsEnabled(AssertionsEnabled enabled) {
     return Optional.of("assertions");
   }
