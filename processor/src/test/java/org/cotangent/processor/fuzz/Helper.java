@@ -7,11 +7,21 @@ import org.cotangent.processor.fuzz.Node.Block;
 /**
  * A method that a random program calls.
  *
- * @param inner whether it belongs to a class inside that of the program
+ * @param place where the annotated program has it
  * @param result its result type as Java writes it
  * @param parameters what it takes, behind the parameters that all of them have
  */
-record Helper(String name, boolean inner, String result, List<Parameter> parameters, Block body) {
+record Helper(String name, Place place, String result, List<Parameter> parameters, Block body) {
+
+  /** Where a method belongs. */
+  enum Place {
+    /** To the program's class. */
+    OUTER,
+    /** To a class in that. */
+    INNER,
+    /** To a record, whose components are the first two parameters. */
+    COUPLE
+  }
 
   /**
    * A parameter.
@@ -21,25 +31,44 @@ record Helper(String name, boolean inner, String result, List<Parameter> paramet
    */
   record Parameter(String name, String type, boolean written) {}
 
-  /** How calls in the annotated program start. */
-  String plainName() {
-    return inner ? "Inner." + name : name;
+  /** A call with these arguments. */
+  Pair call(List<Pair> arguments) {
+    String all =
+        arguments.stream().map(Pair::oracle).collect(Collectors.joining(", ")) + ", n, text, mode)";
+    String oracle = name + "(oracle, " + all;
+    String first = place == Place.COUPLE
+        ? "new Couple(" + arguments.get(0).plain() + ", " + arguments.get(1).plain() + ")." + name
+        : place == Place.INNER ? "Inner." + name : name;
+    String plain = arguments.stream()
+        .skip(place == Place.COUPLE ? 2 : 0)
+        .map(argument -> argument.plain() + ", ")
+        .collect(Collectors.joining());
+    return new Pair(first + "(" + plain + "n, text, mode)", oracle);
   }
 
   String text(boolean oracle) {
+    boolean isMethod = place == Place.COUPLE && !oracle;
     String taken = parameters.stream()
+        .skip(isMethod ? 2 : 0)
         .map(p -> type(p.type(), oracle) + " " + p.name() + ", ")
         .collect(Collectors.joining());
     return """
           @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions", "cotangent"})
-          private static %s %s(%s%sint n, String text, Mode mode) {
-        %s  }
+          private %s%s %s(%s%sint n, String text, Mode mode) {
+        %s%s  }
         """.formatted(
+            isMethod ? "" : "static ",
             type(result, oracle),
             name,
             oracle ? "Oracle oracle, " : "",
             taken,
+            isMethod ? components() : "",
             body.text(oracle, "    "));
+  }
+
+  private String components() {
+    return "    double " + parameters.get(0).name() + " = left;\n    double "
+        + parameters.get(1).name() + " = this.right();\n";
   }
 
   static String type(String type, boolean oracle) {

@@ -50,8 +50,16 @@ final class Helpers {
       body.add(Node.of(returned.get()));
     }
     String name = "helper" + made.size();
-    made.add(new Helper(name, random.nextInt(3) == 0, result, parameters, body));
+    made.add(new Helper(name, place(parameters), result, parameters, body));
     calls = 0;
+  }
+
+  private Helper.Place place(List<Helper.Parameter> parameters) {
+    boolean fits = parameters.size() > 1
+        && parameters.stream().limit(2).allMatch(parameter -> parameter.type().equals("double"));
+    return fits && random.nextInt(3) > 0
+        ? Helper.Place.COUPLE
+        : random.nextInt(3) == 0 ? Helper.Place.INNER : Helper.Place.OUTER;
   }
 
   private List<Helper.Parameter> parameters(Scope scope) {
@@ -124,15 +132,15 @@ final class Helpers {
 
   private Pair call(Helper helper, Scope scope, Expressions expressions, int depth) {
     calls++;
-    Pair call = new Pair(helper.plainName() + "(", helper.name() + "(oracle, ");
+    List<Pair> arguments = new ArrayList<>();
     for (Helper.Parameter parameter : helper.parameters()) {
       Pair argument = argument(parameter, scope, expressions, depth);
       if (argument == null) {
         return null;
       }
-      call = call.then(argument).then(Pair.same(", "));
+      arguments.add(argument);
     }
-    return call.then(Pair.same("n, text, mode)"));
+    return helper.call(arguments);
   }
 
   private static Pair argument(

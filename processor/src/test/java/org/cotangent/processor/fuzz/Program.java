@@ -42,12 +42,27 @@ record Program(
   private String helpers(boolean oracle) {
     StringBuilder outer = new StringBuilder();
     StringBuilder inner = new StringBuilder();
+    StringBuilder couple = new StringBuilder();
     for (Helper helper : helpers) {
-      (helper.inner() && !oracle ? inner : outer).append("\n").append(helper.text(oracle));
+      StringBuilder place = oracle
+          ? outer
+          : switch (helper.place()) {
+            case OUTER -> outer;
+            case INNER -> inner;
+            case COUPLE -> couple;
+          };
+      place.append("\n").append(helper.text(oracle));
     }
-    return inner.isEmpty()
-        ? outer.toString()
-        : outer + "\n  static final class Inner {" + inner + "  }\n";
+    if (!inner.isEmpty()) {
+      outer.append("\n  static final class Inner {").append(inner).append("  }\n");
+    }
+    if (!couple.isEmpty()) {
+      outer
+          .append("\n  record Couple(double left, double right) {")
+          .append(couple)
+          .append("  }\n");
+    }
+    return outer.toString();
   }
 
   String simpleName() {
