@@ -5,6 +5,7 @@ import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,7 +19,9 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import org.cotangent.DerivativeOf;
 import org.cotangent.Differentiable;
+import org.cotangent.Inactive;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.frontend.ClassReader;
@@ -40,13 +43,20 @@ public final class CotangentProcessor extends AbstractProcessor {
   /** The names of classes that wait for a type which another processor may generate. */
   private final Set<String> deferred = new TreeSet<>();
 
+  /** The names of classes with methods that are derivatives of others. */
+  private final Set<String> derivativeOwners = new TreeSet<>();
+
   /** Made by javac, through the service registration. */
   public CotangentProcessor() {}
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     // What companions carry is claimed too: javac warns of annotations that nobody claims.
-    return Set.of(Differentiable.class.getCanonicalName(), "javax.annotation.processing.Generated");
+    return Set.of(
+        Differentiable.class.getCanonicalName(),
+        DerivativeOf.class.getCanonicalName(),
+        Inactive.class.getCanonicalName(),
+        "javax.annotation.processing.Generated");
   }
 
   @Override
@@ -80,7 +90,12 @@ public final class CotangentProcessor extends AbstractProcessor {
       TypeElement owner = (TypeElement) method.getEnclosingElement();
       owners.put(owner.getQualifiedName().toString(), owner);
     }
-    if (owners.isEmpty() || round.processingOver()) {
+    boolean givesDerivatives = false;
+    for (Element method : round.getElementsAnnotatedWith(DerivativeOf.class)) {
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      givesDerivatives |= derivativeOwners.add(owner.getQualifiedName().toString());
+    }
+    if (owners.isEmpty() && !givesDerivatives || round.processingOver()) {
       return true;
     }
     if (javac.isPresent()) {
@@ -115,7 +130,11 @@ public final class CotangentProcessor extends AbstractProcessor {
       Trees trees,
       Reporter reporter) {
     Options options = Options.of(environment.getOptions());
-    ClassReader reader = new ClassReader(environment, trees, reporter);
+    List<TypeElement> derivatives = derivativeOwners.stream()
+        .map(environment.getElementUtils()::getTypeElement)
+        .filter(Objects::nonNull)
+        .toList();
+    ClassReader reader = new ClassReader(environment, trees, reporter, derivatives);
     List<CompanionTask> tasks = new ArrayList<>();
     for (TypeElement owner : owners) {
       try {

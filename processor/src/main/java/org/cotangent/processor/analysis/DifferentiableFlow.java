@@ -111,6 +111,14 @@ final class DifferentiableFlow implements StatementCases<Void> {
       edge(load.array(), target);
     } else if (expression instanceof Expression.Clone clone) {
       elements(clone.array(), target);
+    } else if (expression instanceof Expression.Invoke invoke) {
+      for (int i = 0; i < invoke.operands().size(); i++) {
+        if (invoke.slope().isKnown(i)) {
+          edge(invoke.operands().get(i), target);
+        }
+      }
+    } else if (expression instanceof Expression.Linearized linearized) {
+      linearized.arguments().forEach(argument -> edge(argument, target));
     } else if (expression instanceof Expression.Pop pop) {
       shared(target, pop.tape());
       edge(pop.tape(), target);

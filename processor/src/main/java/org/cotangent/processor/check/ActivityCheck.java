@@ -6,6 +6,7 @@ import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -59,13 +60,29 @@ public final class ActivityCheck {
     }
   }
 
+  /** Each argument that matters must have a derivative. */
+  private void call(Expression.Invoke invoke, Statement.Let let) {
+    if (invoke.slope() == Slope.Constant.NONE) {
+      return;
+    }
+    String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
+    String name = owner + "." + invoke.method();
+    for (int i = 0; i < invoke.operands().size(); i++) {
+      if (!activity.isVaried(invoke.operands().get(i)) || invoke.slope().isKnown(i)) {
+        continue;
+      }
+      if (invoke.slope() == Slope.Constant.UNKNOWN) {
+        reporter.report(Diagnostic.NO_DERIVATIVE, let.origin(), name);
+        return;
+      }
+      reporter.report(Diagnostic.NO_PARTIAL, let.origin(), name, i);
+    }
+  }
+
   private void expression(Statement.Let let) {
     Expression expression = let.expression();
-    if (expression instanceof Expression.Invoke invoke
-        && activity.isUseful(let.target())
-        && invoke.operands().stream().anyMatch(activity::isVaried)) {
-      String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
-      reporter.report(Diagnostic.NO_DERIVATIVE, let.origin(), owner + "." + invoke.method());
+    if (expression instanceof Expression.Invoke invoke && activity.isUseful(let.target())) {
+      call(invoke, let);
     }
     if (expression instanceof Expression.Convert convert
         && convert.operand().type().isFloating()

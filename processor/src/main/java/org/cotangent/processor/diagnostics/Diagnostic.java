@@ -22,8 +22,9 @@ public enum Diagnostic {
   METHOD_CALL(
       104,
       ERROR,
-      "the call of %s goes to a method of another class, which is not differentiated with this one yet; move it to"
-          + " this class, or a class in it"),
+      "the call of %s goes to a method of another class, and nothing gives its derivative; annotate it with"
+          + " @Differentiable so that it returns a number and its gradient is generated, or write a method with"
+          + " @DerivativeOf for it, or move it to this class"),
   LAMBDA(
       105,
       ERROR,
@@ -155,8 +156,14 @@ public enum Diagnostic {
   NO_SOURCE(
       306,
       ERROR,
-      "the call of %s goes to a class whose source is not at hand, and nothing gives its derivative; write the"
-          + " formula here"),
+      "the call of %s goes to a class whose source is not at hand, and nothing gives its derivative; write a"
+          + " method with @DerivativeOf for it, or the formula here"),
+  NO_PARTIAL(
+      307,
+      ERROR,
+      "nothing gives the derivative of %s by its parameter %s (the first is 0), and the argument depends on a"
+          + " differentiated parameter; name the parameter in the wrt of the method, or write a method with"
+          + " @DerivativeOf for it"),
 
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(
@@ -219,6 +226,13 @@ public enum Diagnostic {
       WARNING,
       "this loop keeps a record of each iteration in spite of %s, for %s; copy values into arrays that are there"
           + " before the loop"),
+  NO_TARGET(
+      418,
+      ERROR,
+      "%s says that it is a derivative, but of a static method with its own parameters that does not exist; %s"),
+  NO_PARTIAL_DERIVATIVE(419, ERROR, "%s cannot be a partial derivative: %s"),
+  SECOND_DERIVATIVE(
+      420, ERROR, "%s gives a derivative of %s that %s gives already; remove one of the two"),
   SCALAR_RESULT(
       417,
       ERROR,

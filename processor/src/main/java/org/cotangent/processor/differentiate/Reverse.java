@@ -73,8 +73,10 @@ public final class Reverse {
       Checkpointing checkpointing,
       Explanation explanation) {
     Value result = primal.results().get(0);
-    Activity activity = Activity.of(primal, independents, List.of(result));
-    AddShadows.Shadowed shadowed = AddShadows.apply(primal, independents, activity);
+    Function linearized =
+        Linearize.apply(primal, Activity.of(primal, independents, List.of(result)));
+    Activity activity = Activity.of(linearized, independents, List.of(result));
+    AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
     Memory memory = Memory.of(shadowed.function());
     ReverseSweep sweep =
         new ReverseSweep(activity, shadowed.shadows(), memory, checkpointing, explanation);
@@ -99,7 +101,7 @@ public final class Reverse {
     }
     List<Var> params = new ArrayList<>(shadowed.function().params());
     seed.ifPresent(params::add);
-    return new Function(primal.name(), params, new Block(statements, results));
+    return Linearize.remove(new Function(primal.name(), params, new Block(statements, results)));
   }
 
   /** The origin of what reverses a statement. */

@@ -178,6 +178,15 @@ final class ReverseSweep {
     Expression expression = let.expression();
     if (expression instanceof Expression.Apply apply) {
       apply(apply, let.target(), adjoint, adjoints, reverse);
+    } else if (expression instanceof Expression.Linearized linearized) {
+      for (int i = 0; i < linearized.arguments().size(); i++) {
+        Value partial = linearized.partials().get(i);
+        addNew(
+            linearized.arguments().get(i),
+            () -> reverse.apply("", Primitive.SCALE, adjoint, reverse.toDouble(partial)),
+            adjoints,
+            reverse);
+      }
     } else if (expression instanceof Expression.Convert convert) {
       add(convert.operand(), adjoint, adjoints, reverse);
     } else if (expression instanceof Expression.Load load && activity.isActive(load.array())) {

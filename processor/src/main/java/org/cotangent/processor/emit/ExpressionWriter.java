@@ -222,6 +222,11 @@ final class ExpressionWriter implements Tree.Cases<Code> {
           Text.of("$L.$L($L)", owner, invoke.method(), resolvable()), invoke.type());
     }
 
+    @Override
+    public Code linearized(Expression.Linearized linearized) {
+      throw Sizes.notWritten(linearized);
+    }
+
     /** Arguments that choose the overload which the user meant. */
     private Text resolvable() {
       return ExpressionWriter.this.resolvable(operands);

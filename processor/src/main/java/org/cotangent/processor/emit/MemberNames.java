@@ -1,19 +1,14 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /** The names of what is generated for one method. */
 record MemberNames(ClassName companion, DifferentiableMethod method) {
-
-  /** Names that no record component may have. */
-  private static final Set<String> FORBIDDEN = Set.of(
-      "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
   /** {@code FGradient}. */
   ClassName gradientRecord() {
@@ -57,28 +52,12 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
   }
 
   private String capitalised() {
-    int first = method.memberName().codePointAt(0);
-    return Character.toString(Character.toUpperCase(first))
-        + method.memberName().substring(Character.charCount(first));
+    return Naming.capitalised(method.memberName());
   }
 
   /** The names of the components that hold the partial derivatives, as the wrt-parameters'. */
   List<String> components() {
-    Set<String> taken = new LinkedHashSet<>(Set.of("value"));
-    List<String> components = new ArrayList<>();
-    for (Parameter parameter : method.wrt()) {
-      String name = parameter.name();
-      while (FORBIDDEN.contains(name) || isOther(name, parameter) || !taken.add(name)) {
-        name += "_";
-      }
-      components.add(name);
-    }
-    return components;
-  }
-
-  private boolean isOther(String name, Parameter parameter) {
-    return !name.equals(parameter.name())
-        && method.wrt().stream().anyMatch(other -> other.name().equals(name));
+    return Naming.components(method.wrt().stream().map(Parameter::name).toList());
   }
 
   /** A name that is like the wanted one and none of those taken. */

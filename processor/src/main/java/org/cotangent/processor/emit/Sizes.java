@@ -103,6 +103,11 @@ final class Sizes implements ExpressionCases<Integer> {
   }
 
   @Override
+  public Integer linearized(Expression.Linearized linearized) {
+    throw notWritten(linearized);
+  }
+
+  @Override
   public Integer assertionsEnabled(Expression.AssertionsEnabled enabled) {
     return 10;
   }
@@ -115,6 +120,11 @@ final class Sizes implements ExpressionCases<Integer> {
   @Override
   public Integer pop(Expression.Pop pop) {
     return ".pop()".length();
+  }
+
+  /** What a derivative has no more. */
+  static IllegalStateException notWritten(Expression expression) {
+    return new IllegalStateException("only a primal has such an expression: " + expression);
   }
 
   private static String simple(String canonical) {

@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -18,6 +20,7 @@ import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 
@@ -29,6 +32,7 @@ final class CallReader {
   private final ArrayCalls arrays;
   private final OwnCalls own;
   private final RecordReader records;
+  private final ForeignCalls foreign;
 
   CallReader(Context context, NameReader names) {
     this.context = context;
@@ -37,6 +41,7 @@ final class CallReader {
     this.arrays = new ArrayCalls(context);
     this.own = new OwnCalls(context, overloads);
     this.records = new RecordReader(context);
+    this.foreign = new ForeignCalls(context);
   }
 
   Typed read(MethodInvocationTree tree) {
@@ -117,6 +122,10 @@ final class CallReader {
     List<TypeMirror> types =
         context.types().mirrors(arguments, context.environment().types());
     Optional<ExecutableElement> chosen = overloads.choose(candidates, types);
+    Optional<Slope> slope = chosen.flatMap(foreign::slope);
+    if (slope.isPresent()) {
+      return foreign(tree, chosen.get(), slope.get(), arguments);
+    }
     if (rejected(tree, chosen.orElse(first))) {
       return Typed.ERRONEOUS;
     }
@@ -145,6 +154,25 @@ final class CallReader {
         .map(self ->
             records.call(tree, NameReader.variable(self), method.getSimpleName().toString()))
         .orElseGet(context::leaveToJavac);
+  }
+
+  private Typed foreign(
+      MethodInvocationTree tree, ExecutableElement method, Slope slope, List<Typed> arguments) {
+    Optional<Type> result = TypeReader.of(method.getReturnType());
+    if (result.isEmpty() || !context.types().isSupported(result.get())) {
+      return context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, method.getReturnType());
+    }
+    Optional<Element> outOfReach = foreign.outOfReach(method);
+    if (outOfReach.isPresent()) {
+      return context.reject(Diagnostic.INACCESSIBLE_TYPE, tree, outOfReach.get());
+    }
+    return invoked(
+        tree,
+        method,
+        arguments,
+        result.get(),
+        operands -> new Expression.Invoke(
+            ownerOf(method), method.getSimpleName().toString(), result.get(), operands, slope));
   }
 
   private static String ownerOf(ExecutableElement method) {
@@ -203,12 +231,29 @@ final class CallReader {
           tree,
           describe(method));
     }
+    return invoked(
+        tree,
+        method,
+        arguments,
+        result.get(),
+        operands -> primitive
+            .<Expression>map(p -> new Expression.Apply(p, MathCatalogue.isStrict(owner), operands))
+            .orElseGet(() -> new Expression.Invoke(owner, name, result.get(), operands)));
+  }
+
+  /** What is made of the arguments, each converted to the type of its parameter. */
+  private Typed invoked(
+      MethodInvocationTree tree,
+      ExecutableElement method,
+      List<Typed> arguments,
+      Type result,
+      Function<List<Value>, Expression> expression) {
     if (arguments.stream().anyMatch(context.expressions().operators()::isRecord)) {
       return context.expressions().operators().asObject(tree);
     }
     List<TypeMirror> parameters = Overloads.fixed(method);
     Origin origin = context.origin(tree);
-    return Typed.of(result.get(), body -> {
+    return Typed.of(result, body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
         Typed argument = arguments.get(i);
@@ -219,12 +264,7 @@ final class CallReader {
                 ? argument.emit(body)
                 : argument.emitAs(body, origin, parameter.get()));
       }
-      return body.let(
-          origin,
-          primitive
-              .<Expression>map(
-                  p -> new Expression.Apply(p, MathCatalogue.isStrict(owner), operands))
-              .orElseGet(() -> new Expression.Invoke(owner, name, result.get(), operands)));
+      return body.let(origin, expression.apply(operands));
     });
   }
 }

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,22 @@ public final class ClassReader {
   private final ConstantFields constants;
   private final Map<PackageElement, List<String>> hiddenNames = new HashMap<>();
 
-  /** A reader in the environment, as javac made it: without wrappers around. */
-  public ClassReader(ProcessingEnvironment processing, Trees trees, Reporter reporter) {
-    this.environment =
-        new Environment(processing.getElementUtils(), processing.getTypeUtils(), trees, reporter);
+  /**
+   * A reader in the environment, as javac made it: without wrappers around.
+   *
+   * @param givenDerivatives classes with {@link org.cotangent.DerivativeOf} methods
+   */
+  public ClassReader(
+      ProcessingEnvironment processing,
+      Trees trees,
+      Reporter reporter,
+      Collection<TypeElement> givenDerivatives) {
+    this.environment = new Environment(
+        processing.getElementUtils(),
+        processing.getTypeUtils(),
+        trees,
+        reporter,
+        new GivenDerivatives(processing.getTypeUtils(), reporter, givenDerivatives));
     this.constants = new ConstantFields(environment);
   }
 

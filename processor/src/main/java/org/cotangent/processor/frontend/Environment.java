@@ -6,4 +6,5 @@ import javax.lang.model.util.Types;
 import org.cotangent.processor.diagnostics.Reporter;
 
 /** What javac offers, and where messages go. */
-record Environment(Elements elements, Types types, Trees trees, Reporter reporter) {}
+record Environment(
+    Elements elements, Types types, Trees trees, Reporter reporter, GivenDerivatives given) {}

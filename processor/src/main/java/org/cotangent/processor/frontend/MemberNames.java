@@ -3,12 +3,12 @@ package org.cotangent.processor.frontend;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.cotangent.Derivative;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /** Keeps apart what is generated for the methods of one class. */
@@ -27,7 +27,7 @@ final class MemberNames {
   DifferentiableMethod numbered(DifferentiableMethod method) {
     String name = method.memberName();
     // Records are named after the capitalised name, which the names of two methods may share.
-    String capitalised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    String capitalised = Naming.capitalised(name);
     int number = records.merge(capitalised, 1, Integer::sum);
     return new DifferentiableMethod(
         method.name(),

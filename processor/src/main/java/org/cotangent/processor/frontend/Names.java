@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -41,6 +42,17 @@ final class Names {
 
   TypeElement owner() {
     return owner;
+  }
+
+  /** The classes that the file imports by name, or members of. */
+  List<TypeElement> importedTypes(Elements elements) {
+    Set<String> imported = new LinkedHashSet<>(imports.staticOnDemand());
+    imports.types().forEach(type -> imported.add(type.qualified()));
+    imports.statics().forEach(member -> imported.add(member.owner()));
+    return imported.stream()
+        .map(elements::getTypeElement)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   Members members() {

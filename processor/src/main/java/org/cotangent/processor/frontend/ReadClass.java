@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import java.util.List;
+import org.cotangent.processor.model.Naming;
 
 /**
  * What became of the annotated methods of one class.
@@ -41,6 +42,6 @@ public record ReadClass(
 
   /** The simple name of the companion: {@code Outer_InnerDerivatives}. */
   public String companionName() {
-    return String.join("_", ownerNames) + "Derivatives";
+    return Naming.companion(ownerNames);
   }
 }

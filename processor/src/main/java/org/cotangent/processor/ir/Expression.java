@@ -1,5 +1,6 @@
 package org.cotangent.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -198,20 +199,69 @@ public sealed interface Expression {
   }
 
   /**
-   * A call of a pure static method of the platform on inactive arguments, such as
-   * {@code Math.floorMod}. It may throw, and has no derivative.
+   * A call of a pure static method whose body is not looked into, such as {@code Math.floorMod}. It
+   * may throw.
    *
    * @param owner the canonical name of the class
+   * @param slope what is known of its derivative
    */
-  record Invoke(String owner, String method, Type type, List<Value> operands)
+  record Invoke(String owner, String method, Type type, List<Value> operands, Slope slope)
       implements Expression {
     public Invoke {
       operands = List.copyOf(operands);
     }
 
+    /** A call of which no derivative is known. */
+    public Invoke(String owner, String method, Type type, List<Value> operands) {
+      this(owner, method, type, operands, Slope.Constant.UNKNOWN);
+    }
+
+    /** The same call with another slope. */
+    public Invoke withSlope(Slope newSlope) {
+      return new Invoke(owner, method, type, operands, newSlope);
+    }
+
     @Override
     public Invoke withOperands(List<Value> newOperands) {
-      return new Invoke(owner, method, type, newOperands);
+      return new Invoke(owner, method, type, newOperands, slope);
+    }
+  }
+
+  /**
+   * A value together with its partial derivatives, both computed elsewhere: it is the value, and
+   * its derivative by each argument is a partial.
+   *
+   * @param value of the type of this expression
+   * @param arguments what the value depends on
+   * @param partials one floating number for each argument
+   */
+  record Linearized(Value value, List<Value> arguments, List<Value> partials)
+      implements Expression {
+    public Linearized {
+      arguments = List.copyOf(arguments);
+      partials = List.copyOf(partials);
+    }
+
+    @Override
+    public List<Value> operands() {
+      List<Value> operands = new ArrayList<>(List.of(value));
+      operands.addAll(arguments);
+      operands.addAll(partials);
+      return operands;
+    }
+
+    @Override
+    public Type type() {
+      return value.type();
+    }
+
+    @Override
+    public Linearized withOperands(List<Value> newOperands) {
+      int count = arguments.size();
+      return new Linearized(
+          newOperands.get(0),
+          newOperands.subList(1, 1 + count),
+          newOperands.subList(1 + count, 1 + 2 * count));
     }
   }
 

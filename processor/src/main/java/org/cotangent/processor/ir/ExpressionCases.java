@@ -34,6 +34,8 @@ public interface ExpressionCases<R> {
       return invoke(invoke);
     } else if (expression instanceof Expression.Component component) {
       return component(component);
+    } else if (expression instanceof Expression.Linearized linearized) {
+      return linearized(linearized);
     } else if (expression instanceof Expression.AssertionsEnabled enabled) {
       return assertionsEnabled(enabled);
     } else if (expression instanceof Expression.NewTape newTape) {
@@ -73,11 +75,14 @@ public interface ExpressionCases<R> {
   /** The case of a constructor call. */
   R construct(Expression.Construct construct);
 
-  /** The case of a call of the platform. */
+  /** The case of a call. */
   R invoke(Expression.Invoke invoke);
 
   /** The case of a component of a record. */
   R component(Expression.Component component);
+
+  /** The case of a value with its partial derivatives. */
+  R linearized(Expression.Linearized linearized);
 
   /** The case of the question whether assertions are enabled. */
   R assertionsEnabled(Expression.AssertionsEnabled enabled);

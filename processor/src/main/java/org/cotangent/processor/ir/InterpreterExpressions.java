@@ -92,6 +92,11 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
   }
 
   @Override
+  public Object linearized(Expression.Linearized linearized) {
+    return interpreter.value(linearized.value());
+  }
+
+  @Override
   public Object assertionsEnabled(AssertionsEnabled enabled) {
     return true;
   }

@@ -91,6 +91,15 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
   }
 
   @Override
+  public String linearized(Expression.Linearized linearized) {
+    return names.of(linearized.value())
+        + " with slopes "
+        + list(linearized.partials())
+        + " in "
+        + list(linearized.arguments());
+  }
+
+  @Override
   public String assertionsEnabled(AssertionsEnabled enabled) {
     return "assertions enabled";
   }

@@ -156,6 +156,11 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
   }
 
   @Override
+  public Void linearized(Expression.Linearized linearized) {
+    return null;
+  }
+
+  @Override
   public Void assertionsEnabled(AssertionsEnabled enabled) {
     return null;
   }

@@ -27,6 +27,6 @@ public record Companion(
 
   /** The simple name: {@code Outer_InnerDerivatives}. */
   public String simpleName() {
-    return String.join("_", ownerNames) + "Derivatives";
+    return Naming.companion(ownerNames);
   }
 }

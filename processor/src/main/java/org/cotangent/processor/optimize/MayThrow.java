@@ -105,6 +105,11 @@ final class MayThrow implements ExpressionCases<Boolean> {
   }
 
   @Override
+  public Boolean linearized(Expression.Linearized linearized) {
+    return false;
+  }
+
+  @Override
   public Boolean assertionsEnabled(AssertionsEnabled enabled) {
     return false;
   }

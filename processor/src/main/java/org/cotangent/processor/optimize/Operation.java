@@ -112,6 +112,11 @@ final class Operation implements ExpressionCases<Optional<Object>> {
   }
 
   @Override
+  public Optional<Object> linearized(Expression.Linearized linearized) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Object> assertionsEnabled(AssertionsEnabled enabled) {
     return Optional.of("assertions");
   }

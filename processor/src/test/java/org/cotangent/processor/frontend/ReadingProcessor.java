@@ -35,8 +35,8 @@ public final class ReadingProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Trees trees = Trees.instance(processingEnv);
-    ClassReader reader =
-        new ClassReader(processingEnv, trees, new Reporter(trees, processingEnv.getMessager()));
+    ClassReader reader = new ClassReader(
+        processingEnv, trees, new Reporter(trees, processingEnv.getMessager()), List.of());
     Set<Element> owners = new LinkedHashSet<>();
     for (Element method : round.getElementsAnnotatedWith(Differentiable.class)) {
       owners.add(method.getEnclosingElement());

@@ -1,0 +1,153 @@
+package org.cotangent.processor.frontend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.cotangent.Derivative;
+import org.cotangent.Differentiable;
+import org.cotangent.Inactive;
+import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.Slope;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.Naming;
+
+/**
+ * What is known of methods that are called rather than looked into: by {@code @DerivativeOf}, by
+ * {@code @Inactive}, or since another class's companion differentiates them.
+ */
+final class ForeignCalls {
+
+  private final Context context;
+
+  ForeignCalls(Context context) {
+    this.context = context;
+  }
+
+  /** What says how to call a static method and what its slope is; empty if nothing does. */
+  Optional<Slope> slope(ExecutableElement method) {
+    if (!method.getModifiers().contains(Modifier.STATIC)
+        || !method.getTypeParameters().isEmpty()
+        || method.isVarArgs()) {
+      return Optional.empty();
+    }
+    Map<Integer, ExecutableElement> given = context
+        .environment()
+        .given()
+        .of(method, context.names().importedTypes(context.environment().elements()));
+    if (!given.isEmpty()) {
+      return Optional.of(partials(method, given));
+    }
+    if (method.getAnnotation(Inactive.class) != null) {
+      return Optional.of(Slope.Constant.NONE);
+    }
+    return context.isOfThisFile(method) ? Optional.empty() : generated(method);
+  }
+
+  /** What a call needs beside the method itself that the companion could not reach. */
+  Optional<Element> outOfReach(ExecutableElement method) {
+    List<Element> needed = new ArrayList<>(List.of(method));
+    needed.addAll(context.environment().given().of(method, List.of()).values());
+    return needed.stream()
+        .filter(element -> !context.names().members().isAccessibleToCompanion(element))
+        .findFirst();
+  }
+
+  private static Slope partials(ExecutableElement method, Map<Integer, ExecutableElement> given) {
+    List<Optional<Slope.Method>> byArgument = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      byArgument.add(Optional.ofNullable(given.get(i)).map(ForeignCalls::method));
+    }
+    return new Slope.Partials(byArgument);
+  }
+
+  private static Slope.Method method(ExecutableElement partial) {
+    TypeElement owner = (TypeElement) partial.getEnclosingElement();
+    return new Slope.Method(
+        owner.getQualifiedName().toString(),
+        partial.getSimpleName().toString(),
+        TypeReader.of(partial.getReturnType()).orElseThrow());
+  }
+
+  /** The slope that another class's companion gives. */
+  private Optional<Slope> generated(ExecutableElement method) {
+    Differentiable annotation = method.getAnnotation(Differentiable.class);
+    Optional<Type> result = TypeReader.of(method.getReturnType());
+    if (annotation == null
+        || result.filter(Type::isFloating).isEmpty()
+        || !asksForGradient(annotation)) {
+      return Optional.empty();
+    }
+    String companion = companion((TypeElement) method.getEnclosingElement());
+    String memberName = memberName(method);
+    String name =
+        companion + "." + Naming.capitalised(memberName) + "Gradient" + recordSuffix(method);
+    Environment environment = context.environment();
+    Optional<TypeElement> compiled =
+        Optional.ofNullable(environment.elements().getTypeElement(name));
+    if (compiled.isEmpty() && environment.trees().getTree(method) == null) {
+      return Optional.empty(); // Compiled without this processor.
+    }
+    return new Components(environment.types(), method)
+        .byParameter(compiled)
+        .map(byParameter -> new Slope.Generated(
+            new Slope.Method(companion, memberName + "Gradient", new ReferenceType(name)),
+            onlyScalars(method, byParameter)));
+  }
+
+  private static List<Optional<String>> onlyScalars(
+      ExecutableElement method, List<Optional<String>> byParameter) {
+    List<Optional<String>> scalars = new ArrayList<>();
+    for (int i = 0; i < byParameter.size(); i++) {
+      boolean isScalar = TypeReader.of(method.getParameters().get(i).asType())
+          .filter(Type::isFloating)
+          .isPresent();
+      scalars.add(isScalar ? byParameter.get(i) : Optional.empty());
+    }
+    return scalars;
+  }
+
+  private static boolean asksForGradient(Differentiable annotation) {
+    return annotation.derivatives().length == 0
+        || Arrays.asList(annotation.derivatives()).contains(Derivative.GRADIENT);
+  }
+
+  private static String memberName(ExecutableElement method) {
+    String name = method.getAnnotation(Differentiable.class).name();
+    return name.isEmpty() ? method.getSimpleName().toString() : name;
+  }
+
+  /** What tells the record apart from those of the methods of the same name before it. */
+  private static String recordSuffix(ExecutableElement method) {
+    String wanted = Naming.capitalised(memberName(method));
+    int number = 0;
+    for (ExecutableElement other :
+        ElementFilter.methodsIn(method.getEnclosingElement().getEnclosedElements())) {
+      if (other.getAnnotation(Differentiable.class) != null
+          && Naming.capitalised(memberName(other)).equals(wanted)) {
+        number++;
+      }
+      if (other.equals(method)) {
+        break;
+      }
+    }
+    return number == 1 ? "" : String.valueOf(number);
+  }
+
+  private String companion(TypeElement owner) {
+    List<String> names = new ArrayList<>();
+    for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
+      names.add(0, at.getSimpleName().toString());
+    }
+    String simple = Naming.companion(names);
+    String packageName =
+        context.environment().elements().getPackageOf(owner).getQualifiedName().toString();
+    return packageName.isEmpty() ? simple : packageName + "." + simple;
+  }
+}

@@ -1,0 +1,301 @@
+package org.cotangent.processor.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.cotangent.processor.CotangentProcessor;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.GradientResult;
+import org.cotangent.processor.testing.Loaded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls of methods that are not looked into. */
+class ForeignCallsTest {
+
+  private static final String SPECIAL = """
+      package special;
+      public final class Special {
+        private Special() {}
+        public static int calls;
+        public static double erf(double x) { calls++; return Math.tanh(1.1 * x); }
+        public static double mix(double x, float y, int n) { return x * x * y * n; }
+        public static double weird(double x, double y) { return x * y; }
+      }
+      """;
+
+  private static Loaded loaded(String members) {
+    return Compilation.of(SPECIAL, """
+        import org.cotangent.*;
+        import special.Special;
+        final class Case {
+          @DerivativeOf(type = Special.class, method = "erf")
+          static double erfSlope(double x) { double t = Math.tanh(1.1 * x); return 1.1 - 1.1 * t * t; }
+          @DerivativeOf(type = Special.class, method = "mix")
+          static double mixX(double x, float y, int n) { return 2 * x * y * n; }
+          @DerivativeOf(type = Special.class, method = "mix", parameter = 1)
+          static float mixY(double x, float y, int n) { return (float) (x * x * n); }
+          @DerivativeOf(type = Special.class, method = "weird")
+          static double weirdX(double x, double y) { return 100; }
+        %s
+        }
+        """.formatted(members)).load();
+  }
+
+  @Test
+  void a_given_derivative_is_used_and_the_method_called_once() {
+    Loaded loaded = loaded("""
+          @Differentiable static double f(double x, double y) { return Special.erf(x * y) * y; }
+        """);
+    loaded.call("Case", "f", 0.3, 0.7);
+
+    GradientResult gradient = loaded.gradient("Case", "f", 0.3, 0.7);
+
+    double t = Math.tanh(1.1 * 0.21);
+    double slope = 1.1 - 1.1 * t * t;
+    assertThat(gradient.value()).isEqualTo(t * 0.7);
+    assertThat(gradient.flat())
+        .containsExactly(new double[] {slope * 0.7 * 0.7, slope * 0.3 * 0.7 + t}, within(1e-15));
+    assertThat(field(loaded.type("special.Special"), "calls")).isEqualTo(2);
+  }
+
+  private static Object field(Class<?> type, String name) {
+    try {
+      return type.getField(name).get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void several_parameters_have_derivatives_of_their_own() {
+    Loaded loaded = loaded("""
+          @Differentiable static double f(double x, float y, int n) { return Special.mix(x, y, n); }
+        """);
+
+    assertThat(loaded.gradient("Case", "f", 3.0, 2f, 5).flat()).containsExactly(60, 45);
+  }
+
+  @Test
+  void a_given_derivative_replaces_that_of_a_readable_body() {
+    Loaded loaded = loaded("""
+          @DerivativeOf(type = Case.class, method = "own")
+          static double ownSlope(double x) { return 7; }
+          static double own(double x) { return x * x; }
+          @Differentiable static double f(double x) { return own(x); }
+        """);
+
+    assertThat(loaded.gradient("Case", "f", 3.0).value()).isEqualTo(9.0);
+    assertThat(loaded.gradient("Case", "f", 3.0).flat()).containsExactly(7);
+  }
+
+  @Test
+  void a_parameter_without_a_derivative_may_be_held_constant() {
+    Loaded loaded = loaded("""
+          @Differentiable(wrt = "x")
+          static double f(double x, double y) { return Special.weird(x, y); }
+        """);
+
+    assertThat(loaded.gradient("Case", "f", 3.0, 2.0).flat()).containsExactly(100);
+  }
+
+  @Test
+  void an_adjoint_of_zero_meets_no_infinite_slope() {
+    Loaded loaded = Compilation.of(SPECIAL, """
+        import org.cotangent.*;
+        import special.Special;
+        final class Case {
+          @DerivativeOf(type = Special.class, method = "erf")
+          static double slope(double x) { return 1 / x; }
+          @Differentiable static double f(double x) { double e = Special.erf(x); return e * e; }
+        }
+        """).load();
+
+    assertThat(loaded.gradient("Case", "f", 0.0).flat()).containsExactly(0);
+  }
+
+  @Test
+  void an_inactive_method_is_called_and_carries_no_derivative() {
+    Loaded loaded = loaded("""
+          static int called;
+          @Inactive static int bucket(double x) { called++; return (int) x; }
+          @Inactive static double table(double[] w, double x) { return w[(int) x]; }
+          @Differentiable(wrt = "x") static double f(double x, double[] w) {
+            return x * bucket(x) + table(w, x) * x;
+          }
+        """);
+
+    assertThat(loaded.gradient("Case", "f", 2.5, new double[] {1, 2, 4}).flat())
+        .containsExactly(2 + 4);
+  }
+
+  @Test
+  void methods_of_other_classes_are_differentiated_through_their_companions() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.Differentiable;
+        final class Potential {
+          static int calls;
+          @Differentiable(name = "e")
+          static double energy(double value, double y) { return value * value * y; }
+          @Differentiable static float energy(float x) { return 3 * x; }
+          @Differentiable(name = "E") static double third(double x) { return x * x * x; }
+          static final class Inner {
+            @Differentiable(wrt = "x")
+            static double scaled(double x, double[] w, int i) { return x * w[i]; }
+          }
+        }
+        """, """
+        import org.cotangent.Differentiable;
+        final class Case {
+          @Differentiable static double f(double x, float y) {
+            return Potential.energy(x, y) * x + Potential.energy(y) + Potential.third(x);
+          }
+          @Differentiable(wrt = {"x", "s"})
+          static double g(double[] x, double[] w, double s) {
+            double sum = s;
+            for (int i = 0; i < x.length; i++) {
+              if (x[i] > 0) {
+                sum = Potential.Inner.scaled(x[i], w, i) * sum;
+              }
+            }
+            return sum;
+          }
+        }
+        """).load();
+
+    GradientResult f = loaded.gradient("Case", "f", 2.0, 3f);
+    assertThat(f.value()).isEqualTo(2.0 * 2 * 3 * 2 + 9 + 8);
+    assertThat(f.flat()).containsExactly(3 * 4 * 3 + 12, 8 + 3);
+    GradientResult g =
+        loaded.gradient("Case", "g", new double[] {2, -1, 3}, new double[] {5, 6, 7}, 0.5);
+    assertThat(g.value()).isEqualTo(2.0 * 5 * 0.5 * 3 * 7);
+    assertThat(g.flat()).containsExactly(52.5, 0, 35, 210);
+  }
+
+  @Test
+  void companions_may_call_each_other() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.Differentiable;
+        final class Even {
+          @Differentiable static double power(double x, int n) {
+            return n == 0 ? 1 : x * Odd.power(x, n - 1);
+          }
+        }
+        """, """
+        import org.cotangent.Differentiable;
+        final class Odd {
+          @Differentiable static double power(double x, int n) {
+            return n == 0 ? 1 : x * Even.power(x, n - 1);
+          }
+        }
+        """).load();
+
+    assertThat(loaded.gradient("Even", "power", 1.5, 6).flat())
+        .containsExactly(new double[] {6 * Math.pow(1.5, 5)}, within(1e-12));
+  }
+
+  @Test
+  void what_was_compiled_before_is_found(@TempDir Path folder) throws Exception {
+    Path library = compile(folder, "library", "", SPECIAL, """
+        package special;
+        import org.cotangent.*;
+        public final class Library {
+          private Library() {}
+          @Differentiable public static double square(double x) { return x * x; }
+          @Differentiable(wrt = "x")
+          public static double scaled(double x, int n) { return x * n; }
+          @DerivativeOf(type = Special.class, method = "erf")
+          public static double slope(double x) { return 11; }
+        }
+        """);
+    Path user = compile(folder, "user", library.toString(), """
+        package user;
+        import org.cotangent.Differentiable;
+        import special.Library;
+        import special.Special;
+        public final class Case {
+          private Case() {}
+          @Differentiable public static double f(double x) {
+            return Library.square(x) + Special.erf(x) + Library.scaled(x, 5);
+          }
+        }
+        """);
+
+    URL[] path = {library.toUri().toURL(), user.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+      Method gradient =
+          loader.loadClass("user.CaseDerivatives").getMethod("fGradient", double.class);
+      Object result = gradient.invoke(null, 3.0);
+      assertThat(result.getClass().getMethod("x").invoke(result)).isEqualTo(6.0 + 11 + 5);
+    }
+  }
+
+  @Test
+  void two_ways_to_read_a_class_file_are_not_guessed(@TempDir Path folder) throws Exception {
+    Path library = compile(folder, "library", "", """
+        package special;
+        import org.cotangent.*;
+        public final class Library {
+          private Library() {}
+          @Differentiable(wrt = "x")
+          public static double scaled(double x, double y) { return x * y; }
+        }
+        """);
+
+    assertThatThrownBy(() -> compile(folder, "user", library.toString(), """
+            package user;
+            import org.cotangent.Differentiable;
+            import special.Library;
+            public final class Case {
+              @Differentiable static double f(double x) { return Library.scaled(x, 2); }
+            }
+            """))
+        .hasMessageContaining("CT306");
+  }
+
+  private static Path compile(Path folder, String name, String path, String... sources)
+      throws IOException {
+    Path output = Files.createDirectories(folder.resolve(name));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      String all = System.getProperty("java.class.path") + java.io.File.pathSeparator + path;
+      JavaCompiler.CompilationTask task = compiler.getTask(
+          messages,
+          files,
+          null,
+          List.of("--release", "17", "-d", output.toString(), "-classpath", all),
+          null,
+          List.of(sources).stream()
+              .map(org.cotangent.processor.testing.Source::of)
+              .toList());
+      task.setProcessors(List.of(new CotangentProcessor()));
+      assertThat(task.call()).as(messages.toString()).isTrue();
+    }
+    return output;
+  }
+
+  @Test
+  void an_exception_of_the_called_method_comes_out() {
+    Loaded loaded = loaded("""
+          @Inactive static int fail(double x) { throw new IllegalStateException("so"); }
+          @Differentiable static double f(double x) { return x * fail(x); }
+        """);
+
+    assertThatThrownBy(() -> loaded.gradient("Case", "f", 1.0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("so");
+  }
+}
