@@ -226,17 +226,17 @@ public enum Diagnostic {
       WARNING,
       "this loop keeps a record of each iteration in spite of %s, for %s; copy values into arrays that are there"
           + " before the loop"),
-  NO_TARGET(
-      418,
-      ERROR,
-      "%s says that it is a derivative, but of a static method with its own parameters that does not exist; %s"),
-  NO_PARTIAL_DERIVATIVE(419, ERROR, "%s cannot be a partial derivative: %s"),
-  SECOND_DERIVATIVE(
-      420, ERROR, "%s gives a derivative of %s that %s gives already; remove one of the two"),
   SCALAR_RESULT(
       417,
       ERROR,
       "%s is that of one number, but %s returns %s; ask for Derivative.VJP, or return a double"),
+  NO_TARGET(
+      418,
+      ERROR,
+      "%s says that it is a derivative, but of a static method with its own parameters that does not exist; %s"),
+  NO_PARTIAL_DERIVATIVE(419, ERROR, "%s cannot be a partial derivative; %s"),
+  SECOND_DERIVATIVE(
+      420, ERROR, "%s gives a derivative of %s that %s gives already; remove one of the two"),
 
   INTERNAL(
       901,
