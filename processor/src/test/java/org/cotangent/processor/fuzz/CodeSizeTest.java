@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.cotangent.processor.emit.Emitted;
 import org.cotangent.processor.frontend.ReadingProcessor;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.optimize.Passes;
 import org.cotangent.processor.testing.CodeSizes;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Source;
@@ -27,7 +28,7 @@ class CodeSizeTest {
         new ArrayList<>(programs.stream().map(Program::plainSource).toList());
     Compilation.with(reader, sources);
     List<Function> primals = reader.classes().stream()
-        .map(read -> read.methods().get(0).method().primal())
+        .map(read -> Passes.prepare(read.methods().get(0).method().primal()))
         .toList();
     for (int i = 0; i < PROGRAMS; i++) {
       String owner = programs.get(i).simpleName();
