@@ -1,18 +1,12 @@
 package org.cotangent.processor.differentiate;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.cotangent.processor.analysis.Counting;
-import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
-import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
-import org.cotangent.processor.ir.TapeType;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -96,23 +90,12 @@ final class CountedIterations implements Iterations {
 
   @Override
   public Var newTape(Var recorded, BlockBuilder before) {
-    if (!Tapes.isElementOfArrays(recorded.type())) {
-      return before.define(
-          Tapes.name(recorded), new Expression.NewTape(new TapeType(recorded.type())));
-    }
-    return before.define(
-        Tapes.name(recorded),
-        new Expression.NewArray(new ArrayType(recorded.type()), List.of(trips)));
+    return Tapes.withRoom(trips, recorded, before);
   }
 
   @Override
   public void record(Var tape, Var value, BlockBuilder iteration) {
-    if (tape.type() instanceof TapeType) {
-      iteration.add(new Statement.Push(tape, value, iteration.origin()));
-      return;
-    }
-    Value index = distance(forwardCounter, iteration);
-    iteration.add(new Statement.Store(tape, index, value, iteration.origin()));
+    Tapes.record(tape, value, () -> distance(forwardCounter, iteration), iteration);
   }
 
   @Override
@@ -136,53 +119,22 @@ final class CountedIterations implements Iterations {
 
   @Override
   public Value read(Var tape, Var recorded, BlockBuilder head) {
-    return head.define(
-        recorded.name(),
-        tape.type() instanceof TapeType
-            ? new Expression.Pop(tape)
-            : new Expression.Load(tape, tapeIndex));
+    return Tapes.read(tape, recorded, tapeIndex, head);
   }
 
   @Override
-  public void writeReverse(
-      BlockBuilder reverse,
-      List<Var> params,
-      List<Var> results,
-      List<Value> inits,
-      BlockBuilder iteration,
-      List<Value> next) {
-    Var own = behind == null ? reverseCounter : behind;
-    Value start;
-    Primitive comparison;
-    Value nextOwn;
+  public Countdown countdown(BlockBuilder before, BlockBuilder iteration) {
     if (behind == null) {
       int first = (Integer) ((Constant) counting.init()).value();
-      start = subtract(trips, Constant.of(1 - first), reverse);
-      comparison = Primitive.GREATER_EQUAL;
-      nextOwn = iteration.compute(Apply.of(Primitive.SUBTRACT, own, Constant.of(1)));
-    } else {
-      start = counting.isInclusive() ? onePast(bound, reverse) : bound;
-      comparison = countsUp() ? Primitive.GREATER : Primitive.LESS;
-      nextOwn = reverseCounter;
+      Value start = subtract(trips, Constant.of(1 - first), before);
+      Value next = iteration.compute(Apply.of(Primitive.SUBTRACT, reverseCounter, Constant.of(1)));
+      Apply goesOn = Apply.of(Primitive.GREATER_EQUAL, reverseCounter, counting.init());
+      return new Countdown(reverseCounter, start, goesOn, next);
     }
-    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
-    Statement test =
-        new Statement.Let(goesOn, Apply.of(comparison, own, counting.init()), reverse.origin());
-    List<Value> bodyResults = new ArrayList<>(List.of(Constant.TRUE, nextOwn));
-    bodyResults.addAll(next);
-    List<Var> allParams = new ArrayList<>(List.of(own));
-    allParams.addAll(params);
-    List<Var> allResults = new ArrayList<>(List.of(own.copy()));
-    allResults.addAll(results);
-    List<Value> allInits = new ArrayList<>(List.of(start));
-    allInits.addAll(inits);
-    reverse.add(new Statement.Loop(
-        allResults,
-        allParams,
-        allInits,
-        new Block(List.of(test), List.of(goesOn)),
-        new Block(iteration.statements(), bodyResults),
-        reverse.origin()));
+    Value start = counting.isInclusive() ? onePast(bound, before) : bound;
+    Primitive comparison = countsUp() ? Primitive.GREATER : Primitive.LESS;
+    Apply goesOn = Apply.of(comparison, behind, counting.init());
+    return new Countdown(behind, start, goesOn, reverseCounter);
   }
 
   private Value onePast(Value value, BlockBuilder out) {

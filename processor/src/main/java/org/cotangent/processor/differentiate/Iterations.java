@@ -1,7 +1,7 @@
 package org.cotangent.processor.differentiate;
 
-import java.util.List;
 import java.util.Map;
+import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -31,19 +31,20 @@ interface Iterations {
   Value read(Var tape, Var recorded, BlockBuilder head);
 
   /**
-   * Writes the reverse loop.
+   * How the reverse loop counts.
    *
-   * @param params what the loop carries, besides its own counter
-   * @param results its values behind the loop
-   * @param inits its values before the loop
-   * @param iteration the statements of one reverse iteration
-   * @param next what an iteration hands to the next
+   * @param counter its own counter, a param of the loop
+   * @param start the counter's value before the loop
+   * @param goesOn whether there is another iteration
+   * @param next the counter's value in the next iteration
    */
-  void writeReverse(
-      BlockBuilder reverse,
-      List<Var> params,
-      List<Var> results,
-      List<Value> inits,
-      BlockBuilder iteration,
-      List<Value> next);
+  record Countdown(Var counter, Value start, Expression goesOn, Value next) {}
+
+  /**
+   * How the reverse loop counts.
+   *
+   * @param before takes what is computed before the reverse loop
+   * @param iteration takes what is computed at the end of a reverse iteration
+   */
+  Countdown countdown(BlockBuilder before, BlockBuilder iteration);
 }

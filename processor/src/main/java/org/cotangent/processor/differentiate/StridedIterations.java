@@ -1,21 +1,15 @@
 package org.cotangent.processor.differentiate;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.analysis.Limit;
-import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
-import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.Convert;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
-import org.cotangent.processor.ir.TapeType;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -30,10 +24,7 @@ final class StridedIterations implements Iterations {
   private final Statement.Loop loop;
   private final Limit limit;
   private final Value step;
-  private final Var trips = Var.named("trips", ScalarType.INT);
-  private final Var number = Var.named("trip", ScalarType.INT);
-  private final Var left = Var.named("trip", ScalarType.INT);
-  private final Var position = Var.named("trip", ScalarType.INT);
+  private final TripCount count = TripCount.ofInts();
   private Value room;
 
   private StridedIterations(Statement.Loop loop, Limit limit, Value step) {
@@ -102,83 +93,32 @@ final class StridedIterations implements Iterations {
 
   @Override
   public Var newTape(Var recorded, BlockBuilder before) {
-    return before.define(
-        Tapes.name(recorded),
-        Tapes.isElementOfArrays(recorded.type())
-            ? new Expression.NewArray(new ArrayType(recorded.type()), List.of(room))
-            : new Expression.NewTape(new TapeType(recorded.type())));
+    return Tapes.withRoom(room, recorded, before);
   }
 
   @Override
   public void record(Var tape, Var value, BlockBuilder iteration) {
-    iteration.add(
-        tape.type() instanceof TapeType
-            ? new Statement.Push(tape, value, iteration.origin())
-            : new Statement.Store(tape, number, value, iteration.origin()));
+    Tapes.record(tape, value, count::number, iteration);
   }
 
   @Override
   public Statement.Loop recording(Statement.Loop forward) {
-    Var next = Var.named("trip", ScalarType.INT);
-    List<Statement> statements = new ArrayList<>(forward.body().statements());
-    statements.add(new Statement.Let(
-        next, Apply.of(Primitive.ADD, number, Constant.of(1)), loop.origin().recorded()));
-    return new Statement.Loop(
-        appended(forward.results(), trips),
-        appended(forward.params(), number),
-        appended(forward.inits(), Constant.of(0)),
-        forward.test(),
-        new Block(statements, appended(forward.body().results(), next)),
-        forward.origin());
+    return count.counting(forward);
   }
 
   @Override
   public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
-    head.add(new Statement.Let(
-        position, Apply.of(Primitive.SUBTRACT, left, Constant.of(1)), head.origin()));
-    Inductions.countFrom(loop, position, known, head);
+    count.enterReverse(head);
+    Inductions.countFrom(loop, count.position(), known, head);
   }
 
   @Override
   public Value read(Var tape, Var recorded, BlockBuilder head) {
-    return head.define(
-        recorded.name(),
-        tape.type() instanceof TapeType
-            ? new Expression.Pop(tape)
-            : new Expression.Load(tape, position));
+    return Tapes.read(tape, recorded, count.position(), head);
   }
 
   @Override
-  public void writeReverse(
-      BlockBuilder reverse,
-      List<Var> params,
-      List<Var> results,
-      List<Value> inits,
-      BlockBuilder iteration,
-      List<Value> next) {
-    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
-    Statement test = new Statement.Let(
-        goesOn, Apply.of(Primitive.GREATER, left, Constant.of(0)), reverse.origin());
-    List<Value> bodyResults = new ArrayList<>(List.of(Constant.TRUE, position));
-    bodyResults.addAll(next);
-    List<Var> allParams = new ArrayList<>(List.of(left));
-    allParams.addAll(params);
-    List<Var> allResults = new ArrayList<>(List.of(left.copy()));
-    allResults.addAll(results);
-    List<Value> allInits = new ArrayList<>(List.of(trips));
-    allInits.addAll(inits);
-    reverse.add(new Statement.Loop(
-        allResults,
-        allParams,
-        allInits,
-        new Block(List.of(test), List.of(goesOn)),
-        new Block(iteration.statements(), bodyResults),
-        reverse.origin()));
-  }
-
-  private static <T> List<T> appended(List<? extends T> list, T last) {
-    List<T> appended = new ArrayList<>(list);
-    appended.add(last);
-    return appended;
+  public Countdown countdown(BlockBuilder before, BlockBuilder iteration) {
+    return count.countdown();
   }
 }

@@ -11,9 +11,11 @@ import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -96,7 +98,21 @@ final class TapeLoop {
     Block reversed = FreshCopy.of(iteration, known, Origin::replayed).block();
     head.statements().addAll(reversed.statements());
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(loop));
-    iterations.writeReverse(reverse, params, results, inits, head, reversed.results());
+    Iterations.Countdown countdown = iterations.countdown(reverse, head);
+    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
+    Statement test = new Statement.Let(goesOn, countdown.goesOn(), reverse.origin());
+    params.add(0, countdown.counter());
+    results.add(0, countdown.counter().copy());
+    inits.add(0, countdown.start());
+    List<Value> next = new ArrayList<>(List.of(Constant.TRUE, countdown.next()));
+    next.addAll(reversed.results());
+    reverse.add(new Statement.Loop(
+        results,
+        params,
+        inits,
+        new Block(List.of(test), List.of(goesOn)),
+        new Block(head.statements(), next),
+        reverse.origin()));
 
     beforeForward.addAll(before.statements());
     beforeForward.add(forward);

@@ -1,13 +1,7 @@
 package org.cotangent.processor.differentiate;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.Expression.Apply;
-import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
@@ -21,9 +15,7 @@ import org.cotangent.processor.ir.Var;
 final class UncountedIterations implements Iterations {
 
   private final Statement.Loop loop;
-  private final Var trips = Var.named("trips", ScalarType.LONG);
-  private final Var left = Var.named("trip", ScalarType.LONG);
-  private final Var position = Var.named("trip", ScalarType.LONG);
+  private final TripCount count = TripCount.ofLongs();
 
   UncountedIterations(Statement.Loop loop) {
     this.loop = loop;
@@ -31,7 +23,7 @@ final class UncountedIterations implements Iterations {
 
   /** How often the forward loop ran. */
   Value trips() {
-    return trips;
+    return count.trips();
   }
 
   @Override
@@ -55,26 +47,14 @@ final class UncountedIterations implements Iterations {
 
   @Override
   public Statement.Loop recording(Statement.Loop forward) {
-    Var count = trips.copy();
-    List<Statement> statements = new ArrayList<>(forward.body().statements());
-    Var next = Var.named("trips", ScalarType.LONG);
-    statements.add(new Statement.Let(
-        next, Apply.of(Primitive.ADD, count, Constant.of(1L)), loop.origin().recorded()));
-    return new Statement.Loop(
-        appended(forward.results(), trips),
-        appended(forward.params(), count),
-        appended(forward.inits(), Constant.of(0L)),
-        forward.test(),
-        new Block(statements, appended(forward.body().results(), next)),
-        forward.origin());
+    return count.counting(forward);
   }
 
   @Override
   public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
-    head.add(new Statement.Let(
-        position, Apply.of(Primitive.SUBTRACT, left, Constant.of(1L)), head.origin()));
+    count.enterReverse(head);
     Inductions.countFrom(
-        loop, head.compute(new Expression.Convert(ScalarType.INT, position)), known, head);
+        loop, head.compute(new Expression.Convert(ScalarType.INT, count.position())), known, head);
   }
 
   @Override
@@ -83,36 +63,7 @@ final class UncountedIterations implements Iterations {
   }
 
   @Override
-  public void writeReverse(
-      BlockBuilder reverse,
-      List<Var> params,
-      List<Var> results,
-      List<Value> inits,
-      BlockBuilder iteration,
-      List<Value> next) {
-    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
-    Statement test = new Statement.Let(
-        goesOn, Apply.of(Primitive.GREATER, left, Constant.of(0L)), reverse.origin());
-    List<Value> bodyResults = new ArrayList<>(List.of(Constant.TRUE, position));
-    bodyResults.addAll(next);
-    List<Var> allParams = new ArrayList<>(List.of(left));
-    allParams.addAll(params);
-    List<Var> allResults = new ArrayList<>(List.of(left.copy()));
-    allResults.addAll(results);
-    List<Value> allInits = new ArrayList<>(List.of(trips));
-    allInits.addAll(inits);
-    reverse.add(new Statement.Loop(
-        allResults,
-        allParams,
-        allInits,
-        new Block(List.of(test), List.of(goesOn)),
-        new Block(iteration.statements(), bodyResults),
-        reverse.origin()));
-  }
-
-  private static <T> List<T> appended(List<? extends T> list, T last) {
-    List<T> appended = new ArrayList<>(list);
-    appended.add(last);
-    return appended;
+  public Countdown countdown(BlockBuilder before, BlockBuilder iteration) {
+    return count.countdown();
   }
 }
