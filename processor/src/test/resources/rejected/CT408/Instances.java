@@ -1,6 +1,13 @@
 import org.cotangent.Differentiable;
 
-final class Instances {
+interface Instances {
+    @Differentiable
+    default double f(double x) { // error: CT408 at 20
+        return x;
+    }
+}
+
+class Box<T> {
     double rate;
 
     @Differentiable

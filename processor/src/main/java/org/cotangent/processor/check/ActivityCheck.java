@@ -47,7 +47,8 @@ public final class ActivityCheck {
       return;
     }
     for (Parameter parameter : method.wrt()) {
-      if (method.params(parameter).stream().noneMatch(activity::isUseful)) {
+      if (parameter.field().isEmpty()
+          && method.params(parameter).stream().noneMatch(activity::isUseful)) {
         String name = parameter.name();
         reporter.reportAtParameter(Diagnostic.NO_INFLUENCE, name, name);
       }

@@ -96,6 +96,16 @@ public enum Diagnostic {
       ERROR,
       "%s needs a record as an object, but records are taken apart into their components here; work with the"
           + " components"),
+  PRIVATE_FIELD(
+      120,
+      ERROR,
+      "the field %s is private, so that the companion cannot read it; make it package-private, or give the class a"
+          + " final method that returns just the field"),
+  OVERRIDABLE(
+      121,
+      ERROR,
+      "a subclass may override %s, so that nobody can tell here what the call does; make the method private or"
+          + " final, or the class final"),
 
   FIELD_WRITE(
       201,
@@ -193,8 +203,8 @@ public enum Diagnostic {
   INSTANCE_METHOD(
       408,
       ERROR,
-      "%s is an instance method of a class that is no record without type parameters, and cannot be differentiated"
-          + " yet; make it static, and pass what it reads as parameters"),
+      "%s is an instance method of an interface or of a class with type parameters, and cannot be differentiated;"
+          + " make it static, and pass what it reads as parameters"),
   GENERIC_METHOD(
       409, ERROR, "%s has type parameters, which cannot be differentiated; write the types out"),
   DERIVATIVE_KIND(
@@ -237,6 +247,11 @@ public enum Diagnostic {
   NO_PARTIAL_DERIVATIVE(419, ERROR, "%s cannot be a partial derivative; %s"),
   SECOND_DERIVATIVE(
       420, ERROR, "%s gives a derivative of %s that %s gives already; remove one of the two"),
+  NO_FIELD(
+      421,
+      ERROR,
+      "wrt names \"this\", but %s reads no field that could be differentiated by; name its parameters, or read a"
+          + " field of type double or float, of arrays of those or of a record of these"),
 
   INTERNAL(
       901,

@@ -46,12 +46,17 @@ public final class CompanionWriter {
         .toList();
     Members members = new Members(names.owner.topLevelClassName(), functions);
     for (Derived derived : companion.methods()) {
+      boolean isOfObject = derived.method().object().isPresent();
+      TypeSpec.Builder to = isOfObject ? TypeSpec.classBuilder(companion.simpleName()) : type;
       derived
           .gradient()
-          .ifPresent(gradient -> GradientMembers.of(gradient, names, members).addTo(type));
+          .ifPresent(gradient -> GradientMembers.of(gradient, names, members).addTo(to));
       derived
           .vjp()
-          .ifPresent(vjp -> new VjpMembers(derived.method(), vjp, names, members).addTo(type));
+          .ifPresent(vjp -> new VjpMembers(derived.method(), vjp, names, members).addTo(to));
+      if (isOfObject) {
+        new ObjectMembers(derived.method(), names).add(to.build(), type);
+      }
     }
     members.addTo(type);
     return JavaFile.builder(companion.packageName(), type.build())

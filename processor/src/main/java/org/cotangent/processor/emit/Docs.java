@@ -106,7 +106,7 @@ final class Docs {
           components.get(i),
           what,
           parameter.type() instanceof ScalarType ? "" : "s",
-          parameter.name());
+          parameter.field().map(Parameter.Field::name).orElse(parameter.name()));
     }
     return doc;
   }
@@ -138,7 +138,11 @@ final class Docs {
 
   static Text ofOwnCopy(DifferentiableMethod method, List<String> parameters) {
     Text.Builder doc = Text.builder();
-    doc.add("Computes what {@code $L} does, which is private.\n\n", method.name());
+    doc.add(
+        method.object().isPresent()
+            ? "Computes what {@code $L} does, as a function of the fields that it reads.\n\n"
+            : "Computes what {@code $L} does, which is private.\n\n",
+        method.name());
     for (int i = 0; i < method.parameters().size(); i++) {
       doc.add(
           "@param $L the argument {@code $L}\n",

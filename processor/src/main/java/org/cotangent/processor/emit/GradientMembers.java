@@ -164,7 +164,7 @@ record GradientMembers(
   private MethodSpec ownCopy() {
     Body body = code.body(method.primal(), Returning.ONLY);
     Arguments arguments = code.arguments(method.primal(), body);
-    MethodSpec.Builder copy = MethodSpec.methodBuilder(classes.ownCopy(method.name()))
+    MethodSpec.Builder copy = MethodSpec.methodBuilder(names.ownCopy(classes))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ClassNames.of(method.result()))
         .addJavadoc(Docs.ofOwnCopy(method, arguments.names()).code());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Naming;
-import org.cotangent.processor.model.Parameter;
 
 /** The names of what is generated for one method. */
 record MemberNames(ClassName companion, DifferentiableMethod method) {
@@ -26,24 +25,42 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
   }
 
   String gradient() {
-    return method.memberName() + "Gradient";
+    return named("Gradient");
   }
 
   String gradientInto() {
-    return method.memberName() + "GradientInto";
+    return named("GradientInto");
   }
 
   String vjp() {
-    return method.memberName() + "Vjp";
+    return named("Vjp");
   }
 
   /** The private method that computes the gradient without the value. */
   String partials() {
-    return method.memberName() + "Partials";
+    return named("Partials");
   }
 
   String objective() {
-    return method.memberName() + "Objective";
+    return named("Objective");
+  }
+
+  /**
+   * The name of a member. Those of an instance method of a class are functions of its fields; what
+   * takes the object calls them.
+   */
+  private String named(String member) {
+    return method.memberName() + member + ofFields();
+  }
+
+  private String ofFields() {
+    return method.object().isPresent() ? "OfFields" + method.recordSuffix() : "";
+  }
+
+  /** The name of the companion's own copy of the method. */
+  String ownCopy(CompanionWriter.Names classes) {
+    return classes.ownCopy(
+        method.object().isPresent() ? method.memberName() + ofFields() : method.name());
   }
 
   /** The names of all methods. */
@@ -57,7 +74,7 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
 
   /** The names of the components that hold the partial derivatives, as the wrt-parameters'. */
   List<String> components() {
-    return Naming.components(method.wrt().stream().map(Parameter::name).toList());
+    return Naming.components(method.wrtNames());
   }
 
   /** A name that is like the wanted one and none of those taken. */

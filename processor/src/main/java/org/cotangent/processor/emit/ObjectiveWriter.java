@@ -57,8 +57,8 @@ final class ObjectiveWriter {
     layout = new PointLayout(method);
     components = names.components();
     Set<String> taken = new HashSet<>(Set.of("value"));
-    for (Parameter parameter : wrt) {
-      String accessor = parameter.name();
+    for (String wanted : method.wrtNames()) {
+      String accessor = wanted;
       while (!taken.add(accessor)) {
         accessor += "_";
       }
@@ -135,7 +135,7 @@ final class ObjectiveWriter {
     }
     List<Text> arguments = new ArrayList<>(arguments());
     Text callee = method.isPrivate()
-        ? ofCompanion(classes.ownCopy(method.name()))
+        ? ofCompanion(names.ownCopy(classes))
         : method.isInstance()
             ? Text.of("$L.$L", arguments.remove(0), method.name())
             : Text.of("$L.$L", inMethod(classes.owner, "point"), method.name());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
@@ -106,7 +107,13 @@ final class AnnotationReader {
       }
     }
     for (int i = 0; i < wrt.length; i++) {
-      mark(wrt[i], argument("wrt", i), declared, marked);
+      boolean isObject =
+          wrt[i].equals("this") && declared.stream().noneMatch(Parameter::isReceiver);
+      if (isObject && !method.getModifiers().contains(Modifier.STATIC)) {
+        markFields(argument("wrt", i), declared, marked);
+      } else {
+        mark(wrt[i], argument("wrt", i), declared, marked);
+      }
     }
     List<Parameter> parameters = new ArrayList<>();
     boolean any = false;
@@ -120,11 +127,31 @@ final class AnnotationReader {
     return parameters;
   }
 
+  /** Marks the fields of the object that the method reads. */
+  private void markFields(Tree at, List<Parameter> declared, boolean[] marked) {
+    boolean any = false;
+    for (int i = 0; i < marked.length; i++) {
+      boolean isField = declared.get(i).field().isPresent();
+      if (isField && marked[i]) {
+        reporter.report(Diagnostic.DUPLICATE_WRT, at, "\"this\"");
+        return;
+      }
+      marked[i] |= isField && declared.get(i).isDifferentiable();
+      any |= isField && marked[i];
+    }
+    if (!any) {
+      reporter.report(Diagnostic.NO_FIELD, at, method.getSimpleName());
+    }
+  }
+
   private void mark(String name, Tree at, List<Parameter> declared, boolean[] marked) {
     List<String> names = declared.stream()
+        .filter(parameter -> parameter.field().isEmpty())
         .map(parameter -> parameter.isReceiver() ? "this" : parameter.name())
         .toList();
-    int index = names.indexOf(name);
+    int fields = declared.size() - names.size();
+    int found = names.indexOf(name);
+    int index = found < 0 ? found : found + fields;
     if (name.equals("this") && index < 0) {
       reporter.report(Diagnostic.WRT_THIS, at, method.getSimpleName());
     } else if (index < 0) {

@@ -26,6 +26,7 @@ final class Body {
   /** What all of one function share. */
   private static final class Whole {
     private final Locals locals;
+    private final Map<LocalVariable, ProgramBuilder.Local> fields = new HashMap<>();
     private boolean lacksReturn;
 
     private Whole(Locals locals) {
@@ -75,6 +76,15 @@ final class Body {
     locals.put(variable, builder.parameter(variable.name(), variable.type()));
   }
 
+  /** Takes a field of {@code this}, which is the same in all that is called. */
+  void field(LocalVariable variable) {
+    if (variable.components().isPresent()) {
+      variable.components().get().forEach(this::field);
+      return;
+    }
+    whole.fields.put(variable, builder.parameter(variable.name(), variable.type()));
+  }
+
   /** Declares the variable here, unless a statement around already has. */
   void declare(LocalVariable variable) {
     if (variable.components().isPresent()) {
@@ -85,6 +95,10 @@ final class Body {
   }
 
   private ProgramBuilder.Local local(LocalVariable variable) {
+    ProgramBuilder.Local field = whole.fields.get(variable);
+    if (field != null) {
+      return field;
+    }
     return locals.computeIfAbsent(variable, v -> builder.declare(v.name(), v.type()));
   }
 

@@ -64,12 +64,16 @@ final class CallReader {
     if (qualifier instanceof NameReader.Package) {
       return names.unresolved(member);
     }
+    if (RecordReader.isThis(member.getExpression()) && context.receiver().isPresent()) {
+      return call(tree, context.names().members().methods(context.receiver().get(), name));
+    }
     if (qualifier instanceof NameReader.Field field && isOutput(field)) {
       return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
     }
     if (qualifier instanceof NameReader.Field field
         && field.element().asType().getKind() == TypeKind.DECLARED
-        && !names.isOwn(field.element())) {
+        && !names.isOwn(field.element())
+        && !context.fields().isOwn(field.element())) {
       return context.reject(
           Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(select));
     }
@@ -146,6 +150,9 @@ final class CallReader {
     if (method.getModifiers().contains(Modifier.STATIC)) {
       return own.read(tree, tree.getArguments(), method, Optional.empty(), arguments);
     }
+    if (context.receiver().isPresent()) {
+      return ofThis(tree, method, arguments);
+    }
     Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
     return context
         .self()
@@ -154,6 +161,16 @@ final class CallReader {
         .map(self ->
             records.call(tree, NameReader.variable(self), method.getSimpleName().toString()))
         .orElseGet(context::leaveToJavac);
+  }
+
+  /** A method of {@code this}, which is the object of a class. */
+  private Typed ofThis(MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+    if (!context.receiver().get().equals(method.getEnclosingElement())) {
+      return context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, describe(method));
+    }
+    return Fields.isOverridable(method)
+        ? context.reject(Diagnostic.OVERRIDABLE, tree, describe(method))
+        : own.read(tree, tree.getArguments(), method, Optional.empty(), arguments);
   }
 
   private Typed foreign(

@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.Value;
  * @param isConstructor whether the result is what the body fills, and not returned
  * @param end where {@code return} goes
  * @param locals the variables of the body and of all that it calls
+ * @param fields what is read of {@code this} if that is the object of a class
  * @param size the number of operations in the body and in all that it calls
  */
 record Callee(
@@ -23,6 +24,7 @@ record Callee(
     Jump end,
     Step step,
     Locals locals,
+    Fields fields,
     int size) {
 
   /** The type of a call. */

@@ -37,6 +37,7 @@ final class Callees {
   private final Map<TypeElement, Names> names = new HashMap<>();
   private final Map<ExecutableElement, Read> read = new HashMap<>();
   private final Deque<ExecutableElement> reading = new ArrayDeque<>();
+  private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
 
   Callees(
       Environment environment,
@@ -59,6 +60,16 @@ final class Callees {
     }
   }
 
+  /** The variable that a field of {@code this} is, in all methods of the class. */
+  LocalVariable field(VariableElement field, Context context) {
+    return fields.computeIfAbsent(
+        field,
+        each -> context
+            .types()
+            .variable(
+                each.getSimpleName().toString(), TypeReader.of(each.asType()).orElseThrow()));
+  }
+
   /** Whether the method is being read, so that a call of it is recursive. */
   boolean isBeingRead(ExecutableElement method) {
     return reading.contains(method);
@@ -75,7 +86,10 @@ final class Callees {
       read.put(method, known);
     }
     caller.problems().include(known.problems());
-    known.callee().ifPresent(callee -> caller.locals().include(callee.locals()));
+    known.callee().ifPresent(callee -> {
+      caller.locals().include(callee.locals());
+      caller.fields().include(callee.fields());
+    });
     return known.problems().isClean() ? known.callee() : Optional.empty();
   }
 
@@ -114,15 +128,20 @@ final class Callees {
     List<LocalVariable> parameters = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       TypeElement owner = (TypeElement) method.getEnclosingElement();
-      LocalVariable self = context.types().variable("", TypeReader.typeOf(owner));
-      context.self(self, false);
-      parameters.add(self);
+      if (owner.getKind() == ElementKind.RECORD) {
+        LocalVariable self = context.types().variable("", TypeReader.typeOf(owner));
+        context.self(self, false);
+        parameters.add(self);
+      } else {
+        context.receiver(owner);
+      }
     }
     parameters.addAll(parameters(method, tree, context));
     Optional<LocalVariable> result = result(method, tree, context);
     Jump end = new Jump(method.getSimpleName().toString());
     Step step = new StatementReader(context, Returns.to(result, end)).read(tree.getBody());
-    return new Callee(parameters, result, false, end, step, context.locals(), context.size());
+    return new Callee(
+        parameters, result, false, end, step, context.locals(), context.fields(), context.size());
   }
 
   /** A constructor of a record, whose result is the record. */
@@ -144,7 +163,14 @@ final class Callees {
       step = new StatementReader(context, Returns.to(Optional.empty(), end)).read(tree.getBody());
     }
     return new Callee(
-        parameters, Optional.of(self), true, end, step, context.locals(), context.size());
+        parameters,
+        Optional.of(self),
+        true,
+        end,
+        step,
+        context.locals(),
+        context.fields(),
+        context.size());
   }
 
   private static List<LocalVariable> parameters(

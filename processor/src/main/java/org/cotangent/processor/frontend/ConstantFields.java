@@ -46,8 +46,10 @@ final class ConstantFields {
       return context.leaveToJavac();
     }
     if (!modifiers.contains(Modifier.STATIC)) {
-      // A static method has no object to read it from.
-      return context.leaveToJavac();
+      // A static method has no object to read it from; a class in another is not that of `this`.
+      return context.receiver().isPresent()
+          ? context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree))
+          : context.leaveToJavac();
     }
     if (!modifiers.contains(Modifier.FINAL)) {
       return context.reject(Diagnostic.MUTABLE_FIELD, tree, context.source().quote(tree));

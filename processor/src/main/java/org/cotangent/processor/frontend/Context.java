@@ -22,6 +22,8 @@ final class Context {
   private final Optional<Callees> callees;
   private StatementReader statements;
   private Optional<LocalVariable> self = Optional.empty();
+  private Optional<TypeElement> receiver = Optional.empty();
+  private final Fields fields = new Fields(this);
   private boolean isConstructor;
   private int size;
 
@@ -109,7 +111,21 @@ final class Context {
     return Members.outermost(element).equals(Members.outermost(owner()));
   }
 
-  /** What {@code this} means; empty in a static method. */
+  /** The class of {@code this} in an instance method of one that is no record. */
+  Optional<TypeElement> receiver() {
+    return receiver;
+  }
+
+  void receiver(TypeElement type) {
+    receiver = Optional.of(type);
+  }
+
+  /** The fields of {@code this} that are read, where that is the object of a class. */
+  Fields fields() {
+    return fields;
+  }
+
+  /** The record that {@code this} means; empty in a static method, and in a class. */
   Optional<LocalVariable> self() {
     return self;
   }

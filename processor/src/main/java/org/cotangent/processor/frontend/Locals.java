@@ -44,6 +44,11 @@ final class Locals {
     return List.copyOf(blocks.element().values());
   }
 
+  /** Notes a variable that no name in the source means. */
+  void mention(LocalVariable variable) {
+    everDeclared.add(variable.name());
+  }
+
   /** Adds the names of the variables of a method that is written in place of a call. */
   void include(Locals ofCallee) {
     everDeclared.addAll(ofCallee.everDeclared);

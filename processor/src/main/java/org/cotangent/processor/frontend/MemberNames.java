@@ -38,14 +38,14 @@ final class MemberNames {
         method.result(),
         method.derivatives(),
         method.checkpoints(),
+        method.object(),
         method.primal());
   }
 
   /** Reports a method that would have a member in common with one before it. */
   void check(ReadMethod read) {
     DifferentiableMethod method = read.method();
-    List<Type> taken = new ArrayList<>();
-    method.parameters().forEach(parameter -> taken.add(parameter.type()));
+    List<Type> taken = new ArrayList<>(method.signature());
     if (method.derivatives().contains(Derivative.VJP)) {
       List<Type> withSeed = new ArrayList<>(taken);
       withSeed.add(method.result());

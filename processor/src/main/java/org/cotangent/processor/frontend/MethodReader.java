@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -17,6 +19,7 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.lower.ProgramBuilder;
 import org.cotangent.processor.model.DifferentiableMethod;
@@ -70,12 +73,24 @@ final class MethodReader {
     if (!known || !problems.isClean() || readAnnotation.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Type> object = context.receiver().map(TypeReader::typeOf);
+    Optional<Written> early = Optional.empty();
+    if (object.isPresent() && result.isPresent()) {
+      // What is differentiated by are the fields that the body reads.
+      early = Optional.of(readBody(context, declared, result.get()));
+      if (!problems.isClean()) {
+        return Optional.empty();
+      }
+      declared.addAll(0, fields(context, declared));
+    }
     AnnotationReader annotation = readAnnotation.get();
     String memberName = annotation.memberName();
     Set<Derivative> derivatives = result.map(annotation::derivatives).orElse(Set.of());
     int checkpoints = annotation.checkpoints();
     List<Parameter> parameters = annotation.marked(declared);
-    Optional<Function> primal = result.flatMap(type -> readBody(context, parameters, type));
+    Optional<Written> written =
+        early.or(() -> result.map(type -> readBody(context, parameters, type)));
+    Optional<Function> primal = written.flatMap(body -> write(context, body));
     if (primal.isEmpty() || reporter.hasErrors() || !problems.isClean()) {
       return Optional.empty();
     }
@@ -88,6 +103,7 @@ final class MethodReader {
         result.get(),
         derivatives,
         checkpoints,
+        object.map(ReferenceType.class::cast),
         primal.get()));
   }
 
@@ -96,7 +112,9 @@ final class MethodReader {
    * warning.
    */
   private boolean isOutOfReach() {
-    return method.getModifiers().contains(Modifier.PRIVATE) || names.members().isAuxiliary(method);
+    return method.getModifiers().contains(Modifier.PRIVATE)
+        || !method.getModifiers().contains(Modifier.STATIC) && !isOfRecord()
+        || names.members().isAuxiliary(method);
   }
 
   private boolean isMethodOfSupportedKind() {
@@ -104,7 +122,7 @@ final class MethodReader {
     Set<Modifier> modifiers = method.getModifiers();
     if (tree.getBody() == null) {
       reporter.reportAtName(Diagnostic.NO_BODY, name);
-    } else if (!modifiers.contains(Modifier.STATIC) && !isOfRecord()) {
+    } else if (!modifiers.contains(Modifier.STATIC) && !isOfRecord() && !isOfPlainClass()) {
       reporter.reportAtName(Diagnostic.INSTANCE_METHOD, name);
     } else if (!method.getTypeParameters().isEmpty()) {
       reporter.reportAtName(Diagnostic.GENERIC_METHOD, name);
@@ -119,16 +137,26 @@ final class MethodReader {
     return Shapes.of((TypeElement) method.getEnclosingElement()).isPresent();
   }
 
-  /** The parameter for {@code this}. */
+  /** Whether the method belongs to a class or enum, and none around has type parameters. */
+  private boolean isOfPlainClass() {
+    ElementKind kind = method.getEnclosingElement().getKind();
+    boolean isPlain = kind == ElementKind.CLASS || kind == ElementKind.ENUM;
+    for (Element at = method.getEnclosingElement();
+        at instanceof TypeElement type;
+        at = at.getEnclosingElement()) {
+      isPlain &= type.getTypeParameters().isEmpty();
+    }
+    return isPlain;
+  }
+
+  /** The parameter for {@code this}, which for a class are the fields that are read later. */
   private boolean readReceiver(Context context, List<Parameter> declared) {
     Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
-    Optional<ExecutableElement> accessor = explicitAccessor(context, type);
-    if (accessor.isPresent()) {
-      context.reject(Diagnostic.UNSUPPORTED_TYPE, tree, writtenByHand(type, accessor.get()));
-      return false;
+    if (!isOfRecord()) {
+      context.receiver((TypeElement) method.getEnclosingElement());
+      return true;
     }
-    if (isOutOfReach(context, type)) {
-      context.reject(Diagnostic.INACCESSIBLE_TYPE, tree, "a component of " + type);
+    if (!ParameterTypes.accept(context, tree, method.getEnclosingElement().asType())) {
       return false;
     }
     boolean isTaken = method.getParameters().stream()
@@ -138,85 +166,20 @@ final class MethodReader {
     return true;
   }
 
-  private static String writtenByHand(Object type, ExecutableElement accessor) {
-    return type + ", whose accessor " + accessor + " is written by hand,";
-  }
-
   private boolean readParameters(Context context, List<Parameter> declared) {
     boolean known =
         method.getModifiers().contains(Modifier.STATIC) || readReceiver(context, declared);
     for (int i = 0; i < method.getParameters().size(); i++) {
       VariableElement parameter = method.getParameters().get(i);
-      Optional<Type> type = TypeReader.of(parameter.asType());
-      if (type.isEmpty()) {
-        context.leaveToJavac();
-        known = false;
-      } else if (TypeReader.isGeneric(parameter.asType()) || isOutOfReach(context, type.get())) {
-        context.reject(
-            TypeReader.isGeneric(parameter.asType())
-                ? Diagnostic.UNSUPPORTED_TYPE
-                : Diagnostic.INACCESSIBLE_TYPE,
-            tree.getParameters().get(i),
-            parameter.asType());
-        known = false;
-      } else if (explicitAccessor(context, type.get()).isPresent()) {
-        context.reject(
-            Diagnostic.UNSUPPORTED_TYPE,
-            tree.getParameters().get(i),
-            writtenByHand(
-                parameter.asType(), explicitAccessor(context, type.get()).get()));
+      if (!ParameterTypes.accept(context, tree.getParameters().get(i), parameter.asType())) {
         known = false;
       } else {
+        Type type = TypeReader.of(parameter.asType()).orElseThrow();
         declared.add(new Parameter(
-            parameter.getSimpleName().toString(),
-            type.get(),
-            false,
-            context.types().shape(type.get()),
-            false));
+            parameter.getSimpleName().toString(), type, false, context.types().shape(type), false));
       }
     }
     return known;
-  }
-
-  /** Whether the companion cannot name the type, or a type in it. */
-  private static boolean isOutOfReach(Context context, Type type) {
-    Type innermost =
-        type instanceof org.cotangent.processor.ir.ArrayType array ? array.innermost() : type;
-    boolean isHidden = context
-        .types()
-        .declared(innermost)
-        .filter(element -> !context.names().members().isAccessibleToCompanion(element))
-        .isPresent();
-    return isHidden
-        || context.types().shape(innermost).stream()
-            .flatMap(shape -> shape.components().stream())
-            .anyMatch(component -> isOutOfReach(context, component.type()));
-  }
-
-  /**
-   * An accessor that does not just give the component: the companion could not read what the record
-   * holds.
-   */
-  private static Optional<ExecutableElement> explicitAccessor(Context context, Type type) {
-    if (type instanceof org.cotangent.processor.ir.ArrayType array) {
-      return explicitAccessor(context, array.innermost());
-    }
-    if (!context.types().isRecord(type)) {
-      return Optional.empty();
-    }
-    for (RecordComponentElement component :
-        context.types().declared(type).orElseThrow().getRecordComponents()) {
-      ExecutableElement accessor = component.getAccessor();
-      if (MethodTrees.explicit(context.environment(), accessor) != null) {
-        return Optional.of(accessor);
-      }
-      Optional<ExecutableElement> inside =
-          TypeReader.of(component.asType()).flatMap(found -> explicitAccessor(context, found));
-      if (inside.isPresent()) {
-        return inside;
-      }
-    }
-    return Optional.empty();
   }
 
   private Optional<Type> readResult(Problems problems) {
@@ -246,17 +209,45 @@ final class MethodReader {
     return context.locals().declare(variable);
   }
 
-  private Optional<Function> readBody(Context context, List<Parameter> parameters, Type result) {
+  /** A body that was read, and the parameters of what it is written into. */
+  private record Written(List<LocalVariable> variables, Step step) {}
+
+  private Written readBody(Context context, List<Parameter> parameters, Type result) {
     List<LocalVariable> variables =
         parameters.stream().map(parameter -> declared(context, parameter)).toList();
     StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
-    Step step = callees.within(method, () -> reader.read(tree.getBody()));
+    return new Written(variables, callees.within(method, () -> reader.read(tree.getBody())));
+  }
+
+  /** The parameters for the fields that were read; none has the name of one of the method's. */
+  private static List<Parameter> fields(Context context, List<Parameter> declared) {
+    Set<String> taken = declared.stream().map(Parameter::name).collect(Collectors.toSet());
+    List<Parameter> fields = new ArrayList<>();
+    for (Fields.Field field : context.fields().read()) {
+      String name = field.variable().name();
+      while (!taken.add(name)) {
+        name += "_";
+      }
+      Type type = field.variable().type();
+      fields.add(new Parameter(
+          name,
+          type,
+          false,
+          context.types().shape(type),
+          false,
+          Optional.of(new Parameter.Field(field.variable().name(), field.access()))));
+    }
+    return fields;
+  }
+
+  private Optional<Function> write(Context context, Written written) {
     if (!context.problems().isClean()) {
       return Optional.empty();
     }
     Body body = new Body(new ProgramBuilder(), context.locals());
-    variables.forEach(body::parameter);
-    step.emit(body);
+    context.fields().read().forEach(field -> body.field(field.variable()));
+    written.variables().forEach(body::parameter);
+    written.step().emit(body);
     body.requireEnded();
     if (body.lacksReturn()) {
       // A return is missing, as javac will say.

@@ -59,6 +59,9 @@ final class NameReader {
       return variable(local.variable());
     }
     if (meaning instanceof Field field) {
+      if (context.fields().isOwn(field.element())) {
+        return context.fields().read(tree, field.element());
+      }
       if (isOwn(field.element())) {
         Typed self = variable(context.self().orElseThrow());
         return records.component(tree, self, field.element().getSimpleName().toString());
@@ -158,6 +161,9 @@ final class NameReader {
 
   /** {@code expression.name}, of which only the length of an array is no object's field. */
   private Typed selected(MemberSelectTree tree) {
+    if (RecordReader.isThis(tree.getExpression()) && context.receiver().isPresent()) {
+      return context.fields().read(tree, tree.getIdentifier().toString());
+    }
     if (tree.getExpression() instanceof IdentifierTree identifier
         && isReceiver(identifier)
         && context.self().isEmpty()) {

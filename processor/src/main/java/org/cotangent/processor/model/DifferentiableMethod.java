@@ -1,9 +1,12 @@
 package org.cotangent.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Var;
 
@@ -16,6 +19,8 @@ import org.cotangent.processor.ir.Var;
  * @param recordSuffix what tells the records of overloads apart: empty, {@code "2"}, {@code "3"}…
  * @param isPrivate whether the companion cannot call the method itself
  * @param checkpoints the most states to keep of a loop; 0 for as many as it has iterations
+ * @param object the class, if this is an instance method of one that is no record: the first
+ *     parameters are the fields that it reads
  * @param primal the method's body; its params are the method's, in order, with their names, and the
  *     leaves of those that are records
  */
@@ -28,6 +33,7 @@ public record DifferentiableMethod(
     Type result,
     Set<Derivative> derivatives,
     int checkpoints,
+    Optional<ReferenceType> object,
     Function primal) {
 
   public DifferentiableMethod {
@@ -43,6 +49,34 @@ public record DifferentiableMethod(
   /** Whether this is an instance method, whose first parameter is the receiver. */
   public boolean isInstance() {
     return !parameters.isEmpty() && parameters.get(0).isReceiver();
+  }
+
+  /** The types of the parameters that generated methods have. */
+  public List<Type> signature() {
+    List<Type> types = new ArrayList<>();
+    object.ifPresent(types::add);
+    parameters.stream()
+        .filter(parameter -> parameter.field().isEmpty())
+        .forEach(parameter -> types.add(parameter.type()));
+    return types;
+  }
+
+  /**
+   * What the derivatives by the wrt-parameters are called: as these, and as the fields if no
+   * parameter has the name.
+   */
+  public List<String> wrtNames() {
+    List<String> names = wrt().stream()
+        .filter(parameter -> parameter.field().isEmpty())
+        .map(Parameter::name)
+        .toList();
+    return wrt().stream()
+        .map(parameter -> parameter
+            .field()
+            .map(Parameter.Field::name)
+            .filter(field -> !names.contains(field))
+            .orElse(parameter.name()))
+        .toList();
   }
 
   /** What the primal takes, in order: the parameters, records taken apart. */

@@ -111,6 +111,7 @@ class CompanionWriterTest {
             DOUBLE,
             Set.of(Derivative.GRADIENT),
             0,
+            java.util.Optional.empty(),
             primal),
         gradient);
   }
@@ -155,6 +156,7 @@ class CompanionWriterTest {
             DOUBLE,
             Set.of(Derivative.GRADIENT),
             0,
+            java.util.Optional.empty(),
             functions.get(0)),
         functions.get(1));
   }

@@ -1,0 +1,153 @@
+package org.cotangent.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+import org.cotangent.processor.diagnostics.Diagnostic;
+
+/**
+ * The fields of {@code this} that an instance method of a class reads, itself or in what it calls.
+ * Each is a parameter of the function, for nobody writes to it.
+ */
+final class Fields {
+
+  /**
+   * A field that is read.
+   *
+   * @param access what reads it for the companion, behind the object and a dot
+   */
+  record Field(VariableElement element, LocalVariable variable, String access) {}
+
+  private final Context context;
+  private final Map<Integer, Field> read = new TreeMap<>(Comparator.naturalOrder());
+
+  Fields(Context context) {
+    this.context = context;
+  }
+
+  /** What was read so far, in order of declaration, what is inherited first. */
+  List<Field> read() {
+    return List.copyOf(read.values());
+  }
+
+  /** Adds what a method of the same object reads that is called. */
+  void include(Fields ofCallee) {
+    read.putAll(ofCallee.read);
+    ofCallee.read.values().forEach(field -> context.locals().mention(field.variable()));
+  }
+
+  /** Whether a field is one of {@code this}, where that is the object of a class. */
+  boolean isOwn(VariableElement field) {
+    return !field.getModifiers().contains(Modifier.STATIC)
+        && context
+            .receiver()
+            .filter(type -> ancestry(type).contains(field.getEnclosingElement()))
+            .isPresent();
+  }
+
+  /** {@code this.name}. */
+  Typed read(Tree tree, String name) {
+    return context
+        .names()
+        .members()
+        .field(context.receiver().orElseThrow(), name)
+        .map(field ->
+            isOwn(field) ? read(tree, field) : context.constants().read(field, tree, context))
+        .orElseGet(context::leaveToJavac);
+  }
+
+  /** Reads a field that is one of {@code this}. */
+  Typed read(Tree tree, VariableElement field) {
+    if (!ParameterTypes.accept(context, tree, field.asType())) {
+      return Typed.ERRONEOUS;
+    }
+    Optional<String> access = access(field);
+    if (access.isEmpty()) {
+      return context.reject(Diagnostic.PRIVATE_FIELD, tree, field.getSimpleName());
+    }
+    LocalVariable variable = context.callees().orElseThrow().field(field, context);
+    read.put(place(field), new Field(field, variable, access.get()));
+    context.locals().mention(variable);
+    return NameReader.variable(variable);
+  }
+
+  /** Superclasses come first, and fields in order of declaration. */
+  private int place(VariableElement field) {
+    int place = 0;
+    List<TypeElement> classes = ancestry(context.receiver().orElseThrow());
+    for (int i = classes.size() - 1; i >= 0; i--) {
+      for (VariableElement each : ElementFilter.fieldsIn(classes.get(i).getEnclosedElements())) {
+        if (each.equals(field)) {
+          return place;
+        }
+        place++;
+      }
+    }
+    return place;
+  }
+
+  /** How the companion reads a field: by its name, or through a method that returns just that. */
+  private Optional<String> access(VariableElement field) {
+    Members members = context.names().members();
+    if (members.isAccessibleToCompanion(field)) {
+      return Optional.of(field.getSimpleName().toString());
+    }
+    TypeElement owner = (TypeElement) field.getEnclosingElement();
+    return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+        .filter(method -> isAccessor(method, field))
+        .filter(method -> !isOverridable(method) && members.isAccessibleToCompanion(method))
+        .map(method -> method.getSimpleName() + "()")
+        .findFirst();
+  }
+
+  private boolean isAccessor(ExecutableElement method, VariableElement field) {
+    if (!method.getParameters().isEmpty()
+        || method.getModifiers().contains(Modifier.STATIC)
+        || !method.getReturnType().toString().equals(field.asType().toString())) {
+      return false;
+    }
+    MethodTree tree = context.environment().trees().getTree(method);
+    List<? extends StatementTree> statements =
+        tree == null || tree.getBody() == null ? List.of() : tree.getBody().getStatements();
+    if (statements.size() != 1 || !(statements.get(0) instanceof ReturnTree returned)) {
+      return false;
+    }
+    ExpressionTree value = returned.getExpression();
+    String name = field.getSimpleName().toString();
+    return value != null
+        && (value.toString().equals(name) || value.toString().equals("this." + name));
+  }
+
+  /** Whether a subclass may put another method in the place of an instance method. */
+  static boolean isOverridable(ExecutableElement method) {
+    return !method.getModifiers().contains(Modifier.FINAL)
+        && !method.getModifiers().contains(Modifier.PRIVATE)
+        && !method.getEnclosingElement().getModifiers().contains(Modifier.FINAL);
+  }
+
+  /** A class and those that it inherits from. */
+  private static List<TypeElement> ancestry(TypeElement type) {
+    List<TypeElement> ancestry = new ArrayList<>();
+    Element at = type;
+    while (at instanceof TypeElement each) {
+      ancestry.add(each);
+      at = each.getSuperclass() instanceof DeclaredType parent ? parent.asElement() : null;
+    }
+    return ancestry;
+  }
+}
