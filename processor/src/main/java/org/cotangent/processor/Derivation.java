@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
+import org.cotangent.processor.differentiate.Linearize;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
@@ -44,8 +45,10 @@ record Derivation(
     dump.accept("prepare", primal);
     Set<Derivative> asked = method.derivatives();
     return new Derived(
-        method,
-        asked.contains(Derivative.GRADIENT) ? Optional.of(gradient(primal)) : Optional.empty(),
+        method.withPrimal(Linearize.remove(method.primal())),
+        asked.contains(Derivative.GRADIENT) || method.isCallee()
+            ? Optional.of(gradient(primal))
+            : Optional.empty(),
         asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty());
   }
 

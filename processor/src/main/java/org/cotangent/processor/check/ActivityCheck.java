@@ -38,7 +38,7 @@ public final class ActivityCheck {
 
   private void check(Value result) {
     Uses.forEachStatement(method.primal().body().statements(), this::statement);
-    if (reporter.hasErrors()) {
+    if (reporter.hasErrors() || method.isCallee()) {
       return;
     }
     if (!activity.isVaried(result)) {
@@ -84,6 +84,11 @@ public final class ActivityCheck {
     Expression expression = let.expression();
     if (expression instanceof Expression.Invoke invoke && activity.isUseful(let.target())) {
       call(invoke, let);
+    }
+    if (expression instanceof Expression.Linearized linearized
+        && activity.isUseful(let.target())
+        && linearized.others().stream().anyMatch(activity::isVaried)) {
+      reporter.report(Diagnostic.SEPARATE_ARRAY, let.origin());
     }
     if (expression instanceof Expression.Convert convert
         && convert.operand().type().isFloating()

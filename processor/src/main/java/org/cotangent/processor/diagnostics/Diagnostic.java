@@ -85,12 +85,13 @@ public enum Diagnostic {
   RECURSION(
       117,
       ERROR,
-      "the call of %s leads back to where it stands, and recursion is not differentiated yet; write a loop"),
+      "the call of %s leads back to where it stands, and recursion is differentiated only where numbers are returned;"
+          + " write a loop"),
   TOO_MUCH_CODE(
       118,
       ERROR,
-      "with the call of %s, the code to differentiate grows to more than %s operations, for calls are written out"
-          + " one by one yet; call it in a loop rather than many times"),
+      "with the call of %s, the code to differentiate grows to more than %s operations, for calls with arrays and"
+          + " records are written out one by one; call it in a loop rather than many times"),
   RECORD_AS_OBJECT(
       119,
       ERROR,
@@ -174,6 +175,11 @@ public enum Diagnostic {
       "nothing gives the derivative of %s by its parameter %s (the first is 0), and the argument depends on a"
           + " differentiated parameter; name the parameter in the wrt of the method, or write a method with"
           + " @DerivativeOf for it"),
+  SEPARATE_ARRAY(
+      308,
+      ERROR,
+      "this call cannot be written out in place, since the method calls itself or is long, and an array is passed to"
+          + " it whose elements depend on a differentiated parameter; pass numbers, or write a loop"),
 
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(

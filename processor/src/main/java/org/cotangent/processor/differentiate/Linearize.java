@@ -25,7 +25,7 @@ import org.cotangent.processor.ir.Var;
  * Has active calls give their partial derivatives together with their values, so that the reverse
  * sweep never calls a method again: however deep such calls nest, each is made once.
  */
-final class Linearize {
+public final class Linearize {
 
   private final Activity activity;
 
@@ -39,7 +39,7 @@ final class Linearize {
   }
 
   /** Leaves of each value with partial derivatives the value. */
-  static Function remove(Function function) {
+  public static Function remove(Function function) {
     Map<Var, Value> values = new HashMap<>();
     Function rest = function.withBody(without(function.body(), values));
     return new Substitution(values).in(rest);
@@ -143,7 +143,7 @@ final class Linearize {
     }
 
     List<Statement> end(Value value) {
-      let(let.target(), new Linearized(value, arguments, partials));
+      let(let.target(), new Linearized(value, arguments, partials, List.of()));
       return statements;
     }
   }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Slice;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -87,11 +89,18 @@ final class Rerun {
         || expression instanceof Expression.ZerosLike
         || expression instanceof Expression.NewTape) {
       return isMadeAgain(let.target());
-    } else if (expression instanceof Expression.Pop) {
+    } else if (expression instanceof Expression.Pop || isGradient(expression)) {
       return false;
     }
     return expression instanceof Expression.Length
         || expression.operands().stream().noneMatch(this::changes);
+  }
+
+  /** A call that gives partial derivatives too. Made twice at each depth, it would never end. */
+  private static boolean isGradient(Expression expression) {
+    return expression instanceof Expression.Invoke invoke
+        && invoke.slope() == Slope.Constant.NONE
+        && invoke.type() instanceof ReferenceType;
   }
 
   private boolean changes(Value value) {

@@ -181,11 +181,14 @@ final class ReverseSweep {
     } else if (expression instanceof Expression.Linearized linearized) {
       for (int i = 0; i < linearized.arguments().size(); i++) {
         Value partial = linearized.partials().get(i);
-        addNew(
-            linearized.arguments().get(i),
-            () -> reverse.apply("", Primitive.SCALE, adjoint, reverse.toDouble(partial)),
-            adjoints,
-            reverse);
+        Value argument = linearized.arguments().get(i);
+        if (activity.isActive(argument)) {
+          addNew(
+              argument,
+              () -> reverse.apply("", Primitive.SCALE, adjoint, reverse.toDouble(partial)),
+              adjoints,
+              reverse);
+        }
       }
     } else if (expression instanceof Expression.Convert convert) {
       add(convert.operand(), adjoint, adjoints, reverse);

@@ -10,6 +10,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Type;
@@ -158,6 +159,9 @@ final class Effects {
         || expression instanceof Expression.ZerosLike) {
       found.raises = true;
       found.reads.add(operation.children().get(0));
+    } else if (expression instanceof Expression.Invoke
+        && operation.children().stream().anyMatch(child -> Regions.isMemory(child.type()))) {
+      found.all = true;
     } else if (expression instanceof Expression.Pop) {
       found.tapes = true;
     } else {

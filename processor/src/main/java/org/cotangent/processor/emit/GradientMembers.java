@@ -36,6 +36,11 @@ record GradientMembers(
   }
 
   void addTo(TypeSpec.Builder companion) {
+    if (method.isCallee()) {
+      companion.addMethod(computing());
+      companion.addType(RecordWriter.gradient(method, classes, names));
+      return;
+    }
     if (method.wrt().stream().allMatch(MethodCode::isArray)) {
       MethodSpec into = gradientInto();
       companion.addMethod(allocating(into)).addMethod(into);

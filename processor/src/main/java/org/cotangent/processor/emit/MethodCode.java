@@ -44,7 +44,9 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** The method that others may call, with the parameters of the user's. */
   MethodSpec.Builder header(String name, List<String> parameterNames) {
-    return header(name, parameterNames, classes.modifiers(Modifier.STATIC));
+    return method.isCallee()
+        ? header(name, parameterNames, Modifier.PRIVATE, Modifier.STATIC)
+        : header(name, parameterNames, classes.modifiers(Modifier.STATIC));
   }
 
   /** A method with the parameters of the user's. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 import org.cotangent.processor.model.DifferentiableMethod;
 
 /** Writes the records that generated methods return. */
@@ -38,7 +39,7 @@ final class RecordWriter {
       header.addParameter(ClassNames.of(method.wrt().get(i).type()), components.get(i));
     }
     return TypeSpec.recordBuilder(type.simpleName())
-        .addModifiers(classes.modifiers())
+        .addModifiers(method.isCallee() ? new Modifier[] {Modifier.PRIVATE} : classes.modifiers())
         .addJavadoc(doc.code())
         .recordConstructor(header.build())
         .build();

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.Naming;
 
 /**
  * The methods of one file that are called by annotated ones: each is read once, whoever calls it.
@@ -38,16 +40,44 @@ final class Callees {
   private final Map<ExecutableElement, Read> read = new HashMap<>();
   private final Deque<ExecutableElement> reading = new ArrayDeque<>();
   private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
+  private final String companion;
+  private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
 
   Callees(
       Environment environment,
       CompilationUnitTree unit,
       Positions positions,
-      ConstantFields constants) {
+      ConstantFields constants,
+      String companion) {
     this.environment = environment;
     this.unit = unit;
     this.positions = positions;
     this.constants = constants;
+    this.companion = companion;
+  }
+
+  /** The method as one that the companion calls rather than carries at each call. */
+  SeparateMethod separate(ExecutableElement method) {
+    SeparateMethod known = separate.get(method);
+    if (known == null) {
+      String name = Naming.capitalised(method.getSimpleName().toString());
+      long number = separate.keySet().stream()
+          .filter(other -> Naming.capitalised(other.getSimpleName().toString()).equals(name))
+          .count();
+      known = new SeparateMethod(method, companion, number == 0 ? "" : "" + (number + 1));
+      separate.put(method, known);
+    }
+    return known;
+  }
+
+  /** The separate methods so far, in the order in which they were met. */
+  List<SeparateMethod> separateMethods() {
+    return List.copyOf(separate.values());
+  }
+
+  /** What names mean in a class of the file. */
+  Names names(TypeElement owner) {
+    return names.computeIfAbsent(owner, type -> new Names(type, unit, environment));
   }
 
   /** Reads with the method counting as being read, so that calls of it from inside are known. */
@@ -106,13 +136,8 @@ final class Callees {
     Problems problems =
         isAnnotated ? new Problems(Problems.SILENT) : reached.inCallee(nameOf(method));
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    Context context = new Context(
-        environment,
-        names.computeIfAbsent(owner, type -> new Names(type, unit, environment)),
-        positions,
-        constants,
-        problems,
-        Optional.of(this));
+    Context context =
+        new Context(environment, names(owner), positions, constants, problems, Optional.of(this));
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
       return new Read(Optional.of(constructor(method, owner, context)), problems);
     }

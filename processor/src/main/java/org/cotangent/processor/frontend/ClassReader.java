@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -69,7 +70,7 @@ public final class ClassReader {
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
     Names names = new Names(owner, unit, environment);
-    Callees callees = new Callees(environment, unit, positions, constants);
+    Callees callees = new Callees(environment, unit, positions, constants, companionOf(owner));
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
@@ -78,13 +79,26 @@ public final class ClassReader {
       MethodTree tree = treeOf(method, path.getLeaf());
       MethodReporter reporter = new MethodReporter(environment.reporter(), method, tree, positions);
       Optional<DifferentiableMethod> read = read(
-          new MethodReader(environment, names, positions, constants, callees, tree, reporter),
+          new MethodReader(environment, names, positions, constants, callees, tree, reporter)::read,
           reporter);
       if (read.isPresent()) {
         ReadMethod numbered = new ReadMethod(memberNames.numbered(read.get()), reporter);
         memberNames.check(numbered);
         methods.add(numbered);
       }
+      rejected |= reporter.hasErrors();
+      deferred |= read.isEmpty();
+    }
+    for (int i = 0; i < callees.separateMethods().size(); i++) {
+      SeparateMethod separate = callees.separateMethods().get(i);
+      MethodTree tree = environment.trees().getTree(separate.method());
+      MethodReporter reporter =
+          new MethodReporter(environment.reporter(), separate.method(), tree, positions);
+      Names inside = callees.names((TypeElement) separate.method().getEnclosingElement());
+      MethodReader reader =
+          new MethodReader(environment, inside, positions, constants, callees, tree, reporter);
+      Optional<DifferentiableMethod> read = read(() -> reader.readCallee(separate), reporter);
+      read.ifPresent(method -> methods.add(new ReadMethod(method, reporter)));
       rejected |= reporter.hasErrors();
       deferred |= read.isEmpty();
     }
@@ -112,9 +126,10 @@ public final class ClassReader {
     return isFound ? found : environment.trees().getTree(method);
   }
 
-  private static Optional<DifferentiableMethod> read(MethodReader reader, MethodReporter reporter) {
+  private static Optional<DifferentiableMethod> read(
+      Supplier<Optional<DifferentiableMethod>> reader, MethodReporter reporter) {
     try {
-      return reader.read();
+      return reader.get();
     } catch (RuntimeException | StackOverflowError | AssertionError failure) {
       reporter.internalError(failure);
       return Optional.empty();
@@ -134,16 +149,20 @@ public final class ClassReader {
         return false;
       }
     }
-    ReadClass named = result(ReadClass.Outcome.READ, owner, List.of());
-    String companion = named.packageName().isEmpty()
-        ? named.companionName()
-        : named.packageName() + "." + named.companionName();
+    String companion = companionOf(owner);
     TypeElement existing = environment.elements().getTypeElement(companion);
     if (existing != null && environment.trees().getTree(existing) != null) {
       reporter.report(Diagnostic.COMPANION_EXISTS, annotated, companion, owner.getSimpleName());
       return false;
     }
     return true;
+  }
+
+  private String companionOf(TypeElement owner) {
+    ReadClass named = result(ReadClass.Outcome.READ, owner, List.of());
+    return named.packageName().isEmpty()
+        ? named.companionName()
+        : named.packageName() + "." + named.companionName();
   }
 
   /** Simple names of java.lang that classes of the package take for themselves. */

@@ -107,6 +107,25 @@ final class MethodReader {
         primal.get()));
   }
 
+  /** The method as one that the companion calls. */
+  Optional<DifferentiableMethod> readCallee(SeparateMethod separate) {
+    String name = method.getSimpleName().toString();
+    Problems problems = Problems.of(name, reporter::reportReached);
+    Context context =
+        new Context(environment, names, positions, constants, problems, Optional.of(callees));
+    List<Parameter> declared = new ArrayList<>();
+    Optional<Type> result = readResult(problems);
+    if (!readParameters(context, declared) || result.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Parameter> parameters = declared.stream()
+        .map(parameter -> parameter.withDifferentiated(parameter.type().isFloating()))
+        .toList();
+    return readBody(context, parameters, result.get())
+        .map(primal -> new DifferentiableMethod(
+            name, separate.memberName(), "", true, parameters, result.get(), Set.of(), 0, primal));
+  }
+
   /**
    * Whether the companion has to carry a copy of the method, for it cannot call it without a
    * warning.

@@ -21,6 +21,9 @@ final class OwnCalls {
    */
   static final int MOST_OPERATIONS = 5_000;
 
+  /** The operations from which on a method that takes numbers is called rather than written out. */
+  private static final int LONG = 500;
+
   private final Context context;
   private final Overloads overloads;
 
@@ -49,15 +52,17 @@ final class OwnCalls {
       return context.reject(Diagnostic.GENERIC_METHOD, tree, name);
     }
     Callees callees = context.callees().get();
+    Origin origin = context.origin(tree);
     if (callees.isBeingRead(method)) {
-      return context.reject(Diagnostic.RECURSION, tree, name);
+      return SeparateMethod.isPossible(method)
+          ? callees.separate(method).call(origin, passed(tree, trees, method, arguments, origin))
+          : context.reject(Diagnostic.RECURSION, tree, name);
     }
     Optional<Callee> found = callees.find(method, context);
     if (found.isEmpty()) {
       return Typed.ERRONEOUS;
     }
     Callee callee = found.get();
-    Origin origin = context.origin(tree);
     List<Typed> passed = new ArrayList<>(passed(tree, trees, method, arguments, origin));
     int self = receiver.isPresent() ? 1 : 0;
     for (int i = 0; i < passed.size(); i++) {
@@ -71,6 +76,10 @@ final class OwnCalls {
       }
     }
     receiver.ifPresent(value -> passed.add(0, value));
+    boolean isLong = context.size() + callee.size() > MOST_OPERATIONS || callee.size() > LONG;
+    if (isLong && SeparateMethod.isComplete(method)) {
+      return callees.separate(method).call(origin, passed);
+    }
     context.grow(callee.size());
     if (context.size() > MOST_OPERATIONS) {
       return context.reject(Diagnostic.TOO_MUCH_CODE, tree, name, MOST_OPERATIONS);

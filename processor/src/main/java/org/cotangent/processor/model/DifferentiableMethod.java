@@ -18,6 +18,7 @@ import org.cotangent.processor.ir.Var;
  *     where the contract numbers records: see {@code recordSuffix}
  * @param recordSuffix what tells the records of overloads apart: empty, {@code "2"}, {@code "3"}…
  * @param isPrivate whether the companion cannot call the method itself
+ * @param derivatives what was asked for; nothing of a method that others call
  * @param checkpoints the most states to keep of a loop; 0 for as many as it has iterations
  * @param object the class, if this is an instance method of one that is no record: the first
  *     parameters are the fields that it reads
@@ -39,6 +40,28 @@ public record DifferentiableMethod(
   public DifferentiableMethod {
     parameters = List.copyOf(parameters);
     derivatives = Set.copyOf(derivatives);
+  }
+
+  /** The same method with another primal. */
+  public DifferentiableMethod withPrimal(Function newPrimal) {
+    return new DifferentiableMethod(
+        name,
+        memberName,
+        recordSuffix,
+        isPrivate,
+        parameters,
+        result,
+        derivatives,
+        checkpoints,
+        newPrimal);
+  }
+
+  /**
+   * Whether nobody has asked for derivatives of the method, but others call it: its gradient is for
+   * the companion alone.
+   */
+  public boolean isCallee() {
+    return derivatives.isEmpty();
   }
 
   /** The wrt-parameters, in order of declaration. */
