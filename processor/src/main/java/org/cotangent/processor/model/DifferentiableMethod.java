@@ -53,6 +53,7 @@ public record DifferentiableMethod(
         result,
         derivatives,
         checkpoints,
+        object,
         newPrimal);
   }
 
