@@ -61,7 +61,8 @@ public enum Diagnostic {
   CONSTANT_OBJECT(
       112,
       ERROR,
-      "the constant %s is no number, boolean, string, enum constant or array of those, so that it cannot be read here yet;"
+      "the constant %s is no number, boolean, string, enum constant, record or array of those, so that it cannot be read"
+          + " here;"
           + " pass it as a parameter"),
   PRIVATE_CONSTANT(
       113,

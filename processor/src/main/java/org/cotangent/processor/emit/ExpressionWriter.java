@@ -234,7 +234,9 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     @Override
     public Code component(Expression.Component component) {
-      return Code.primary(Text.of("$L.$L()", primary(0), component.name()), component.type());
+      return Code.primary(
+          Text.of(component.isField() ? "$L.$L" : "$L.$L()", primary(0), component.name()),
+          component.type());
     }
 
     @Override

@@ -12,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.cotangent.processor.diagnostics.Diagnostic;
@@ -71,13 +72,22 @@ final class CallReader {
       return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
     }
     if (qualifier instanceof NameReader.Field field
-        && field.element().asType().getKind() == TypeKind.DECLARED
+        && isOpaque(field.element())
         && !names.isOwn(field.element())
         && !context.fields().isOwn(field.element())) {
       return context.reject(
           Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(select));
     }
     return onObject(tree, member);
+  }
+
+  /** Whether nothing is known of the methods of what a field holds. */
+  private boolean isOpaque(VariableElement field) {
+    Optional<Type> type = TypeReader.of(field.asType());
+    boolean isKnown = type.isPresent()
+        && (context.types().isRecord(type.get())
+            || context.types().enumOf(type.get()).isPresent());
+    return field.asType().getKind() == TypeKind.DECLARED && !isKnown;
   }
 
   private static boolean isOutput(NameReader.Field field) {
@@ -96,6 +106,15 @@ final class CallReader {
     }
     if (receiver.type() instanceof ScalarType) {
       return context.leaveToJavac();
+    }
+    Optional<TypeElement> constant = context.types().enumOf(receiver.type());
+    Optional<VariableElement> field = constant
+        .filter(type -> tree.getArguments().isEmpty())
+        .flatMap(type -> context.fields().returned(type, member.getIdentifier().toString()));
+    if (field.isPresent()) {
+      return context
+          .fields()
+          .ofEnum(tree, receiver, constant.get(), field.get().getSimpleName().toString());
     }
     return context.types().isRecord(receiver.type())
         ? records.call(tree, receiver, member.getIdentifier().toString())

@@ -63,16 +63,45 @@ final class ConstantFields {
     if (constant.isPresent()) {
       return labelled(constant.get(), field, context.names());
     }
-    if (!isReadable(type.get())) {
+    if (isRecord(type.get(), context)) {
+      return ofRecord(field, type.get(), tree, context);
+    }
+    if (!isReadable(type.get(), context)) {
       return context.reject(Diagnostic.CONSTANT_OBJECT, tree, context.source().quote(tree));
     }
     return computed(field, type.get(), tree, context);
   }
 
-  private static boolean isReadable(Type type) {
+  /** Whether this is a record that can be taken apart, or an array of such. */
+  private static boolean isRecord(Type type, Context context) {
+    return context.types().isRecord(type instanceof ArrayType array ? array.innermost() : type);
+  }
+
+  /** A record is read from the object each time, component by component. */
+  private static Typed ofRecord(VariableElement field, Type type, Tree tree, Context context) {
+    if (!ParameterTypes.accept(context, tree, field.asType())) {
+      return Typed.ERRONEOUS;
+    }
+    if (!context.names().members().isAccessibleToCompanion(field)) {
+      return context.reject(Diagnostic.PRIVATE_CONSTANT, tree, context.source().quote(tree));
+    }
+    String owner =
+        ((TypeElement) field.getEnclosingElement()).getQualifiedName().toString();
+    Expression read =
+        new Expression.StaticField(owner, field.getSimpleName().toString(), type, Optional.empty());
+    Origin origin = context.origin(tree);
+    return context
+        .expressions()
+        .records()
+        .apart(tree, Typed.of(type, body -> body.let(origin, read)));
+  }
+
+  private static boolean isReadable(Type type, Context context) {
     return type instanceof ArrayType array
-        ? isReadable(array.element())
-        : type instanceof ScalarType || type.equals(ReferenceType.STRING);
+        ? isReadable(array.element(), context)
+        : type instanceof ScalarType
+            || type.equals(ReferenceType.STRING)
+            || context.types().enumOf(type).isPresent() && context.types().isAccessible(type);
   }
 
   /** A constant under the name by which the companion can read it, or bare. */

@@ -19,6 +19,9 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Type;
 
 /**
  * The fields of {@code this} that an instance method of a class reads, itself or in what it calls.
@@ -99,6 +102,47 @@ final class Fields {
       }
     }
     return place;
+  }
+
+  /** {@code constant.name} of an enum, or the accessor of such a field. */
+  Typed ofEnum(Tree tree, Typed constant, TypeElement type, String name) {
+    Optional<VariableElement> found = context.names().members().field(type, name);
+    if (found.isEmpty()) {
+      return context.leaveToJavac();
+    }
+    VariableElement field = found.get();
+    if (field.getModifiers().contains(Modifier.STATIC)) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a static field read from an object");
+    }
+    if (!field.getModifiers().contains(Modifier.FINAL)) {
+      return context.reject(Diagnostic.MUTABLE_FIELD, tree, context.source().quote(tree));
+    }
+    if (!ParameterTypes.accept(context, tree, field.asType())) {
+      return Typed.ERRONEOUS;
+    }
+    Type read = TypeReader.of(field.asType()).orElseThrow();
+    Optional<String> access = access(field);
+    if (access.isEmpty()) {
+      return context.reject(Diagnostic.PRIVATE_FIELD, tree, field.getSimpleName());
+    }
+    boolean isField = !access.get().endsWith("()");
+    String member = isField ? access.get() : access.get().replace("()", "");
+    Origin origin = context.origin(tree);
+    Typed reference = Typed.of(
+        read,
+        body ->
+            body.let(origin, new Expression.Component(constant.emit(body), member, read, isField)));
+    return context.expressions().records().apart(tree, reference);
+  }
+
+  /** The field that a method of an enum returns, and does nothing else. */
+  Optional<VariableElement> returned(TypeElement type, String method) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .filter(each -> each.getSimpleName().contentEquals(method))
+            .anyMatch(each -> isAccessor(each, field) && !isOverridable(each)))
+        .findFirst();
   }
 
   /** How the companion reads a field: by its name, or through a method that returns just that. */

@@ -185,6 +185,12 @@ final class NameReader {
     if (context.types().isRecord(from.type())) {
       return records.component(tree, from, tree.getIdentifier().toString());
     }
+    Optional<TypeElement> constant = context.types().enumOf(from.type());
+    if (constant.isPresent()) {
+      return context
+          .fields()
+          .ofEnum(tree, from, constant.get(), tree.getIdentifier().toString());
+    }
     return from.type() instanceof ScalarType || from.type() instanceof ArrayType
         ? context.leaveToJavac()
         : context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree));

@@ -271,9 +271,17 @@ public sealed interface Expression {
 
   /**
    * A component of a record that is an object: of an element of an array, for other records are
-   * taken apart where a function is built.
+   * taken apart where a function is built. Or a final field of an enum constant.
+   *
+   * @param isField whether it is read as a field, rather than by a method
    */
-  record Component(Value record, String name, Type type) implements Expression {
+  record Component(Value record, String name, Type type, boolean isField) implements Expression {
+
+    /** What an accessor gives. */
+    public Component(Value record, String name, Type type) {
+      this(record, name, type, false);
+    }
+
     @Override
     public List<Value> operands() {
       return List.of(record);
@@ -281,7 +289,7 @@ public sealed interface Expression {
 
     @Override
     public Component withOperands(List<Value> newOperands) {
-      return new Component(newOperands.get(0), name, type);
+      return new Component(newOperands.get(0), name, type, isField);
     }
   }
 

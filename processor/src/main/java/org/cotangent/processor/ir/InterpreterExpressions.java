@@ -88,7 +88,10 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
 
   @Override
   public Object component(Expression.Component component) {
-    return Reflection.component(interpreter.value(component.record()), component.name());
+    Object object = interpreter.value(component.record());
+    return component.isField()
+        ? Reflection.field(object, component.name())
+        : Reflection.component(object, component.name());
   }
 
   @Override

@@ -87,7 +87,8 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
 
   @Override
   public String component(Expression.Component component) {
-    return names.of(component.record()) + "." + component.name() + "()";
+    return names.of(component.record()) + "." + component.name()
+        + (component.isField() ? "" : "()");
   }
 
   @Override

@@ -78,6 +78,11 @@ final class Reflection {
     return call(() -> object.getClass().getMethod(name).invoke(object));
   }
 
+  /** What the field of an object holds. */
+  static Object field(Object object, String name) {
+    return call(() -> object.getClass().getField(name).get(object));
+  }
+
   static Object construct(String owner, List<Class<?>> types, List<Object> arguments) {
     Constructor<?> constructor = choose(List.of(find(owner).getConstructors()), types);
     return call(() -> constructor.newInstance(widened(constructor, arguments)));

@@ -108,7 +108,7 @@ final class Operation implements ExpressionCases<Optional<Object>> {
 
   @Override
   public Optional<Object> component(Expression.Component component) {
-    return Optional.of(List.of("component", component.name()));
+    return Optional.of(List.of("component", component.name(), component.isField()));
   }
 
   @Override
