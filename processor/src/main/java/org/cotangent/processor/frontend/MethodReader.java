@@ -121,9 +121,18 @@ final class MethodReader {
     List<Parameter> parameters = declared.stream()
         .map(parameter -> parameter.withDifferentiated(parameter.type().isFloating()))
         .toList();
-    return readBody(context, parameters, result.get())
+    return write(context, readBody(context, parameters, result.get()))
         .map(primal -> new DifferentiableMethod(
-            name, separate.memberName(), "", true, parameters, result.get(), Set.of(), 0, primal));
+            name,
+            separate.memberName(),
+            "",
+            true,
+            parameters,
+            result.get(),
+            Set.of(),
+            0,
+            Optional.empty(),
+            primal));
   }
 
   /**
