@@ -32,9 +32,13 @@ final class CompanionTask {
         read.methods().stream().map(method -> new MethodTask(method, options)).toList();
   }
 
-  /** Reports what is wrong with the methods; says whether nothing is. */
-  boolean check() {
+  /** Reports what is wrong with the methods. */
+  void check() {
     methods.forEach(MethodTask::check);
+  }
+
+  /** Whether nothing was. */
+  boolean isSound() {
     return methods.stream().allMatch(MethodTask::isSound);
   }
 

@@ -115,8 +115,9 @@ public final class CotangentProcessor extends AbstractProcessor {
   private void write(Collection<TypeElement> owners, ProcessingEnvironment environment) {
     Trees trees = Trees.instance(environment);
     Reporter reporter = new Reporter(trees, environment.getMessager());
-    List<CompanionTask> tasks = read(owners, environment, trees, reporter);
-    tasks.removeIf(task -> !task.check());
+    List<CompanionTask> read = read(owners, environment, trees, reporter);
+    read.forEach(CompanionTask::check);
+    List<CompanionTask> tasks = read.stream().filter(CompanionTask::isSound).toList();
     List<MethodTask> methods =
         tasks.stream().flatMap(task -> task.methods().stream()).toList();
     methods.parallelStream().forEach(MethodTask::derive);

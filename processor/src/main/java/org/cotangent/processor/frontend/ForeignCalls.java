@@ -37,10 +37,8 @@ final class ForeignCalls {
         || method.isVarArgs()) {
       return Optional.empty();
     }
-    Map<Integer, ExecutableElement> given = context
-        .environment()
-        .given()
-        .of(method, context.names().importedTypes(context.environment().elements()));
+    Map<Integer, ExecutableElement> given =
+        context.environment().given().of(method, context.names().importedTypes());
     if (!given.isEmpty()) {
       return Optional.of(partials(method, given));
     }

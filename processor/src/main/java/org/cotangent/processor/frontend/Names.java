@@ -30,6 +30,7 @@ final class Names {
   private final Members members;
   private final String packageName;
   private final Map<String, Optional<TypeElement>> types = new HashMap<>();
+  private List<TypeElement> importedTypes;
   private final Map<String, Optional<VariableElement>> fields = new HashMap<>();
 
   Names(TypeElement owner, CompilationUnitTree unit, Environment environment) {
@@ -45,7 +46,14 @@ final class Names {
   }
 
   /** The classes that the file imports by name, or members of. */
-  List<TypeElement> importedTypes(Elements elements) {
+  List<TypeElement> importedTypes() {
+    if (importedTypes == null) {
+      importedTypes = findImportedTypes();
+    }
+    return importedTypes;
+  }
+
+  private List<TypeElement> findImportedTypes() {
     Set<String> imported = new LinkedHashSet<>(imports.staticOnDemand());
     imports.types().forEach(type -> imported.add(type.qualified()));
     imports.statics().forEach(member -> imported.add(member.owner()));
