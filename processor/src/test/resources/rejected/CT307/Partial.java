@@ -23,7 +23,7 @@ final class Partial {
 }
 
 final class Sums {
-    @Differentiable
+    @Differentiable(wrt = "x")
     static double total(double[] w, double x) {
         return w[0] * x;
     }

@@ -22,6 +22,7 @@ import javax.tools.Diagnostic.Kind;
 import org.cotangent.DerivativeOf;
 import org.cotangent.Differentiable;
 import org.cotangent.Inactive;
+import org.cotangent.VjpOf;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.frontend.ClassReader;
@@ -55,6 +56,7 @@ public final class CotangentProcessor extends AbstractProcessor {
     return Set.of(
         Differentiable.class.getCanonicalName(),
         DerivativeOf.class.getCanonicalName(),
+        VjpOf.class.getCanonicalName(),
         Inactive.class.getCanonicalName(),
         "javax.annotation.processing.Generated");
   }
@@ -91,7 +93,8 @@ public final class CotangentProcessor extends AbstractProcessor {
       owners.put(owner.getQualifiedName().toString(), owner);
     }
     boolean givesDerivatives = false;
-    for (Element method : round.getElementsAnnotatedWith(DerivativeOf.class)) {
+    for (Element method :
+        round.getElementsAnnotatedWithAny(Set.of(DerivativeOf.class, VjpOf.class))) {
       TypeElement owner = (TypeElement) method.getEnclosingElement();
       givesDerivatives |= derivativeOwners.add(owner.getQualifiedName().toString());
     }

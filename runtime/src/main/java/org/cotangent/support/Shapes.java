@@ -1,6 +1,9 @@
 package org.cotangent.support;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * What generated code asks of arrays: new ones of the shape of others, and whether two shapes
@@ -271,5 +274,49 @@ public final class Shapes {
       return rows;
     }
     throw new IllegalArgumentException("not an array of double or float: " + array.getClass());
+  }
+
+  /**
+   * Checks that nothing of an array is a part of another one.
+   *
+   * @param <T> the type of the result
+   * @param result what a method has returned
+   * @param argument what it was given
+   * @return the result
+   * @throws IllegalStateException if one array, or a row of it, is the other one or a row of that
+   */
+  public static <T> T separate(T result, Object argument) {
+    Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    addParts(argument, parts);
+    if (hasPart(result, parts)) {
+      throw new IllegalStateException(
+          "a method whose derivative was generated has returned an array"
+              + " that it was given, and that is written afterwards; have it return a clone()");
+    }
+    return result;
+  }
+
+  private static void addParts(Object array, Set<Object> parts) {
+    if (array != null && array.getClass().isArray() && parts.add(array)) {
+      if (array instanceof Object[] rows) {
+        for (Object row : rows) {
+          addParts(row, parts);
+        }
+      }
+    }
+  }
+
+  private static boolean hasPart(Object array, Set<Object> parts) {
+    if (parts.contains(array)) {
+      return true;
+    }
+    if (array instanceof Object[] rows) {
+      for (Object row : rows) {
+        if (hasPart(row, parts)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

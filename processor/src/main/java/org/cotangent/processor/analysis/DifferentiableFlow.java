@@ -119,6 +119,12 @@ final class DifferentiableFlow implements StatementCases<Void> {
       }
     } else if (expression instanceof Expression.Linearized linearized) {
       linearized.arguments().forEach(argument -> edge(argument, target));
+    } else if (expression instanceof Expression.PulledBack pulled) {
+      for (int i = 0; i < pulled.arguments().size(); i++) {
+        if (pulled.pullback().isKnown(i)) {
+          edge(pulled.arguments().get(i), target);
+        }
+      }
     } else if (expression instanceof Expression.Pop pop) {
       shared(target, pop.tape());
       edge(pop.tape(), target);

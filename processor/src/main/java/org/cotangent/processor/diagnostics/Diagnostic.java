@@ -250,7 +250,8 @@ public enum Diagnostic {
   NO_TARGET(
       418,
       ERROR,
-      "%s says that it is a derivative, but of a static method with its own parameters that does not exist; %s"),
+      "%s says that it is a derivative, but of a static method that does not exist with the parameters that it takes"
+          + " itself; %s"),
   NO_PARTIAL_DERIVATIVE(419, ERROR, "%s cannot be a partial derivative; %s"),
   SECOND_DERIVATIVE(
       420, ERROR, "%s gives a derivative of %s that %s gives already; remove one of the two"),
@@ -259,6 +260,7 @@ public enum Diagnostic {
       ERROR,
       "wrt names \"this\", but %s reads no field that could be differentiated by; name its parameters, or read a"
           + " field of type double or float, of arrays of those or of a record of these"),
+  NO_PULLBACK(422, ERROR, "%s cannot be the vector-Jacobian product that it says it is; %s"),
 
   INTERNAL(
       901,

@@ -36,6 +36,10 @@ final class ArrayReversal {
 
   /** Whether a statement, or one inside it, hands on elements that have adjoints. */
   boolean movesElements(Statement statement) {
+    if (statement instanceof Statement.Let let
+        && let.expression() instanceof Expression.PulledBack) {
+      return shadows.containsKey(let.target());
+    }
     Value target =
         statement instanceof Statement.Let let && let.expression() instanceof Expression.Clone
             ? let.target()
@@ -100,6 +104,21 @@ final class ArrayReversal {
       Constant zero = Constant.of(0);
       addAll(taken, zero, length, shadows.get((Var) clone.array()), zero, reverse);
     }
+  }
+
+  /** {@code for (i = 0; i < from.length; i++) to[i] += factor * from[i]}, rows included. */
+  static void addAll(Var from, Value factor, Var to, BlockBuilder reverse) {
+    Value length = reverse.compute(new Expression.Length(from));
+    Var index = Var.named("i", ScalarType.INT);
+    BlockBuilder body = new BlockBuilder().at(reverse.origin());
+    Value element = load(from, index, body);
+    if (element.type() instanceof ArrayType) {
+      addAll((Var) element, factor, (Var) load(to, index, body), body);
+    } else {
+      Value product = body.apply("", Primitive.SCALE, factor, body.toDouble(element));
+      body.add(new Statement.Accumulate(to, index, product, reverse.origin()));
+    }
+    forEach(index, length, body, reverse);
   }
 
   /** {@code for (i = 0; i < length; i++) to[first + i] += from[i]}. */

@@ -28,6 +28,18 @@ record Contents(Var array, int depth, boolean isMade) {
     return save(array, depth, isMade, code);
   }
 
+  /** Copies an array, rows included, into one that nobody else refers to. */
+  static Value copy(Var array, BlockBuilder code) {
+    int depth = ((ArrayType) array.type()).rank() - 1;
+    return save(array, depth, true, code);
+  }
+
+  /** Copies an array of arrays into one that nobody else refers to, but not the innermost ones. */
+  static Var copyReferences(Var array, BlockBuilder code) {
+    int depth = ((ArrayType) array.type()).rank() - 2;
+    return (Var) save(array, depth, true, code);
+  }
+
   /** Puts saved contents back. */
   void restore(Value saved, BlockBuilder code) {
     restore(saved, array, depth, isMade, code);

@@ -7,13 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Component;
 import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Expression.Linearized;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Rewriter;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
@@ -28,14 +32,17 @@ import org.cotangent.processor.ir.Var;
 public final class Linearize {
 
   private final Activity activity;
+  private final Regions regions;
 
-  private Linearize(Activity activity) {
+  private Linearize(Activity activity, Regions regions) {
     this.activity = activity;
+    this.regions = regions;
   }
 
   /** Replaces active calls whose slopes are known by values with partial derivatives. */
   static Function apply(Function function, Activity activity) {
-    return function.withBody(new Linearize(activity).block(function.body()));
+    Regions regions = Regions.of(function.body().statements());
+    return function.withBody(new Linearize(activity, regions).block(function.body()));
   }
 
   /** Leaves of each value with partial derivatives the value. */
@@ -51,6 +58,10 @@ public final class Linearize {
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let && let.expression() instanceof Linearized linearized) {
         values.put(let.target(), linearized.value());
+        isSame = false;
+      } else if (statement instanceof Let let
+          && let.expression() instanceof Expression.PulledBack pulled) {
+        values.put(let.target(), pulled.value());
         isSame = false;
       } else {
         Statement inner = Rewriter.ofBlocks(body -> without(body, values)).of(statement);
@@ -84,7 +95,18 @@ public final class Linearize {
     Var value = let.target().isNamed()
         ? let.target().copy()
         : Var.named(invoke.method(), let.target().type());
-    if (invoke.slope() instanceof Slope.Generated generated) {
+    if (invoke.slope() instanceof Slope.Pullback pullback && value.type() instanceof ArrayType) {
+      return slopes.pulledBack(value, invoke, pullback);
+    } else if (invoke.slope() instanceof Slope.Pullback pullback) {
+      List<Value> inputs = slopes.kept(invoke.operands());
+      slopes.let(value, invoke.withOperands(inputs).withSlope(Slope.Constant.NONE));
+      Var adjoints = slopes.pullback(value, pullback, inputs);
+      slopes.ofEach(invoke, pullback.byArgument(), (component, argument) -> {
+        Var slope = Var.unnamed(pullback.typeOf(argument));
+        slopes.let(slope, new Component(adjoints, component, slope.type()));
+        return slope;
+      });
+    } else if (invoke.slope() instanceof Slope.Generated generated) {
       Var gradient = slopes.call(generated.gradient(), invoke);
       slopes.let(value, new Component(gradient, "value", value.type()));
       slopes.ofEach(invoke, generated.byArgument(), (component, argument) -> {
@@ -104,16 +126,17 @@ public final class Linearize {
   /** The statements in place of a call, under construction. */
   private final class Slopes {
     private final Let let;
-    private final List<Statement> statements = new ArrayList<>();
+    private final BlockBuilder code;
     private final List<Value> arguments = new ArrayList<>();
     private final List<Value> partials = new ArrayList<>();
 
     Slopes(Let let) {
       this.let = let;
+      this.code = new BlockBuilder().at(let.origin());
     }
 
     void let(Var target, Expression expression) {
-      statements.add(new Let(target, expression, let.origin()));
+      code.add(new Let(target, expression, let.origin()));
     }
 
     /** The result of another method of the same arguments. */
@@ -125,7 +148,7 @@ public final class Linearize {
               method.owner(),
               method.name(),
               result.type(),
-              invoke.operands(),
+              kept(invoke.operands()),
               Slope.Constant.NONE));
       return result;
     }
@@ -136,7 +159,7 @@ public final class Linearize {
       for (int i = 0; i < byArgument.size(); i++) {
         Value argument = invoke.operands().get(i);
         if (byArgument.get(i).isPresent() && activity.isActive(argument)) {
-          arguments.add(argument);
+          arguments.add(withReferences(argument));
           partials.add(partial.apply(byArgument.get(i).get(), argument));
         }
       }
@@ -144,7 +167,94 @@ public final class Linearize {
 
     List<Statement> end(Value value) {
       let(let.target(), new Linearized(value, arguments, partials, List.of()));
-      return statements;
+      return code.statements();
+    }
+
+    /** The call of a method that returns an array, and what its reverse needs. */
+    List<Statement> pulledBack(Var value, Invoke invoke, Slope.Pullback pullback) {
+      List<Value> inputs = new ArrayList<>(kept(invoke.operands()));
+      let(value, invoke.withOperands(inputs).withSlope(Slope.Constant.NONE_OWN));
+      boolean isWritten = regions.isWrittenAtAnyDepth(let.target());
+      Var own = value;
+      if (isWritten && pullback.given().isEmpty()) {
+        own = separated(value, inputs);
+      }
+      if (pullback.takesResult()) {
+        inputs.add(isWritten ? Contents.copy(own, code) : own);
+      }
+      List<Value> dependsOn =
+          invoke.operands().stream().map(this::withReferences).toList();
+      Expression result = new Expression.PulledBack(own, dependsOn, pullback, inputs);
+      if (regions.areReferencesWritten(let.target())) {
+        Var first = let.target().copy();
+        let(first, result);
+        boolean isDeep = ((ArrayType) first.type()).rank() > 2;
+        Var rows = isDeep ? Contents.copyReferences(first, code) : first;
+        let(let.target(), new Expression.Clone(rows));
+      } else {
+        let(let.target(), result);
+      }
+      return code.statements();
+    }
+
+    /**
+     * An argument that still refers to the same rows in the reverse sweep: their adjoints are found
+     * there as they are now.
+     */
+    private Value withReferences(Value argument) {
+      return activity.isActive(argument)
+              && argument.type() instanceof ArrayType
+              && regions.areReferencesWritten(argument)
+          ? Contents.copyReferences((Var) argument, code)
+          : argument;
+    }
+
+    /** A result of which it has been checked that nothing of it is a part of an argument. */
+    private Var separated(Var value, List<Value> inputs) {
+      Var own = value;
+      for (Value input : inputs) {
+        if (input.type() instanceof ArrayType) {
+          Var next = value.copy();
+          let(
+              next,
+              new Invoke(
+                  "org.cotangent.support.Shapes",
+                  "separate",
+                  value.type(),
+                  List.of(own, input),
+                  Slope.Constant.NONE));
+          own = next;
+        }
+      }
+      return own;
+    }
+
+    /** The adjoints of the arguments for an adjoint of one. */
+    Var pullback(Var value, Slope.Pullback pullback, List<Value> inputs) {
+      List<Value> operands = new ArrayList<>(inputs);
+      if (pullback.takesResult()) {
+        operands.add(value);
+      }
+      operands.add(value.type() == ScalarType.FLOAT ? Constant.of(1f) : Constant.of(1.0));
+      Slope.Method method = pullback.pullback();
+      Var adjoints = Var.named(pullback.variable(), method.type());
+      let(
+          adjoints,
+          new Invoke(
+              method.owner(), method.name(), adjoints.type(), operands, Slope.Constant.NONE));
+      return adjoints;
+    }
+
+    /** The arguments of a call; copies of arrays that may be written at another time. */
+    List<Value> kept(List<Value> values) {
+      List<Value> kept = new ArrayList<>();
+      for (Value value : values) {
+        boolean isWritten = value instanceof Var
+            && value.type() instanceof ArrayType
+            && regions.isWrittenAtAnyDepth(value);
+        kept.add(isWritten ? Contents.copy((Var) value, code) : value);
+      }
+      return kept;
     }
   }
 }

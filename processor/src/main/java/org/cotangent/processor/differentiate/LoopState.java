@@ -171,10 +171,22 @@ final class LoopState {
       } else if (expression instanceof Expression.Clone clone
           && memory.mayChangeAfter(let.target())) {
         addOuter(clone.array(), changing);
+      } else if (expression instanceof Expression.Invoke invoke) {
+        invoke.operands().forEach(operand -> addWritten(operand, changing));
       }
     } else if (statement instanceof Statement.Copy copy
         && memory.regions().isWritten(copy.source())) {
       addOuter(copy.source(), changing);
+    }
+  }
+
+  /** An array that is read by what is not looked into, and its rows, as far as they are written. */
+  private void addWritten(Value array, Set<Var> changing) {
+    if (array instanceof Var && Regions.isMemory(array.type())) {
+      if (memory.regions().isWritten(array)) {
+        addOuter(array, changing);
+      }
+      memory.regions().content(array).ifPresent(content -> addWritten(content, changing));
     }
   }
 

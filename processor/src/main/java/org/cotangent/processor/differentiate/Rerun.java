@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Regions;
@@ -38,6 +39,17 @@ final class Rerun {
   /** Whether a value's memory is made again when the region's code runs again. */
   boolean isMadeAgain(Value array) {
     return !kept.contains(memory.regions().of(array)) && memory.isConfined(array, inside);
+  }
+
+  /** Whether so is an array whose rows are made with it, down to some depth. */
+  private boolean isMadeAgain(Value array, int depth) {
+    return isMadeAgain(array)
+        && (depth == 1
+            || memory
+                .regions()
+                .content(array)
+                .filter(content -> isMadeAgain(content, depth - 1))
+                .isPresent());
   }
 
   /** What of a statement it takes to compute the needed variables, their memory included. */
@@ -85,11 +97,15 @@ final class Rerun {
     } else if (expression instanceof Expression.Clone clone) {
       return isMadeAgain(let.target())
           && (isMadeAgain(clone.array()) || !memory.mayChangeAfter(let.target()));
-    } else if (expression instanceof Expression.NewArray
-        || expression instanceof Expression.ZerosLike
-        || expression instanceof Expression.NewTape) {
+    } else if (expression instanceof Expression.NewArray made) {
+      return isMadeAgain(let.target(), made.operands().size());
+    } else if (expression instanceof Expression.ZerosLike) {
+      return isMadeAgain(let.target(), ((ArrayType) let.target().type()).rank());
+    } else if (expression instanceof Expression.NewTape) {
       return isMadeAgain(let.target());
-    } else if (expression instanceof Expression.Pop || isGradient(expression)) {
+    } else if (expression instanceof Expression.Pop
+        || isGradient(expression)
+        || isCallOnArrays(expression)) {
       return false;
     }
     return expression instanceof Expression.Length
@@ -103,10 +119,17 @@ final class Rerun {
         && invoke.type() instanceof ReferenceType;
   }
 
+  /** Whether a call takes or gives arrays: what it costs is unknown, and may be much. */
+  private static boolean isCallOnArrays(Expression expression) {
+    return expression instanceof Expression.Invoke
+        && (Regions.isMemory(expression.type())
+            || expression.operands().stream().anyMatch(value -> Regions.isMemory(value.type())));
+  }
+
   private boolean changes(Value value) {
     return value instanceof Var variable
         && Regions.isMemory(variable.type())
-        && memory.regions().isWritten(variable)
+        && memory.regions().isWrittenAtAnyDepth(variable)
         && !isMadeAgain(variable);
   }
 }

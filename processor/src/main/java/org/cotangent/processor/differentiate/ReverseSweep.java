@@ -1,6 +1,7 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.ListIterator;
@@ -9,9 +10,11 @@ import java.util.function.Supplier;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.StatementCases;
 import org.cotangent.processor.ir.Value;
@@ -109,6 +112,9 @@ final class ReverseSweep {
         ReverseSweep.this.let(let, adjoint, adjoints, reverse);
       } else if (let.expression() instanceof Expression.Clone clone) {
         arrays.reverse(let.target(), clone, reverse);
+      } else if (let.expression() instanceof Expression.PulledBack pulled
+          && shadows.containsKey(let.target())) {
+        pullBack(pulled, shadows.get(let.target()), adjoints, reverse);
       }
       return List.of(let);
     }
@@ -180,9 +186,14 @@ final class ReverseSweep {
       apply(apply, let.target(), adjoint, adjoints, reverse);
     } else if (expression instanceof Expression.Linearized linearized) {
       for (int i = 0; i < linearized.arguments().size(); i++) {
-        Value partial = linearized.partials().get(i);
         Value argument = linearized.arguments().get(i);
-        if (activity.isActive(argument)) {
+        Value partial = linearized.partials().get(i);
+        if (!activity.isActive(argument)) {
+          continue;
+        }
+        if (argument.type() instanceof ArrayType) {
+          ArrayReversal.addAll((Var) partial, adjoint, shadows.get((Var) argument), reverse);
+        } else {
           addNew(
               argument,
               () -> reverse.apply("", Primitive.SCALE, adjoint, reverse.toDouble(partial)),
@@ -195,6 +206,33 @@ final class ReverseSweep {
     } else if (expression instanceof Expression.Load load && activity.isActive(load.array())) {
       reverse.add(new Statement.Accumulate(
           shadows.get((Var) load.array()), load.index(), adjoint, reverse.origin()));
+    }
+  }
+
+  /** Has the adjoint of a call's result passed on to its arguments. */
+  private void pullBack(
+      Expression.PulledBack pulled, Var adjoint, Adjoints adjoints, BlockBuilder reverse) {
+    Slope.Pullback pullback = pulled.pullback();
+    List<Value> inputs = new ArrayList<>(pulled.inputs());
+    // Nothing else knows the copy, so that no pass needs to know what a call reads.
+    inputs.add(Contents.copy(adjoint, reverse));
+    Slope.Method method = pullback.pullback();
+    Var all = reverse.define(
+        pullback.variable(),
+        new Expression.Invoke(
+            method.owner(), method.name(), method.type(), inputs, Slope.Constant.NONE));
+    for (int i = 0; i < pulled.arguments().size(); i++) {
+      Value argument = pulled.arguments().get(i);
+      if (!isActive(argument) || !pullback.isKnown(i)) {
+        continue;
+      }
+      String name = pullback.byArgument().get(i).orElseThrow();
+      Var part = reverse.define("", new Expression.Component(all, name, pullback.typeOf(argument)));
+      if (argument.type() instanceof ArrayType) {
+        ArrayReversal.addAll(part, Constant.of(1.0), shadows.get((Var) argument), reverse);
+      } else {
+        addNew(argument, () -> reverse.toDouble(part), adjoints, reverse);
+      }
     }
   }
 

@@ -164,6 +164,9 @@ final class Effects {
       found.all = true;
     } else if (expression instanceof Expression.Pop) {
       found.tapes = true;
+    } else if (expression instanceof Expression.Invoke
+        && operation.children().stream().anyMatch(child -> child.type() instanceof ArrayType)) {
+      found.all = true; // It reads them, at any depth.
     } else {
       found.raises |= isUnboxing(expression)
           || expression instanceof Expression.Length

@@ -227,6 +227,11 @@ final class ExpressionWriter implements Tree.Cases<Code> {
       throw Sizes.notWritten(linearized);
     }
 
+    @Override
+    public Code pulledBack(Expression.PulledBack pulled) {
+      throw Sizes.notWritten(pulled);
+    }
+
     /** Arguments that choose the overload which the user meant. */
     private Text resolvable() {
       return ExpressionWriter.this.resolvable(operands);

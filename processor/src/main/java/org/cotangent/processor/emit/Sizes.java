@@ -108,6 +108,11 @@ final class Sizes implements ExpressionCases<Integer> {
   }
 
   @Override
+  public Integer pulledBack(Expression.PulledBack pulled) {
+    throw notWritten(pulled);
+  }
+
+  @Override
   public Integer assertionsEnabled(Expression.AssertionsEnabled enabled) {
     return 10;
   }

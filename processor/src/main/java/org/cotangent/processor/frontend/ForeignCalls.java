@@ -13,6 +13,7 @@ import javax.lang.model.util.ElementFilter;
 import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.Inactive;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
@@ -42,6 +43,11 @@ final class ForeignCalls {
     if (!given.isEmpty()) {
       return Optional.of(partials(method, given));
     }
+    Optional<ExecutableElement> pullback =
+        context.environment().given().pullback(method, context.names().importedTypes());
+    if (pullback.isPresent()) {
+      return Optional.of(PullbackNames.slope(method, pullback.get()));
+    }
     if (method.getAnnotation(Inactive.class) != null) {
       return Optional.of(Slope.Constant.NONE);
     }
@@ -52,6 +58,7 @@ final class ForeignCalls {
   Optional<Element> outOfReach(ExecutableElement method) {
     List<Element> needed = new ArrayList<>(List.of(method));
     needed.addAll(context.environment().given().of(method, List.of()).values());
+    context.environment().given().pullback(method, List.of()).ifPresent(needed::add);
     return needed.stream()
         .filter(element -> !context.names().members().isAccessibleToCompanion(element))
         .findFirst();
@@ -77,15 +84,18 @@ final class ForeignCalls {
   private Optional<Slope> generated(ExecutableElement method) {
     Differentiable annotation = method.getAnnotation(Differentiable.class);
     Optional<Type> result = TypeReader.of(method.getReturnType());
-    if (annotation == null
-        || result.filter(Type::isFloating).isEmpty()
-        || !asksForGradient(annotation)) {
+    if (annotation == null || result.filter(ForeignCalls::isOfNumbers).isEmpty()) {
       return Optional.empty();
     }
+    boolean isScalar = !(result.get() instanceof ArrayType);
+    boolean isGradient = isScalar && asksFor(annotation, Derivative.GRADIENT);
+    if (!isGradient && !asksFor(annotation, Derivative.VJP)) {
+      return Optional.empty();
+    }
+    String kind = isGradient ? "Gradient" : "Vjp";
     String companion = companion((TypeElement) method.getEnclosingElement());
     String memberName = memberName(method);
-    String name =
-        companion + "." + Naming.capitalised(memberName) + "Gradient" + recordSuffix(method);
+    String name = companion + "." + Naming.capitalised(memberName) + kind + recordSuffix(method);
     Environment environment = context.environment();
     Optional<TypeElement> compiled =
         Optional.ofNullable(environment.elements().getTypeElement(name));
@@ -94,26 +104,39 @@ final class ForeignCalls {
     }
     return new Components(environment.types(), method)
         .byParameter(compiled)
-        .map(byParameter -> new Slope.Generated(
-            new Slope.Method(companion, memberName + "Gradient", new ReferenceType(name)),
-            onlyScalars(method, byParameter)));
+        .map(byParameter -> slope(
+            isGradient,
+            new Slope.Method(companion, memberName + kind, new ReferenceType(name)),
+            withoutRecords(method, byParameter)));
   }
 
-  private static List<Optional<String>> onlyScalars(
+  private static Slope slope(
+      boolean isGradient, Slope.Method method, List<Optional<String>> byArgument) {
+    return isGradient
+        ? new Slope.Generated(method, byArgument)
+        : new Slope.Pullback(method, false, byArgument, Optional.empty());
+  }
+
+  /** Whether a type is floating, or an array of such elements. */
+  static boolean isOfNumbers(Type type) {
+    return type instanceof ArrayType array ? array.innermost().isFloating() : type.isFloating();
+  }
+
+  private static List<Optional<String>> withoutRecords(
       ExecutableElement method, List<Optional<String>> byParameter) {
-    List<Optional<String>> scalars = new ArrayList<>();
+    List<Optional<String>> known = new ArrayList<>();
     for (int i = 0; i < byParameter.size(); i++) {
-      boolean isScalar = TypeReader.of(method.getParameters().get(i).asType())
-          .filter(Type::isFloating)
+      boolean isNoRecord = TypeReader.of(method.getParameters().get(i).asType())
+          .filter(ForeignCalls::isOfNumbers)
           .isPresent();
-      scalars.add(isScalar ? byParameter.get(i) : Optional.empty());
+      known.add(isNoRecord ? byParameter.get(i) : Optional.empty());
     }
-    return scalars;
+    return known;
   }
 
-  private static boolean asksForGradient(Differentiable annotation) {
+  private static boolean asksFor(Differentiable annotation, Derivative derivative) {
     return annotation.derivatives().length == 0
-        || Arrays.asList(annotation.derivatives()).contains(Derivative.GRADIENT);
+        || Arrays.asList(annotation.derivatives()).contains(derivative);
   }
 
   private static String memberName(ExecutableElement method) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -19,6 +20,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.cotangent.DerivativeOf;
+import org.cotangent.VjpOf;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Reporter;
 
@@ -27,6 +29,7 @@ final class GivenDerivatives {
 
   private final Types types;
   private final Reporter reporter;
+  private final GivenPullbacks pullbacks;
 
   /** For each method, those for its parameters. */
   private final Map<ExecutableElement, Map<Integer, ExecutableElement>> partials = new HashMap<>();
@@ -42,6 +45,7 @@ final class GivenDerivatives {
   GivenDerivatives(Types types, Reporter reporter, Collection<TypeElement> owners) {
     this.types = types;
     this.reporter = reporter;
+    this.pullbacks = new GivenPullbacks(types, reporter);
     owners.forEach(this::search);
   }
 
@@ -56,25 +60,32 @@ final class GivenDerivatives {
     return partials.getOrDefault(method, Map.of());
   }
 
+  /** The vector-Jacobian product of a method; other things are as in {@link #of}. */
+  Optional<ExecutableElement> pullback(ExecutableElement method, List<TypeElement> imported) {
+    search((TypeElement) method.getEnclosingElement());
+    imported.forEach(this::search);
+    return pullbacks.of(method);
+  }
+
   /** Adds what a class holds. */
   private void search(TypeElement type) {
     if (searched.add(type)) {
       ElementFilter.methodsIn(type.getEnclosedElements()).stream()
           .filter(method -> method.getAnnotation(DerivativeOf.class) != null)
           .forEach(this::add);
+      ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+          .filter(method -> method.getAnnotation(VjpOf.class) != null)
+          .forEach(pullbacks::add);
     }
   }
 
   private void add(ExecutableElement derivative) {
     DerivativeOf annotation = derivative.getAnnotation(DerivativeOf.class);
-    Optional<TypeElement> type = type(annotation);
+    Optional<TypeElement> type = type(annotation::type);
     if (type.isEmpty()) {
       return; // as javac says
     }
-    List<ExecutableElement> candidates =
-        ElementFilter.methodsIn(type.get().getEnclosedElements()).stream()
-            .filter(method -> method.getSimpleName().contentEquals(annotation.method()))
-            .toList();
+    List<ExecutableElement> candidates = named(type.get(), annotation.method());
     Optional<ExecutableElement> target = candidates.stream()
         .filter(method -> method.getModifiers().contains(Modifier.STATIC))
         .filter(method -> hasParametersOf(derivative, method))
@@ -84,7 +95,7 @@ final class GivenDerivatives {
           Diagnostic.NO_TARGET,
           derivative,
           derivative,
-          nearest(annotation, type.get(), candidates));
+          nearest(annotation.method(), type.get(), candidates));
     } else if (isFitting(derivative, target.get(), annotation.parameter())) {
       ExecutableElement before = partials
           .computeIfAbsent(target.get(), method -> new HashMap<>())
@@ -95,9 +106,17 @@ final class GivenDerivatives {
     }
   }
 
-  private static Optional<TypeElement> type(DerivativeOf annotation) {
+  /** The methods of a class that have a name. */
+  static List<ExecutableElement> named(TypeElement type, String name) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> method.getSimpleName().contentEquals(name))
+        .toList();
+  }
+
+  /** The class that an annotation names. */
+  static Optional<TypeElement> type(Supplier<Class<?>> element) {
     try {
-      annotation.type();
+      element.get();
     } catch (MirroredTypeException found) {
       return found.getTypeMirror() instanceof DeclaredType declared
               && declared.getKind() == TypeKind.DECLARED
@@ -125,8 +144,8 @@ final class GivenDerivatives {
     return Overloads.fixed(method).stream().map(types::erasure).toList();
   }
 
-  private String nearest(
-      DerivativeOf annotation, TypeElement type, List<ExecutableElement> candidates) {
+  /** What there is instead of a method that was not found. */
+  static String nearest(String wanted, TypeElement type, List<ExecutableElement> candidates) {
     if (!candidates.isEmpty()) {
       return type.getSimpleName() + " has "
           + candidates.stream().map(Object::toString).collect(Collectors.joining(", "))
@@ -137,7 +156,7 @@ final class GivenDerivatives {
     List<String> names = new ArrayList<>();
     ElementFilter.methodsIn(type.getEnclosedElements())
         .forEach(method -> names.add(method.getSimpleName().toString()));
-    return Spelling.nearest(annotation.method(), names)
+    return Spelling.nearest(wanted, names)
         .map(near -> "did you mean \"" + near + "\"?")
         .orElse(type.getSimpleName() + " has no method of that name");
   }

@@ -233,7 +233,7 @@ public sealed interface Expression {
    *
    * @param value of the type of this expression
    * @param arguments what the value depends on
-   * @param partials one floating number for each argument
+   * @param partials one floating number for each argument; for an array, one of the same shape
    * @param others what the value depends on too, with derivatives that nobody knows
    */
   record Linearized(Value value, List<Value> arguments, List<Value> partials, List<Value> others)
@@ -266,6 +266,46 @@ public sealed interface Expression {
           newOperands.subList(1, 1 + count),
           newOperands.subList(1 + count, 1 + 2 * count),
           newOperands.subList(1 + 2 * count, newOperands.size()));
+    }
+  }
+
+  /**
+   * An array together with how its adjoint is passed on to what it depends on.
+   *
+   * @param value the array
+   * @param arguments what it depends on, one for each parameter of the call that made it
+   * @param pullback gives the adjoints of the arguments
+   * @param inputs what the pullback takes before the adjoint: as it was at the time of the call,
+   *     and not changed since
+   */
+  record PulledBack(Value value, List<Value> arguments, Slope.Pullback pullback, List<Value> inputs)
+      implements Expression {
+    public PulledBack {
+      arguments = List.copyOf(arguments);
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public List<Value> operands() {
+      List<Value> operands = new ArrayList<>(List.of(value));
+      operands.addAll(arguments);
+      operands.addAll(inputs);
+      return operands;
+    }
+
+    @Override
+    public Type type() {
+      return value.type();
+    }
+
+    @Override
+    public PulledBack withOperands(List<Value> newOperands) {
+      int count = 1 + arguments.size();
+      return new PulledBack(
+          newOperands.get(0),
+          newOperands.subList(1, count),
+          pullback,
+          newOperands.subList(count, newOperands.size()));
     }
   }
 

@@ -36,6 +36,8 @@ public interface ExpressionCases<R> {
       return component(component);
     } else if (expression instanceof Expression.Linearized linearized) {
       return linearized(linearized);
+    } else if (expression instanceof Expression.PulledBack pulled) {
+      return pulledBack(pulled);
     } else if (expression instanceof Expression.AssertionsEnabled enabled) {
       return assertionsEnabled(enabled);
     } else if (expression instanceof Expression.NewTape newTape) {
@@ -83,6 +85,9 @@ public interface ExpressionCases<R> {
 
   /** The case of a value with its partial derivatives. */
   R linearized(Expression.Linearized linearized);
+
+  /** The case of an array with the way back. */
+  R pulledBack(Expression.PulledBack pulled);
 
   /** The case of the question whether assertions are enabled. */
   R assertionsEnabled(Expression.AssertionsEnabled enabled);

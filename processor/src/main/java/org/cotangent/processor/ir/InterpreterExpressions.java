@@ -100,6 +100,11 @@ record InterpreterExpressions(Interpreter interpreter) implements ExpressionCase
   }
 
   @Override
+  public Object pulledBack(Expression.PulledBack pulled) {
+    return interpreter.value(pulled.value());
+  }
+
+  @Override
   public Object assertionsEnabled(AssertionsEnabled enabled) {
     return true;
   }

@@ -101,6 +101,16 @@ record PrinterExpressions(PrinterNames names) implements ExpressionCases<String>
   }
 
   @Override
+  public String pulledBack(Expression.PulledBack pulled) {
+    return names.of(pulled.value())
+        + " pulled back by "
+        + pulled.pullback().pullback().name()
+        + list(pulled.inputs())
+        + " to "
+        + list(pulled.arguments());
+  }
+
+  @Override
   public String assertionsEnabled(AssertionsEnabled enabled) {
     return "assertions enabled";
   }

@@ -87,6 +87,18 @@ public final class Regions {
     return value instanceof Var variable && written.contains(find(variable));
   }
 
+  /** Whether the statements may write to memory of a value's region, or to rows of it. */
+  public boolean isWrittenAtAnyDepth(Value value) {
+    return isWritten(value) || content(value).filter(this::isWrittenAtAnyDepth).isPresent();
+  }
+
+  /** Whether the statements may write references to arrays into memory of a value's region. */
+  public boolean areReferencesWritten(Value value) {
+    return content(value)
+        .filter(content -> isWritten(value) || areReferencesWritten(content))
+        .isPresent();
+  }
+
   /** Whether values of a type refer to memory that code may write. */
   public static boolean isMemory(Type type) {
     return type instanceof ArrayType || type instanceof TapeType;
@@ -139,9 +151,30 @@ public final class Regions {
       joinContent(pop.tape(), target);
     } else if (expression instanceof Expression.Clone clone) {
       joinContents(clone.array(), target);
-    } else if (!(expression instanceof Expression.ZerosLike)) {
-      expression.operands().forEach(operand -> join(target, operand));
+    } else if (expression instanceof Expression.PulledBack pulled) {
+      join(target, pulled.value());
+    } else if (!(expression instanceof Expression.ZerosLike) && !isOwnResult(expression)) {
+      expression.operands().forEach(operand -> alias(target, operand));
     }
+  }
+
+  /** One array may be the other, or inside it at some depth. */
+  private void alias(Value some, Value other) {
+    if (!isMemory(some.type()) || !isMemory(other.type())) {
+      return;
+    }
+    int difference = rank(some) - rank(other);
+    if (difference == 0) {
+      join(some, other);
+    } else if (difference < 0) {
+      content(other).ifPresent(content -> alias(some, content));
+    } else {
+      content(some).ifPresent(content -> alias(content, other));
+    }
+  }
+
+  private static int rank(Value memory) {
+    return memory.type() instanceof ArrayType array ? array.rank() : 0;
   }
 
   private void joinContents(Value one, Value other) {
@@ -157,7 +190,12 @@ public final class Regions {
     return statement instanceof Let let
         && (let.expression() instanceof Expression.StaticField
             || let.expression() instanceof Expression.Component
-            || let.expression() instanceof Expression.Invoke);
+            || let.expression() instanceof Expression.Invoke && !isOwnResult(let.expression()));
+  }
+
+  /** Whether a call makes the array that it returns. */
+  private static boolean isOwnResult(Expression expression) {
+    return expression instanceof Expression.Invoke invoke && invoke.slope().isOfOwnResult();
   }
 
   private void join(List<? extends Value> left, List<? extends Value> right) {

@@ -11,7 +11,9 @@ public sealed interface Slope {
     /** Nothing: the arguments must not depend on what is differentiated by. */
     UNKNOWN,
     /** That the result carries no derivative. */
-    NONE
+    NONE,
+    /** That the result carries no derivative, and is an array that nobody else refers to. */
+    NONE_OWN
   }
 
   /** A static method: the canonical name of its class, its name, and the type of its result. */
@@ -42,10 +44,53 @@ public sealed interface Slope {
     }
   }
 
+  /**
+   * A generated method takes the parameters, then, if it asks for it, the result, then the result's
+   * adjoint, and returns a record of the adjoints of arguments.
+   *
+   * @param pullback the generated method, whose result is the record
+   * @param takesResult whether it takes the result of the call
+   * @param byArgument the name of the record's component for each parameter; empty where there is
+   *     none
+   * @param given what the generated method calls, where it is one of this companion's; then the
+   *     called method returns a number, or an array of its own
+   */
+  record Pullback(
+      Method pullback,
+      boolean takesResult,
+      List<Optional<String>> byArgument,
+      Optional<GivenPullback> given)
+      implements Slope {
+    public Pullback {
+      byArgument = List.copyOf(byArgument);
+    }
+
+    /** What to call the record. */
+    public String variable() {
+      return given.isPresent() ? "adjoints" : pullback.name();
+    }
+
+    /** The type of the record's component for an argument. */
+    public Type typeOf(Value argument) {
+      return given.isPresent() && argument.type() instanceof ScalarType
+          ? ScalarType.DOUBLE
+          : argument.type();
+    }
+  }
+
+  /** Whether the result, if it is an array, is one that nobody else refers to. */
+  default boolean isOfOwnResult() {
+    return this == Constant.NONE_OWN
+        || this instanceof Pullback pullback && pullback.given().isPresent();
+  }
+
   /** Whether the derivative by an argument is known. */
   default boolean isKnown(int argument) {
     if (this instanceof Partials partials) {
       return partials.byArgument().get(argument).isPresent();
+    }
+    if (this instanceof Pullback pullback) {
+      return pullback.byArgument().get(argument).isPresent();
     }
     return this instanceof Generated generated
         && generated.byArgument().get(argument).isPresent();

@@ -161,6 +161,11 @@ record VerifierTypes(Consumer<String> problems) implements ExpressionCases<Void>
   }
 
   @Override
+  public Void pulledBack(Expression.PulledBack pulled) {
+    return check(pulled.type() instanceof ArrayType, "no array: " + pulled.value());
+  }
+
+  @Override
   public Void assertionsEnabled(AssertionsEnabled enabled) {
     return null;
   }

@@ -74,9 +74,17 @@ final class Footprint {
   }
 
   private void add(Expression expression) {
-    if (!(expression instanceof Expression.Length)) {
+    if (expression instanceof Expression.Invoke invoke) {
+      invoke.operands().forEach(this::addAllDepths);
+    } else if (!(expression instanceof Expression.Length)) {
       expression.operands().forEach(operand -> add(operand, read));
     }
+  }
+
+  /** Reads an array and its rows. */
+  private void addAllDepths(Value array) {
+    add(array, read);
+    regions.content(array).ifPresent(this::addAllDepths);
   }
 
   private void add(Value value, Set<Var> set) {

@@ -110,6 +110,11 @@ final class MayThrow implements ExpressionCases<Boolean> {
   }
 
   @Override
+  public Boolean pulledBack(Expression.PulledBack pulled) {
+    return false;
+  }
+
+  @Override
   public Boolean assertionsEnabled(AssertionsEnabled enabled) {
     return false;
   }

@@ -117,6 +117,11 @@ final class Operation implements ExpressionCases<Optional<Object>> {
   }
 
   @Override
+  public Optional<Object> pulledBack(Expression.PulledBack pulled) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Object> assertionsEnabled(AssertionsEnabled enabled) {
     return Optional.of("assertions");
   }

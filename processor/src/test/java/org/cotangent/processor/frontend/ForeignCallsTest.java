@@ -73,7 +73,9 @@ class ForeignCallsTest {
 
   private static Object field(Class<?> type, String name) {
     try {
-      return type.getField(name).get(null);
+      java.lang.reflect.Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(null);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
@@ -182,6 +184,98 @@ class ForeignCallsTest {
         loaded.gradient("Case", "g", new double[] {2, -1, 3}, new double[] {5, 6, 7}, 0.5);
     assertThat(g.value()).isEqualTo(2.0 * 5 * 0.5 * 3 * 7);
     assertThat(g.flat()).containsExactly(52.5, 0, 35, 210);
+  }
+
+  private static final String VECTORS = """
+      import org.cotangent.*;
+      final class Vectors {
+
+        @Differentiable static double dot(double[] a, double[] b) {
+
+          double t = 0;
+          for (int i = 0; i < a.length; i++) t += a[i] * b[i];
+          return t;
+        }
+        @Differentiable(wrt = {"m", "s"})
+        static double[] times(double[][] m, int n, double[] x, float s) {
+          double[] y = new double[m.length];
+          for (int i = 0; i < y.length; i++) {
+            for (int j = 0; j < m[i].length; j++) y[i] += m[i][j] * x[j] * s * n;
+          }
+          return y;
+        }
+        @Differentiable(derivatives = Derivative.VJP)
+        static double last(double[][] m, float x) {
+          return m.length == 0 ? x : m[m.length - 1][0] * x * x;
+        }
+        @Differentiable static double[] same(double[] a) { return a; }
+      }
+      """;
+
+  @Test
+  void arrays_are_passed_through_companions_both_ways() {
+    Loaded loaded = Compilation.of(VECTORS, """
+        import org.cotangent.*;
+        final class Case {
+          @Differentiable static double f(double[][] m, double[] x, float s) {
+            double t = Vectors.last(m, s) * 2;
+            double[] u = x.clone();
+            for (int k = 0; k < 2; k++) {
+              double[] y = Vectors.times(m, k + 1, new double[] {1, 2}, s);
+              t += Vectors.dot(y, u) + y[k];
+              u[k] = t;
+            }
+            return t + Vectors.last(new double[0][], s);
+          }
+        }
+        """).load();
+    Loaded read = Compilation.of(
+            VECTORS.replace("final class Vectors {", "final class Case {\n" + """
+          @Differentiable static double f(double[][] m, double[] x, float s) {
+            double t = last(m, s) * 2;
+            double[] u = x.clone();
+            for (int k = 0; k < 2; k++) {
+              double[] y = times(m, k + 1, new double[] {1, 2}, s);
+              t += dot(y, u) + y[k];
+              u[k] = t;
+            }
+            return t + last(new double[0][], s);
+          }
+        """))
+        .load();
+    double[][] m = {{1, 2}, {3}};
+    double[] x = {0.5, -2};
+
+    GradientResult gradient = loaded.gradient("Case", "f", m, x, 0.75f);
+
+    GradientResult expected = read.gradient("Case", "f", m, x, 0.75f);
+    assertThat(gradient.value()).isEqualTo(expected.value());
+    assertThat(gradient.flat()).hasSize(6).containsExactly(expected.flat(), within(1e-5));
+  }
+
+  @Test
+  void an_argument_that_is_returned_and_written_is_no_silent_error() {
+    Loaded loaded = Compilation.of(VECTORS, """
+        import org.cotangent.*;
+        final class Case {
+          @Differentiable static double unwritten(double[] a) {
+            double[] b = a.clone();
+            double[] c = Vectors.same(b);
+            return c[0] * b[0];
+          }
+          @Differentiable static double written(double[] a) {
+            double[] b = a.clone();
+            double[] c = Vectors.same(b);
+            b[0] = 2;
+            return c[0] * a[0];
+          }
+        }
+        """).load();
+
+    assertThat(loaded.gradient("Case", "unwritten", new double[] {3}).flat()).containsExactly(6);
+    assertThatThrownBy(() -> loaded.gradient("Case", "written", new double[] {3}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("clone()");
   }
 
   @Test
