@@ -31,17 +31,17 @@ public final class ActivityCheck {
 
   /** Reports what the method's activity forbids or makes doubtful. */
   public static void check(DifferentiableMethod method, MethodReporter reporter) {
-    Value result = method.primal().results().get(0);
-    Activity activity = Activity.of(method.primal(), method.independents(), List.of(result));
-    new ActivityCheck(method, activity, reporter).check(result);
+    List<Value> results = method.primal().results();
+    Activity activity = Activity.of(method.primal(), method.independents(), results);
+    new ActivityCheck(method, activity, reporter).check(results);
   }
 
-  private void check(Value result) {
+  private void check(List<Value> results) {
     Uses.forEachStatement(method.primal().body().statements(), this::statement);
     if (reporter.hasErrors() || method.isCallee()) {
       return;
     }
-    if (!activity.isVaried(result)) {
+    if (results.stream().noneMatch(activity::isVaried)) {
       String names = method.wrt().stream().map(Parameter::name).collect(Collectors.joining(", "));
       reporter.reportAtName(Diagnostic.INDEPENDENT_RESULT, method.name(), names);
       return;

@@ -206,7 +206,8 @@ public enum Diagnostic {
   RESULT_TYPE(
       407,
       ERROR,
-      "%s returns %s, which carries no derivative; return double, float, or an array of these"),
+      "%s returns %s, which carries no derivative; return double, float, an array of these, or a record of these that"
+          + " is declared in this file and whose constructor takes its components as they are"),
   INSTANCE_METHOD(
       408,
       ERROR,

@@ -46,36 +46,37 @@ public final class Reverse {
       List<Var> independents,
       Checkpointing checkpointing,
       Explanation explanation) {
-    return apply(primal, independents, Optional.empty(), checkpointing, explanation);
+    return apply(primal, independents, List.of(), checkpointing, explanation);
   }
 
   /**
    * Derives a function's vector-Jacobian product.
    *
-   * @param primal the function; its one result is floating, or an array whose innermost elements
-   *     are
-   * @return as a gradient, but with a last param, the seed, of the result's type and shape: what is
-   *     added and returned are the derivatives of the sum of the result's elements times the seed's
+   * @param primal the function; each of its results is floating, or an array whose innermost
+   *     elements are
+   * @return as a gradient, but with last params, a seed of each result's type and shape: what is
+   *     added and returned are the derivatives of the sum of the results' elements times the seeds
    */
   public static Function vjp(
       Function primal,
       List<Var> independents,
       Checkpointing checkpointing,
       Explanation explanation) {
-    Var seed = Var.named("seed", primal.results().get(0).type());
-    return apply(primal, independents, Optional.of(seed), checkpointing, explanation);
+    List<Var> seeds = primal.results().stream()
+        .map(result -> Var.named("seed", result.type()))
+        .toList();
+    return apply(primal, independents, seeds, checkpointing, explanation);
   }
 
   private static Function apply(
       Function primal,
       List<Var> independents,
-      Optional<Var> seed,
+      List<Var> seeds,
       Checkpointing checkpointing,
       Explanation explanation) {
-    Value result = primal.results().get(0);
-    Function linearized =
-        Linearize.apply(primal, Activity.of(primal, independents, List.of(result)));
-    Activity activity = Activity.of(linearized, independents, List.of(result));
+    List<Value> values = primal.results();
+    Function linearized = Linearize.apply(primal, Activity.of(primal, independents, values));
+    Activity activity = Activity.of(linearized, independents, values);
     AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
     Memory memory = Memory.of(shadowed.function());
     ReverseSweep sweep =
@@ -84,15 +85,19 @@ public final class Reverse {
     Adjoints adjoints = Adjoints.none();
     BlockBuilder checks = new BlockBuilder();
     BlockBuilder reverse = new BlockBuilder();
-    if (activity.isActive(result)) {
-      Seeding.apply((Var) result, seed, adjoints, shadowed.shadows(), checks, reverse);
+    for (int i = 0; i < values.size(); i++) {
+      if (activity.isActive(values.get(i))) {
+        Optional<Var> seed = seeds.isEmpty() ? Optional.empty() : Optional.of(seeds.get(i));
+        Var result = (Var) values.get(i);
+        Seeding.apply(result, seed, adjoints, shadowed.shadows(), checks, reverse);
+      }
     }
     List<Statement> statements =
         new ArrayList<>(sweep.block(shadowed.function().body().statements(), adjoints, reverse));
     statements.addAll(checks.statements());
     statements.addAll(reverse.statements());
 
-    List<Value> results = new ArrayList<>(List.of(result));
+    List<Value> results = new ArrayList<>(values);
     for (Var independent : independents) {
       if (!(independent.type() instanceof ArrayType)) {
         Value adjoint = adjoints.get(independent);
@@ -100,7 +105,7 @@ public final class Reverse {
       }
     }
     List<Var> params = new ArrayList<>(shadowed.function().params());
-    seed.ifPresent(params::add);
+    params.addAll(seeds);
     return Linearize.remove(new Function(primal.name(), params, new Block(statements, results)));
   }
 

@@ -60,7 +60,9 @@ final class Docs {
       CompanionWriter.Names classes,
       List<String> parameters,
       String seed) {
-    String shape = method.result() instanceof ArrayType ? ", of its shape" : "";
+    String shape = method.resultLeaves().stream().anyMatch(leaf -> leaf.type() instanceof ArrayType)
+        ? ", of its shape"
+        : "";
     return Text.builder()
         .add("Computes $L and its vector-Jacobian product.\n\n", link(method, classes))
         .add(params(method, parameters, "to differentiate by"))

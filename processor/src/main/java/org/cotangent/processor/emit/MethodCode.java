@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -65,7 +66,17 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** Prints a function of the method's leaves. */
   Body body(Function function, Returning returned) {
-    return Body.of(function, members, returned, Arguments.records(method));
+    Set<String> reserved = new HashSet<>(Arguments.records(method));
+    if (method.resultShape().isPresent()) {
+      reserved.add(seedOfRecord());
+    }
+    return Body.of(function, members, returned, reserved);
+  }
+
+  /** What a seed is called that is a record, unlike any parameter. */
+  String seedOfRecord() {
+    return MemberNames.unlike(
+        Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "seed");
   }
 
   /** The parameters in a function that was printed. */
@@ -106,7 +117,7 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
     }
     List<Statement> statements = new ArrayList<>(function.body().statements());
     List<Value> results = new ArrayList<>(function.results());
-    int scalar = 1;
+    int scalar = method.resultLeaves().size();
     for (Leaf leaf : leaves(method.wrt())) {
       if (isArray(leaf)) {
         continue;
@@ -138,7 +149,7 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
   private Text made(ClassName type, List<Code> results, List<String> parameters) {
     Deque<Text> leaves = new ArrayDeque<>();
     int array = method.leaves().size();
-    int scalar = 1;
+    int scalar = method.resultLeaves().size();
     for (Leaf leaf : leaves(method.wrt())) {
       leaves.add(
           isArray(leaf)
@@ -146,7 +157,12 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
               : results.get(scalar++).text());
     }
     List<Text> arguments = new ArrayList<>();
-    arguments.add(results.get(0).text());
+    Deque<Text> values = new ArrayDeque<>();
+    results.subList(0, method.resultLeaves().size()).forEach(value -> values.add(value.text()));
+    arguments.add(
+        method.resultShape().isPresent()
+            ? Records.made(method.resultShape().get(), leaf -> values.remove())
+            : values.remove());
     for (Parameter parameter : method.wrt()) {
       arguments.add(
           parameter.shape().isPresent()

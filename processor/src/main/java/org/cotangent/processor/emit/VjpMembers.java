@@ -1,8 +1,13 @@
 package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Set;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Vjp;
 
 /** The members for a vector-Jacobian product: {@code FVjp fVjp(P, Y seed)} and its record. */
@@ -15,12 +20,26 @@ record VjpMembers(
     Function narrowed = code.narrowed(vjp.function());
     Body body = code.body(narrowed, code.making(names.vjpRecord()));
     Arguments arguments = code.arguments(narrowed, body);
-    String seed = body.parameters().get(body.parameters().size() - 1);
+    List<Leaf> leaves = method.resultLeaves();
+    int first = body.parameters().size() - leaves.size();
+    boolean isRecord = method.resultShape().isPresent();
+    String seed = isRecord ? code.seedOfRecord() : body.parameters().get(first);
+    Text.Builder start = code.freshArrays(arguments);
+    Set<Var> used = Uses.counts(narrowed).keySet();
+    for (int i = 0; i < leaves.size() && isRecord; i++) {
+      if (used.contains(narrowed.params().get(first + i))) {
+        start.addStatement(
+            "$T $L = $L",
+            ClassNames.of(leaves.get(i).type()),
+            body.parameters().get(first + i),
+            leaves.get(i).of(seed));
+      }
+    }
     companion.addMethod(code.header(names.vjp(), arguments.names())
         .addParameter(ClassNames.of(method.result()), seed)
         .returns(names.vjpRecord())
         .addJavadoc(Docs.ofVjp(method, classes, arguments.names(), seed).code())
-        .addCode(code.freshArrays(arguments).add(body.code()).build().code())
+        .addCode(start.add(body.code()).build().code())
         .build());
     companion.addType(RecordWriter.vjp(method, classes, names));
   }

@@ -39,7 +39,8 @@ final class MemberNames {
         method.derivatives(),
         method.checkpoints(),
         method.object(),
-        method.primal());
+        method.primal(),
+        method.resultShape());
   }
 
   /** Reports a method that would have a member in common with one before it. */

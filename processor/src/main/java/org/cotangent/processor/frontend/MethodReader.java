@@ -68,7 +68,7 @@ final class MethodReader {
         new Context(environment, names, positions, constants, problems, Optional.of(callees));
     List<Parameter> declared = new ArrayList<>();
     boolean known = readParameters(context, declared);
-    Optional<Type> result = readResult(problems);
+    Optional<Type> result = readResult(context);
     Optional<AnnotationReader> readAnnotation = AnnotationReader.of(method, tree, reporter);
     if (!known || !problems.isClean() || readAnnotation.isEmpty()) {
       return Optional.empty();
@@ -104,7 +104,8 @@ final class MethodReader {
         derivatives,
         checkpoints,
         object.map(ReferenceType.class::cast),
-        primal.get()));
+        primal.get(),
+        context.types().shape(result.get())));
   }
 
   /** The method as one that the companion calls. */
@@ -114,7 +115,7 @@ final class MethodReader {
     Context context =
         new Context(environment, names, positions, constants, problems, Optional.of(callees));
     List<Parameter> declared = new ArrayList<>();
-    Optional<Type> result = readResult(problems);
+    Optional<Type> result = readResult(context);
     if (!readParameters(context, declared) || result.isEmpty()) {
       return Optional.empty();
     }
@@ -210,13 +211,19 @@ final class MethodReader {
     return known;
   }
 
-  private Optional<Type> readResult(Problems problems) {
+  private Optional<Type> readResult(Context context) {
     TypeMirror type = method.getReturnType();
     if (type.getKind() == TypeKind.ERROR) {
-      problems.leaveToJavac();
+      context.leaveToJavac();
       return Optional.empty();
     }
-    Optional<Type> result = TypeReader.of(type).filter(Type::carriesDerivative);
+    Optional<Type> result = TypeReader.of(type)
+        .filter(found -> found.carriesDerivative()
+            || ResultRecords.isPossible(context, found)
+                && ParameterTypes.accept(context, tree.getReturnType(), type));
+    if (!context.problems().isClean()) {
+      return Optional.empty();
+    }
     if (result.isPresent()) {
       return result;
     }

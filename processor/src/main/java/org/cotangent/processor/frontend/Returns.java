@@ -1,6 +1,8 @@
 package org.cotangent.processor.frontend;
 
+import java.util.List;
 import java.util.Optional;
+import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 
@@ -21,7 +23,14 @@ record Returns(Optional<Type> type, Return step) {
   /** The end of the function. */
   static Returns ofFunction(Type type) {
     return new Returns(
-        Optional.of(type), (body, value) -> body.builder().returns(value.orElseThrow()));
+        Optional.of(type), (body, value) -> body.builder().returns(leaves(value.orElseThrow())));
+  }
+
+  /** The components of a record, and of records in it; else the value itself. */
+  private static List<Value> leaves(Value value) {
+    return value instanceof Tuple record
+        ? record.components().stream().flatMap(each -> leaves(each).stream()).toList()
+        : List.of(value);
   }
 
   /** The end of what is written in place of a call. */

@@ -24,7 +24,7 @@ final class Control {
   private final List<LocalVariable> scope = new ArrayList<>();
   private final Set<LocalVariable> inScope = new HashSet<>();
   private final List<Region> regions = new ArrayList<>();
-  private LocalVariable returned;
+  private final List<LocalVariable> returned = new ArrayList<>();
   private Path cursor = Path.empty(true);
   private Origin origin = Origin.NONE;
 
@@ -76,9 +76,9 @@ final class Control {
     return regions.stream().map(Region::flag).toList();
   }
 
-  /** What holds the function's result, {@code null} before anything was returned. */
-  LocalVariable returned() {
-    return returned;
+  /** What holds the function's results, nothing before anything was returned. */
+  List<LocalVariable> returned() {
+    return List.copyOf(returned);
   }
 
   /** Runs code whose locals end with it. */
@@ -125,27 +125,33 @@ final class Control {
     throw new IllegalStateException("An exit from outside of " + target);
   }
 
-  void returns(Value value) {
-    if (returned == null) {
-      returned = new LocalVariable("result", value.type());
+  void returns(List<Value> values) {
+    if (returned.isEmpty()) {
+      values.forEach(value -> returned.add(new LocalVariable("result", value.type())));
     }
     Path exited = cursor;
     exit(regions.get(0));
     exited.forget();
     flags().forEach(flag -> exited.set(flag, Constant.FALSE));
-    exited.set(returned, value);
+    for (int i = 0; i < values.size(); i++) {
+      exited.set(returned.get(i), values.get(i));
+    }
   }
 
-  /** Ends the function, which started at a path. Its only result is what was returned. */
+  /** Ends the function, which started at a path. Its results are what was returned. */
   Block end(Path start) {
     scope.clear();
     forgetRegion();
     close(start);
-    Value result = returned == null ? null : start.get(returned);
-    if (result == null) {
-      result = Constant.zero(returned == null ? ScalarType.DOUBLE : returned.type());
+    if (returned.isEmpty()) {
+      return new Block(start.statements(), List.of(Constant.zero(ScalarType.DOUBLE)));
     }
-    return new Block(start.statements(), List.of(result));
+    List<Value> results = new ArrayList<>();
+    for (LocalVariable each : returned) {
+      Value result = start.get(each);
+      results.add(result == null ? Constant.zero(each.type()) : result);
+    }
+    return new Block(start.statements(), results);
   }
 
   /** Says that the end of the cursor's path is never reached. */
@@ -235,9 +241,7 @@ final class Control {
         left.set(each, Constant.FALSE);
       }
     }
-    if (returned != null) {
-      intact.remove(returned);
-    }
+    returned.forEach(intact::remove);
     cursor = intact;
   }
 
@@ -247,9 +251,7 @@ final class Control {
 
   private List<LocalVariable> merged() {
     List<LocalVariable> all = new ArrayList<>(scope);
-    if (returned != null) {
-      all.add(returned);
-    }
+    all.addAll(returned);
     all.addAll(flags());
     return all;
   }

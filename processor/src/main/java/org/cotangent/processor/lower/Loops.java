@@ -86,9 +86,7 @@ final class Loops {
     Value again = flag == null ? Constant.TRUE : flag;
     boolean endsByExit = testBlock.results().equals(List.of(Constant.TRUE));
     locals.forEach(carried::end);
-    if (control.returned() != null) {
-      carried.end(control.returned());
-    }
+    control.returned().forEach(carried::end);
     for (LocalVariable outer : outerFlags) {
       if (endsByExit && again.equals(control.definitions().canonical(body.get(outer)))) {
         before.set(outer, Constant.FALSE);

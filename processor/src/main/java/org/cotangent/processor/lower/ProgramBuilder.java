@@ -185,7 +185,12 @@ public final class ProgramBuilder {
 
   /** Returns a value, converted to the function's type before. */
   public void returns(Value value) {
-    control.returns(value);
+    returns(List.of(value));
+  }
+
+  /** Returns several values, each time of the same types. */
+  public void returns(List<Value> values) {
+    control.returns(values);
   }
 
   /** Throws an exception. */
@@ -199,7 +204,7 @@ public final class ProgramBuilder {
     return control.cursor().isReachable();
   }
 
-  /** Ends the function: single exit, its only result the value that was returned. */
+  /** Ends the function: single exit, its results the values that were returned. */
   public Function finish(String name) {
     Function function = new Function(name, parameters, control.end(start));
     Function pruned = Prune.apply(function, control.definitions().replacements());

@@ -23,7 +23,8 @@ import org.cotangent.processor.ir.Var;
  * @param object the class, if this is an instance method of one that is no record: the first
  *     parameters are the fields that it reads
  * @param primal the method's body; its params are the method's, in order, with their names, and the
- *     leaves of those that are records
+ *     leaves of those that are records; its results are the leaves of the method's
+ * @param resultShape what the result consists of, if it is a record
  */
 public record DifferentiableMethod(
     String name,
@@ -35,7 +36,34 @@ public record DifferentiableMethod(
     Set<Derivative> derivatives,
     int checkpoints,
     Optional<ReferenceType> object,
-    Function primal) {
+    Function primal,
+    Optional<RecordShape> resultShape) {
+
+  /** A method whose result is no record. */
+  public DifferentiableMethod(
+      String name,
+      String memberName,
+      String recordSuffix,
+      boolean isPrivate,
+      List<Parameter> parameters,
+      Type result,
+      Set<Derivative> derivatives,
+      int checkpoints,
+      Optional<ReferenceType> object,
+      Function primal) {
+    this(
+        name,
+        memberName,
+        recordSuffix,
+        isPrivate,
+        parameters,
+        result,
+        derivatives,
+        checkpoints,
+        object,
+        primal,
+        Optional.empty());
+  }
 
   public DifferentiableMethod {
     parameters = List.copyOf(parameters);
@@ -54,7 +82,8 @@ public record DifferentiableMethod(
         derivatives,
         checkpoints,
         object,
-        newPrimal);
+        newPrimal,
+        resultShape);
   }
 
   /**
@@ -63,6 +92,13 @@ public record DifferentiableMethod(
    */
   public boolean isCallee() {
     return derivatives.isEmpty();
+  }
+
+  /** What the primal returns: the result itself if it is no record. */
+  public List<Leaf> resultLeaves() {
+    return resultShape
+        .map(RecordShape::leaves)
+        .orElseGet(() -> List.of(new Leaf(List.of(), result)));
   }
 
   /** The wrt-parameters, in order of declaration. */
