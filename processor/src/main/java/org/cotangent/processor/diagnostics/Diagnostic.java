@@ -28,7 +28,8 @@ public enum Diagnostic {
   LAMBDA(
       105,
       ERROR,
-      "%s is code passed as a value, which cannot be differentiated; write the computation where it is called"),
+      "%s is code passed as a value, which cannot be differentiated; write the computation where it is called, or"
+          + " declare a local variable for it with a type such as DoubleUnaryOperator and call that"),
   OBJECT_CREATION(
       106,
       ERROR,

@@ -22,6 +22,7 @@ final class Body {
   private final Map<LocalVariable, ProgramBuilder.Local> locals = new HashMap<>();
   private final Map<Jump, ProgramBuilder.Target> targets = new HashMap<>();
   private final Whole whole;
+  private final Body around;
 
   /** What all of one function share. */
   private static final class Whole {
@@ -36,17 +37,23 @@ final class Body {
 
   /** The function of a method or initializer with these locals. */
   Body(ProgramBuilder builder, Locals locals) {
-    this(builder, new Whole(locals));
+    this(builder, new Whole(locals), null);
   }
 
-  private Body(ProgramBuilder builder, Whole whole) {
+  private Body(ProgramBuilder builder, Whole whole, Body around) {
     this.builder = builder;
     this.whole = whole;
+    this.around = around;
   }
 
   /** For the body of a method in place of a call from here, with variables of its own. */
   Body ofCallee() {
-    return new Body(builder, whole);
+    return new Body(builder, whole, null);
+  }
+
+  /** For the body of a lambda in place of a call: with variables of its own beside those here. */
+  Body ofLambda() {
+    return new Body(builder, whole, this);
   }
 
   /** Whether any variable of the function has the name. */
@@ -94,10 +101,23 @@ final class Body {
     }
   }
 
+  /** Declares a variable of a lambda, also where that is being written in its own argument. */
+  void declareOwn(LocalVariable variable) {
+    locals.put(variable, builder.declare(variable.name(), variable.type()));
+  }
+
   private ProgramBuilder.Local local(LocalVariable variable) {
     ProgramBuilder.Local field = whole.fields.get(variable);
     if (field != null) {
       return field;
+    }
+    if (locals.containsKey(variable)) {
+      return locals.get(variable);
+    }
+    for (Body at = around; at != null; at = at.around) {
+      if (at.locals.containsKey(variable)) {
+        return at.locals.get(variable);
+      }
     }
     return locals.computeIfAbsent(variable, v -> builder.declare(v.name(), v.type()));
   }

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,12 @@ final class CallReader {
     }
     NameReader.Meaning qualifier = names.meaning(member.getExpression());
     String name = member.getIdentifier().toString();
+    if (qualifier instanceof NameReader.Local local) {
+      Optional<Lambda> lambda = context.lambdas().find(local.variable());
+      if (lambda.isPresent()) {
+        return context.lambdas().call(tree, lambda.get(), name);
+      }
+    }
     if (qualifier instanceof NameReader.Class type) {
       return call(tree, context.names().members().methods(type.element(), name));
     }
@@ -93,6 +100,26 @@ final class CallReader {
   private static boolean isOutput(NameReader.Field field) {
     String type = field.element().asType().toString();
     return type.equals("java.io.PrintStream") || type.equals("java.io.PrintWriter");
+  }
+
+  /** A call of a static method for these arguments: what a method reference stands for. */
+  Optional<Typed> referenced(Tree tree, TypeElement type, String name, List<Typed> arguments) {
+    List<TypeMirror> types =
+        context.types().mirrors(arguments, context.environment().types());
+    Optional<ExecutableElement> chosen =
+        overloads.choose(context.names().members().methods(type, name), types);
+    if (chosen.filter(method -> method.getModifiers().contains(Modifier.STATIC)).isEmpty()
+        || chosen.get().isVarArgs()
+        || foreign.slope(chosen.get()).isPresent()) {
+      return Optional.empty();
+    }
+    if (rejected(tree, chosen.get())) {
+      return Optional.of(Typed.ERRONEOUS);
+    }
+    return Optional.of(
+        isOfThisFile(chosen.get())
+            ? own.read(tree, List.of(), chosen.get(), Optional.empty(), arguments)
+            : resolved(tree, chosen.get(), arguments));
   }
 
   /** A method of an object: of those of classes, none is known to be pure. */
@@ -216,7 +243,7 @@ final class CallReader {
   }
 
   /** Rejects a method that is known not to be a function of the platform. */
-  private boolean rejected(MethodInvocationTree tree, ExecutableElement method) {
+  private boolean rejected(Tree tree, ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     String type = owner.getQualifiedName().toString();
     String name = method.getSimpleName().toString();
@@ -252,8 +279,7 @@ final class CallReader {
         : owner.getSimpleName() + "." + method.getSimpleName();
   }
 
-  private Typed resolved(
-      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+  private Typed resolved(Tree tree, ExecutableElement method, List<Typed> arguments) {
     TypeElement type = (TypeElement) method.getEnclosingElement();
     String owner = type.getQualifiedName().toString();
     String name = method.getSimpleName().toString();
@@ -279,7 +305,7 @@ final class CallReader {
 
   /** What is made of the arguments, each converted to the type of its parameter. */
   private Typed invoked(
-      MethodInvocationTree tree,
+      Tree tree,
       ExecutableElement method,
       List<Typed> arguments,
       Type result,

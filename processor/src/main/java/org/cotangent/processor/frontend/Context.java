@@ -24,6 +24,7 @@ final class Context {
   private Optional<LocalVariable> self = Optional.empty();
   private Optional<TypeElement> receiver = Optional.empty();
   private final Fields fields = new Fields(this);
+  private final Lambdas lambdas = new Lambdas(this);
   private boolean isConstructor;
   private int size;
 
@@ -123,6 +124,11 @@ final class Context {
   /** The fields of {@code this} that are read, where that is the object of a class. */
   Fields fields() {
     return fields;
+  }
+
+  /** The lambdas that local variables stand for. */
+  Lambdas lambdas() {
+    return lambdas;
   }
 
   /** The record that {@code this} means; empty in a static method, and in a class. */

@@ -21,6 +21,9 @@ final class DeclarationReader {
 
   /** Reads a declaration with or without a value; the variable is in scope from then on. */
   Step read(VariableTree tree) {
+    if (context.lambdas().declare(tree)) {
+      return Step.NONE;
+    }
     ExpressionTree initializer = tree.getInitializer();
     Optional<Type> declared = declaredType(tree);
     Optional<Typed> value =

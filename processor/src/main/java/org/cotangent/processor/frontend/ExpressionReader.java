@@ -68,6 +68,10 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
     return records;
   }
 
+  CallReader calls() {
+    return calls;
+  }
+
   NameReader names() {
     return names;
   }

@@ -56,6 +56,12 @@ final class NameReader {
   Typed read(ExpressionTree tree) {
     Meaning meaning = meaning(tree);
     if (meaning instanceof Local local) {
+      if (context.lambdas().find(local.variable()).isPresent()) {
+        return context.reject(
+            Diagnostic.LAMBDA,
+            tree,
+            "the function " + local.variable().name() + ", used as a value,");
+      }
       return variable(local.variable());
     }
     if (meaning instanceof Field field) {

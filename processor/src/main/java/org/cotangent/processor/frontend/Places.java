@@ -62,6 +62,11 @@ final class Places {
 
   private Optional<Place> variable(Tree assignment, String name) {
     Optional<LocalVariable> local = context.locals().find(name);
+    if (local.filter(each -> context.lambdas().find(each).isPresent()).isPresent()) {
+      context.reject(
+          Diagnostic.LAMBDA, assignment, "the function " + name + ", which is assigned to,");
+      return Optional.empty();
+    }
     if (local.isPresent()) {
       return isAssignable(assignment, local.get().type())
           ? Optional.of(new Variable(local.get()))
