@@ -10,6 +10,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
@@ -138,7 +139,7 @@ final class Effects {
     } else if (step instanceof Step.Repeat repeat) {
       found.raises = true;
       add(repeat.condition(), found);
-    } else if (isExit(step)) {
+    } else if (isExit(step) || mayMeetNull(step)) {
       found.raises = true;
     }
     step.bodies().forEach(body -> body.forEach(inner -> add(inner, found)));
@@ -175,6 +176,12 @@ final class Effects {
           || expression instanceof Expression.Component
           || expression instanceof Expression.Invoke;
     }
+  }
+
+  private static boolean mayMeetNull(Step step) {
+    return step instanceof Step.Switch choice
+        && choice.selector().type() instanceof ReferenceType
+        && !step.origin().inReverse();
   }
 
   private static boolean isExit(Step step) {

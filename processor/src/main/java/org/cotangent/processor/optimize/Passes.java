@@ -118,7 +118,8 @@ public final class Passes {
       dump.accept(pass.name(), current);
     }
     Function clean = isClean ? current : clean(current);
-    return CallsFirst.apply(DropNullChecks.apply(clean));
+    // A switch whose null check has been dropped may throw, which calls must not overtake.
+    return DropNullChecks.apply(CallsFirst.apply(clean));
   }
 
   private static Function once(List<Pass> passes, Function function) {

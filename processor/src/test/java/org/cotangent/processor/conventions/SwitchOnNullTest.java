@@ -44,12 +44,27 @@ class SwitchOnNullTest {
                   default -> Math.sin(x);
                 };
               }
+
+              @Differentiable
+              static double beforeAnotherException(double x, TimeUnit unit) {
+                double y = x + 1, a = x * 2, b = x * 3, c = x * 5, d = x * 7, g = x * 9;
+                switch (unit) {
+                  case DAYS -> y = x * a - b * c + d * g;
+                  default -> y = x;
+                }
+                double e = Math.exp(-x) + Math.sin(x) * Math.log(3 + x) + Math.cos(x) * Math.tanh(x);
+                if (x > 1.5) {
+                  throw new IllegalArgumentException("large");
+                }
+                e += Math.exp(-x * x) + Math.atan(x) * a * b * c * d * g;
+                return e * Math.max(y, y * y);
+              }
             }
             """).load();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"noResult", "equalArms", "differentArms"})
+  @ValueSource(strings = {"noResult", "equalArms", "differentArms", "beforeAnotherException"})
   void throwsAsTheMethodDoes(String method) {
     assertThatNullPointerException().isThrownBy(() -> loaded.gradient("Nulls", method, 2.0, null));
   }
