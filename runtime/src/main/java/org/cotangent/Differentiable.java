@@ -39,7 +39,8 @@ public @interface Differentiable {
   /**
    * The names of the parameters to differentiate with respect to. Empty, the default, means every
    * parameter whose type has a derivative: {@code double}, {@code float}, arrays of those of any
-   * rank, and records of such components.
+   * rank, and records of such components. To the receiver of an instance method belong, for a
+   * record, its components, and for a class the fields that the method reads.
    *
    * @return parameter names, or {@code "this"} for the receiver of an instance method
    */

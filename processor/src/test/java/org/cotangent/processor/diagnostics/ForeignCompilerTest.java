@@ -30,7 +30,13 @@ class ForeignCompilerTest {
         proxy(ExecutableElement.class, Map.of("getEnclosingElement", owner), ignored -> {});
     RoundEnvironment round = proxy(
         RoundEnvironment.class,
-        Map.of("getElementsAnnotatedWith", Set.of(method), "processingOver", false),
+        Map.of(
+            "getElementsAnnotatedWith",
+            Set.of(method),
+            "getElementsAnnotatedWithAny",
+            Set.of(),
+            "processingOver",
+            false),
         ignored -> {});
     CotangentProcessor processor = new CotangentProcessor();
     processor.init(proxy(
