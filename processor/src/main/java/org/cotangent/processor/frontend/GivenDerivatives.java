@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -114,9 +113,9 @@ final class GivenDerivatives {
   }
 
   /** The class that an annotation names. */
-  static Optional<TypeElement> type(Supplier<Class<?>> element) {
+  static Optional<TypeElement> type(Runnable element) {
     try {
-      element.get();
+      element.run();
     } catch (MirroredTypeException found) {
       return found.getTypeMirror() instanceof DeclaredType declared
               && declared.getKind() == TypeKind.DECLARED
