@@ -44,20 +44,26 @@ record Derivation(
     Function primal = Passes.prepare(method.primal());
     dump.accept("prepare", primal);
     Set<Derivative> asked = method.derivatives();
+    DifferentiableMethod written = method.withPrimal(Linearize.remove(method.primal()));
     return new Derived(
-        method.withPrimal(Linearize.remove(method.primal())),
+        written,
         asked.contains(Derivative.GRADIENT) || method.isCallee()
-            ? Optional.of(gradient(primal))
+            ? Optional.of(gradient(primal, written))
             : Optional.empty(),
         asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty());
   }
 
-  private Gradient gradient(Function primal) {
+  /**
+   * Differentiates the method.
+   *
+   * @param written the method as it is printed
+   */
+  private Gradient gradient(Function primal, DifferentiableMethod written) {
     Function reverse = Reverse.apply(primal, method.independents(), checkpointing(), explanation);
     Overwriting.Result result = optimized(reverse);
     Optional<Function> partials = WithoutValue.apply(result.function());
     partials.ifPresent(function -> dump.accept("WithoutValue", function));
-    return new Gradient(method, result.function(), result.arrays(), partials);
+    return new Gradient(written, result.function(), result.arrays(), partials);
   }
 
   private Vjp vjp(Function primal) {

@@ -80,6 +80,18 @@ class SeparateMethodsTest {
   }
 
   @Test
+  void the_companion_carries_a_copy_of_a_private_method_that_calls_itself() {
+    Loaded loaded = loaded("""
+          @Differentiable private static double f(double x, int n) {
+            return n == 0 ? x * x + count(x) : 0.5 * f(x + 1, n - 1);
+          }
+        """);
+
+    assertThat(gradient(loaded, 1.0, 3).flat()).containsExactly(1);
+    assertThat(loaded.objective("Case", "f", 1.0, 3).value(new double[] {1})).isEqualTo(2);
+  }
+
+  @Test
   void calls_in_loops_of_every_kind_are_made_once() {
     Loaded loaded = loaded("""
           @Differentiable static double f(double x, int depth) {
