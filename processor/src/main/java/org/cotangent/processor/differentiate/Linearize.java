@@ -22,6 +22,7 @@ import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Substitution;
+import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -29,6 +30,7 @@ import org.cotangent.processor.ir.Var;
  * Has active calls give their partial derivatives together with their values, so that the reverse
  * sweep never calls a method again: however deep such calls nest, each is made once.
  */
+@SuppressWarnings("ReferenceEquality") // Sharing is about objects.
 public final class Linearize {
 
   private final Activity activity;
@@ -41,8 +43,25 @@ public final class Linearize {
 
   /** Replaces active calls whose slopes are known by values with partial derivatives. */
   static Function apply(Function function, Activity activity) {
+    if (!hasActiveCalls(function, activity)) {
+      return function;
+    }
     Regions regions = Regions.of(function.body().statements());
     return function.withBody(new Linearize(activity, regions).block(function.body()));
+  }
+
+  private static boolean hasActiveCalls(Function function, Activity activity) {
+    List<Let> calls = new ArrayList<>();
+    Uses.forEachStatement(function.body().statements(), statement -> {
+      if (statement instanceof Let let && isActiveCall(let, activity)) {
+        calls.add(let);
+      }
+    });
+    return !calls.isEmpty();
+  }
+
+  private static boolean isActiveCall(Let let, Activity activity) {
+    return let.expression() instanceof Invoke && activity.isActive(let.target());
   }
 
   /** Leaves of each value with partial derivatives the value. */
@@ -65,7 +84,7 @@ public final class Linearize {
         isSame = false;
       } else {
         Statement inner = Rewriter.ofBlocks(body -> without(body, values)).of(statement);
-        isSame &= inner.equals(statement);
+        isSame &= inner == statement;
         statements.add(inner);
       }
     }
@@ -76,14 +95,12 @@ public final class Linearize {
     List<Statement> statements = new ArrayList<>();
     boolean isSame = true;
     for (Statement statement : block.statements()) {
-      if (statement instanceof Let let
-          && let.expression() instanceof Invoke invoke
-          && activity.isActive(let.target())) {
-        statements.addAll(linearized(let, invoke));
+      if (statement instanceof Let let && isActiveCall(let, activity)) {
+        statements.addAll(linearized(let, (Invoke) let.expression()));
         isSame = false;
       } else {
         Statement inner = Rewriter.ofBlocks(this::block).of(statement);
-        isSame &= inner.equals(statement);
+        isSame &= inner == statement;
         statements.add(inner);
       }
     }

@@ -68,6 +68,7 @@ public final class Reverse {
     return apply(primal, independents, seeds, checkpointing, explanation);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
   private static Function apply(
       Function primal,
       List<Var> independents,
@@ -75,8 +76,10 @@ public final class Reverse {
       Checkpointing checkpointing,
       Explanation explanation) {
     List<Value> values = primal.results();
-    Function linearized = Linearize.apply(primal, Activity.of(primal, independents, values));
-    Activity activity = Activity.of(linearized, independents, values);
+    Activity before = Activity.of(primal, independents, values);
+    Function linearized = Linearize.apply(primal, before);
+    Activity activity =
+        linearized == primal ? before : Activity.of(linearized, independents, values);
     AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
     Memory memory = Memory.of(shadowed.function());
     ReverseSweep sweep =
