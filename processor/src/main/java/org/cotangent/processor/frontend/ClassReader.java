@@ -70,7 +70,8 @@ public final class ClassReader {
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
     Names names = new Names(owner, unit, environment);
-    Callees callees = new Callees(environment, unit, positions, constants, companionOf(owner));
+    Callees callees = new Callees(
+        environment, unit, positions, constants, Companions.nameOf(owner, environment.elements()));
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
@@ -149,20 +150,13 @@ public final class ClassReader {
         return false;
       }
     }
-    String companion = companionOf(owner);
+    String companion = Companions.nameOf(owner, environment.elements());
     TypeElement existing = environment.elements().getTypeElement(companion);
     if (existing != null && environment.trees().getTree(existing) != null) {
       reporter.report(Diagnostic.COMPANION_EXISTS, annotated, companion, owner.getSimpleName());
       return false;
     }
     return true;
-  }
-
-  private String companionOf(TypeElement owner) {
-    ReadClass named = result(ReadClass.Outcome.READ, owner, List.of());
-    return named.packageName().isEmpty()
-        ? named.companionName()
-        : named.packageName() + "." + named.companionName();
   }
 
   /** Simple names of java.lang that classes of the package take for themselves. */
@@ -181,15 +175,14 @@ public final class ClassReader {
   }
 
   private ReadClass result(ReadClass.Outcome outcome, TypeElement owner, List<ReadMethod> methods) {
-    List<String> ownerNames = new ArrayList<>();
     boolean isPublic = true;
     for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
-      ownerNames.add(0, at.getSimpleName().toString());
       boolean inInterface = at.getEnclosingElement().getKind() == ElementKind.INTERFACE;
       isPublic &= inInterface || at.getModifiers().contains(Modifier.PUBLIC);
     }
     String packageName =
         environment.elements().getPackageOf(owner).getQualifiedName().toString();
-    return new ReadClass(outcome, packageName, ownerNames, isPublic, hiddenNames(owner), methods);
+    return new ReadClass(
+        outcome, packageName, Companions.ownerNames(owner), isPublic, hiddenNames(owner), methods);
   }
 }

@@ -93,7 +93,8 @@ final class ForeignCalls {
       return Optional.empty();
     }
     String kind = isGradient ? "Gradient" : "Vjp";
-    String companion = companion((TypeElement) method.getEnclosingElement());
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    String companion = Companions.nameOf(owner, context.environment().elements());
     String memberName = memberName(method);
     String name = companion + "." + Naming.capitalised(memberName) + kind + recordSuffix(method);
     Environment environment = context.environment();
@@ -159,16 +160,5 @@ final class ForeignCalls {
       }
     }
     return number == 1 ? "" : String.valueOf(number);
-  }
-
-  private String companion(TypeElement owner) {
-    List<String> names = new ArrayList<>();
-    for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
-      names.add(0, at.getSimpleName().toString());
-    }
-    String simple = Naming.companion(names);
-    String packageName =
-        context.environment().elements().getPackageOf(owner).getQualifiedName().toString();
-    return packageName.isEmpty() ? simple : packageName + "." + simple;
   }
 }
