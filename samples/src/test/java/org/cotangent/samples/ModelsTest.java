@@ -2,10 +2,10 @@ package org.cotangent.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.cotangent.samples.CentralDifferences.assertGradient;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.cotangent.Objective;
 import org.cotangent.optim.GradientDescent;
 import org.cotangent.optim.Minimum;
 import org.junit.jupiter.api.Test;
@@ -155,13 +155,5 @@ class ModelsTest {
       matrix[i] = random.doubles(columns, -1, 1).toArray();
     }
     return matrix;
-  }
-
-  private static void assertGradient(Objective objective, double[] point) {
-    double[] gradient = new double[objective.dimension()];
-    assertThat(objective.valueAndGradient(point, gradient)).isEqualTo(objective.value(point));
-    double[] expected = CentralDifferences.gradient(objective, point);
-    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    assertThat(gradient).containsExactly(expected, within(1e-6 * Math.max(1e-3, largest)));
   }
 }

@@ -1,0 +1,152 @@
+package org.cotangent.samples;
+
+import org.cotangent.Differentiable;
+
+/**
+ * Bundle adjustment: cameras and points in space are moved until the points appear where the
+ * cameras saw them. One observation gives two residuals, by fifteen parameters.
+ */
+final class BundleAdjustment {
+  private BundleAdjustment() {}
+
+  /** A point or a direction in space. */
+  record Vector(double x, double y, double z) {
+    Vector plus(Vector other) {
+      return new Vector(x + other.x, y + other.y, z + other.z);
+    }
+
+    Vector minus(Vector other) {
+      return plus(other.times(-1));
+    }
+
+    Vector times(double factor) {
+      return new Vector(factor * x, factor * y, factor * z);
+    }
+
+    double dot(Vector other) {
+      return x * other.x + y * other.y + z * other.z;
+    }
+
+    Vector cross(Vector other) {
+      return new Vector(
+          y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+    }
+
+    /** This vector, turned around an axis whose length is the angle: the formula of Rodrigues. */
+    Vector turned(Vector rotation) {
+      double square = rotation.dot(rotation);
+      if (square == 0) {
+        return plus(rotation.cross(this));
+      }
+      double angle = Math.sqrt(square);
+      double cosine = Math.cos(angle);
+      Vector axis = rotation.times(1 / angle);
+      return times(cosine)
+          .plus(axis.cross(this).times(Math.sin(angle)))
+          .plus(axis.times(axis.dot(this) * (1 - cosine)));
+    }
+  }
+
+  /** A point in an image. */
+  record Pixel(double x, double y) {
+    private Pixel plus(Pixel other) {
+      return new Pixel(x + other.x, y + other.y);
+    }
+
+    private Pixel times(double factor) {
+      return new Pixel(factor * x, factor * y);
+    }
+  }
+
+  /**
+   * A camera.
+   *
+   * @param rotation an axis, as long as the angle
+   * @param position where it stands
+   * @param focalLength the distance of image and lens
+   * @param centre of the image
+   * @param k1 the distortion by the square of the distance to the centre
+   * @param k2 the distortion by its fourth power
+   */
+  record Camera(
+      Vector rotation, Vector position, double focalLength, Pixel centre, double k1, double k2) {
+
+    /** Where a point in space appears in the image. */
+    Pixel image(Vector point) {
+      Vector seen = point.minus(position).turned(rotation);
+      Pixel flat = new Pixel(seen.x / seen.z, seen.y / seen.z);
+      double square = flat.x * flat.x + flat.y * flat.y;
+      return flat.times((1 + k1 * square + k2 * square * square) * focalLength).plus(centre);
+    }
+  }
+
+  /** How far a point appears from where it was seen, times the trust in the observation. */
+  @Differentiable(wrt = {"camera", "point", "weight"})
+  static Pixel residual(Camera camera, Vector point, double weight, Pixel seen) {
+    return camera.image(point).plus(seen.times(-1)).times(weight);
+  }
+
+  /** The sum of the squared residuals of one camera. */
+  @Differentiable(wrt = "camera")
+  static double error(Camera camera, double[][] points, double[][] seen) {
+    double sum = 0;
+    for (int i = 0; i < points.length; i++) {
+      Pixel image = camera.image(new Vector(points[i][0], points[i][1], points[i][2]));
+      double x = image.x - seen[i][0];
+      double y = image.y - seen[i][1];
+      sum += x * x + y * y;
+    }
+    return sum;
+  }
+
+  /** The derivatives of the two residuals, a row each: camera, point, weight. */
+  static double[][] jacobian(Camera camera, Vector point, double weight, Pixel seen) {
+    return new double[][] {
+      row(BundleAdjustmentDerivatives.residualVjp(camera, point, weight, seen, new Pixel(1, 0))),
+      row(BundleAdjustmentDerivatives.residualVjp(camera, point, weight, seen, new Pixel(0, 1)))
+    };
+  }
+
+  private static double[] row(BundleAdjustmentDerivatives.ResidualVjp adjoints) {
+    Camera camera = adjoints.camera();
+    return new double[] {
+      camera.rotation().x(),
+      camera.rotation().y(),
+      camera.rotation().z(),
+      camera.position().x(),
+      camera.position().y(),
+      camera.position().z(),
+      camera.focalLength(),
+      camera.centre().x(),
+      camera.centre().y(),
+      camera.k1(),
+      camera.k2(),
+      adjoints.point().x(),
+      adjoints.point().y(),
+      adjoints.point().z(),
+      adjoints.weight()
+    };
+  }
+
+  /** The point that several cameras saw, by the method of Gauss and Newton. */
+  static Vector located(Vector start, Camera[] cameras, Pixel[] seen) {
+    Vector point = start;
+    for (int iteration = 0; iteration < 10; iteration++) {
+      double[][] matrix = new double[3][3];
+      double[] right = new double[3];
+      for (int c = 0; c < cameras.length; c++) {
+        double[][] rows = jacobian(cameras[c], point, 1, seen[c]);
+        Pixel residual = residual(cameras[c], point, 1, seen[c]);
+        for (int j = 0; j < 3; j++) {
+          right[j] -= rows[0][11 + j] * residual.x() + rows[1][11 + j] * residual.y();
+          for (int k = 0; k < 3; k++) {
+            matrix[j][k] += rows[0][11 + j] * rows[0][11 + k] + rows[1][11 + j] * rows[1][11 + k];
+          }
+        }
+      }
+      double[] step = LinearSolver.solve(matrix, right);
+      point = point.plus(new Vector(step[0], step[1], step[2]));
+    }
+    return point;
+  }
+}
