@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomProgramsTest {
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = "4711")
   void loweredProgramsDoWhatTheProgramsDo(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int size,
