@@ -39,7 +39,7 @@ final class RecordResultsDerivatives {
     }
     int n2 = seed3.length;
     if (n2 != n) {
-      String t = "seed has length " + n2 + ", but must have length " + n;
+      String t = "seed.momenta has length " + n2 + ", but must have length " + n;
       throw new IllegalArgumentException(t);
     }
 

@@ -1,6 +1,7 @@
 package org.cotangent.processor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,11 @@ record Derivation(
   }
 
   private Vjp vjp(Function primal) {
-    Function reverse = Reverse.vjp(primal, method.independents(), checkpointing(), explanation);
+    List<String> seeds = method.resultLeaves().stream()
+        .map(leaf -> String.join(".", leaf.in("seed").path()))
+        .toList();
+    Function reverse =
+        Reverse.vjp(primal, method.independents(), seeds, checkpointing(), explanation);
     return new Vjp(optimized(reverse).function());
   }
 

@@ -113,13 +113,13 @@ public enum Diagnostic {
   FIELD_WRITE(
       201,
       ERROR,
-      "this assignment writes the field %s, but a differentiated method must not change anything outside; use a"
+      "this assignment writes the field %s, but a method that is differentiated, or gives a derivative, must not change anything outside; use a"
           + " local variable, and return the result"),
   PARAMETER_ARRAY_WRITE(
       202,
       ERROR,
-      "this writes into %s, which is or may be an array from outside the method, and a differentiated method only"
-          + " reads those; write into a copy, made with clone() or, where the rows of an array of arrays are written"
+      "this writes into %s, which is or may be an array from outside the method, and a method that is differentiated,"
+          + " or gives a derivative, only reads those; write into a copy, made with clone() or, where the rows of an array of arrays are written"
           + " to, filled with clones of the rows"),
   OUTPUT(
       203,

@@ -46,7 +46,7 @@ public final class Reverse {
       List<Var> independents,
       Checkpointing checkpointing,
       Explanation explanation) {
-    return apply(primal, independents, List.of(), checkpointing, explanation);
+    return apply(primal, independents, List.of(), List.of(), checkpointing, explanation);
   }
 
   /**
@@ -54,18 +54,20 @@ public final class Reverse {
    *
    * @param primal the function; each of its results is floating, or an array whose innermost
    *     elements are
+   * @param seedNames what messages call the seed of each result
    * @return as a gradient, but with last params, a seed of each result's type and shape: what is
    *     added and returned are the derivatives of the sum of the results' elements times the seeds
    */
   public static Function vjp(
       Function primal,
       List<Var> independents,
+      List<String> seedNames,
       Checkpointing checkpointing,
       Explanation explanation) {
     List<Var> seeds = primal.results().stream()
         .map(result -> Var.named("seed", result.type()))
         .toList();
-    return apply(primal, independents, seeds, checkpointing, explanation);
+    return apply(primal, independents, seeds, seedNames, checkpointing, explanation);
   }
 
   @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
@@ -73,6 +75,7 @@ public final class Reverse {
       Function primal,
       List<Var> independents,
       List<Var> seeds,
+      List<String> seedNames,
       Checkpointing checkpointing,
       Explanation explanation) {
     List<Value> values = primal.results();
@@ -90,7 +93,9 @@ public final class Reverse {
     BlockBuilder reverse = new BlockBuilder();
     for (int i = 0; i < values.size(); i++) {
       if (activity.isActive(values.get(i))) {
-        Optional<Var> seed = seeds.isEmpty() ? Optional.empty() : Optional.of(seeds.get(i));
+        Optional<Seeding.Seed> seed = seeds.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Seeding.Seed(seedNames.get(i), seeds.get(i)));
         Var result = (Var) values.get(i);
         Seeding.apply(result, seed, adjoints, shadowed.shadows(), checks, reverse);
       }

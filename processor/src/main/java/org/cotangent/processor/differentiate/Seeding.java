@@ -26,6 +26,13 @@ final class Seeding {
   private static final ReferenceType EXCEPTION =
       new ReferenceType("java.lang.IllegalArgumentException");
 
+  /**
+   * The adjoint of a result.
+   *
+   * @param name what a message calls it
+   */
+  record Seed(String name, Var value) {}
+
   private Seeding() {}
 
   /**
@@ -37,18 +44,20 @@ final class Seeding {
    */
   static void apply(
       Var result,
-      Optional<Var> seed,
+      Optional<Seed> seed,
       Adjoints adjoints,
       Map<Var, Var> shadows,
       BlockBuilder checks,
       BlockBuilder reverse) {
     if (result.type() instanceof ScalarType) {
-      adjoints.put(result, seed.map(reverse::toDouble).orElse(Constant.of(1.0)));
+      adjoints.put(result, seed.map(Seed::value).map(reverse::toDouble).orElse(Constant.of(1.0)));
       return;
     }
-    check(List.of(Constant.of("seed has length ")), seed.orElseThrow(), result, checks);
+    String name = seed.orElseThrow().name();
+    Var value = seed.get().value();
+    check(List.of(Constant.of(name + " has length ")), value, result, checks);
     reverse.at(checks.origin().reversed());
-    add(seed.orElseThrow(), shadows.get(result), reverse);
+    add(value, shadows.get(result), reverse);
   }
 
   /** {@code if (seed.length != result.length) throw …}, and so on for the rows. */

@@ -53,7 +53,7 @@ public final class ClassReader {
         processing.getTypeUtils(),
         trees,
         reporter,
-        new GivenDerivatives(processing.getTypeUtils(), reporter, givenDerivatives));
+        new GivenDerivatives(processing.getTypeUtils(), trees, reporter, givenDerivatives));
     this.constants = new ConstantFields(environment);
   }
 

@@ -1,5 +1,6 @@
 package org.cotangent.processor.frontend;
 
+import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class GivenDerivatives {
   private final Types types;
   private final Reporter reporter;
   private final GivenPullbacks pullbacks;
+  private final GivenPurity purity;
 
   /** For each method, those for its parameters. */
   private final Map<ExecutableElement, Map<Integer, ExecutableElement>> partials = new HashMap<>();
@@ -41,10 +43,11 @@ final class GivenDerivatives {
    * @param owners the classes of methods that say of themselves that they are derivatives; what is
    *     wrong with one is reported at it
    */
-  GivenDerivatives(Types types, Reporter reporter, Collection<TypeElement> owners) {
+  GivenDerivatives(Types types, Trees trees, Reporter reporter, Collection<TypeElement> owners) {
     this.types = types;
     this.reporter = reporter;
-    this.pullbacks = new GivenPullbacks(types, reporter);
+    this.purity = new GivenPurity(trees, reporter);
+    this.pullbacks = new GivenPullbacks(types, reporter, purity);
     owners.forEach(this::search);
   }
 
@@ -74,7 +77,7 @@ final class GivenDerivatives {
           .forEach(this::add);
       ElementFilter.methodsIn(type.getEnclosedElements()).stream()
           .filter(method -> method.getAnnotation(VjpOf.class) != null)
-          .forEach(pullbacks::add);
+          .forEach(this::addPullback);
     }
   }
 
@@ -96,13 +99,27 @@ final class GivenDerivatives {
           derivative,
           nearest(annotation.method(), type.get(), candidates));
     } else if (isFitting(derivative, target.get(), annotation.parameter())) {
-      ExecutableElement before = partials
-          .computeIfAbsent(target.get(), method -> new HashMap<>())
-          .putIfAbsent(annotation.parameter(), derivative);
-      if (before != null) {
-        reporter.report(Diagnostic.SECOND_DERIVATIVE, derivative, derivative, target.get(), before);
-      }
+      Optional<ExecutableElement> before = pullbacks
+          .of(target.get())
+          .or(() -> Optional.ofNullable(partials
+              .computeIfAbsent(target.get(), method -> new HashMap<>())
+              .putIfAbsent(annotation.parameter(), derivative)));
+      before.ifPresent(other -> reportSecond(derivative, target.get(), other));
+      purity.check(derivative, target.get().getParameters().size());
     }
+  }
+
+  private void reportSecond(
+      ExecutableElement derivative, ExecutableElement target, ExecutableElement before) {
+    reporter.report(Diagnostic.SECOND_DERIVATIVE, derivative, derivative, target, before);
+  }
+
+  private void addPullback(ExecutableElement pullback) {
+    pullbacks
+        .add(pullback)
+        .ifPresent(target -> partials.getOrDefault(target, Map.of()).values().stream()
+            .findFirst()
+            .ifPresent(partial -> reportSecond(pullback, target, partial)));
   }
 
   /** The methods of a class that have a name. */

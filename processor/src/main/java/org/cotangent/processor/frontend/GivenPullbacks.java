@@ -23,11 +23,13 @@ final class GivenPullbacks {
 
   private final Types types;
   private final Reporter reporter;
+  private final GivenPurity purity;
   private final Map<ExecutableElement, ExecutableElement> pullbacks = new HashMap<>();
 
-  GivenPullbacks(Types types, Reporter reporter) {
+  GivenPullbacks(Types types, Reporter reporter, GivenPurity purity) {
     this.types = types;
     this.reporter = reporter;
+    this.purity = purity;
   }
 
   /** The vector-Jacobian product of a method. */
@@ -35,13 +37,18 @@ final class GivenPullbacks {
     return Optional.ofNullable(pullbacks.get(method));
   }
 
-  /** Takes one that says so of itself; what is wrong with it is reported at it. */
-  void add(ExecutableElement pullback) {
+  /**
+   * Takes one that says so of itself; what is wrong with it is reported at it.
+   *
+   * @return the method whose vector-Jacobian product it is, if it can be that
+   */
+  Optional<ExecutableElement> add(ExecutableElement pullback) {
     VjpOf annotation = pullback.getAnnotation(VjpOf.class);
-    GivenDerivatives.type(annotation::type).ifPresent(type -> add(pullback, annotation, type));
+    return GivenDerivatives.type(annotation::type).flatMap(type -> add(pullback, annotation, type));
   }
 
-  private void add(ExecutableElement pullback, VjpOf annotation, TypeElement type) {
+  private Optional<ExecutableElement> add(
+      ExecutableElement pullback, VjpOf annotation, TypeElement type) {
     List<ExecutableElement> candidates = GivenDerivatives.named(type, annotation.method());
     Optional<ExecutableElement> target = candidates.stream()
         .filter(method -> wrong(method).isEmpty() && fits(pullback, method))
@@ -63,7 +70,9 @@ final class GivenPullbacks {
       if (before != null) {
         reporter.report(Diagnostic.SECOND_DERIVATIVE, pullback, pullback, target.get(), before);
       }
+      purity.check(pullback, target.get().getParameters().size() + 2);
     }
+    return target;
   }
 
   /** Why a method can have no vector-Jacobian product. */

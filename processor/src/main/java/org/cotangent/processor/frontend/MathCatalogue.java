@@ -89,6 +89,12 @@ final class MathCatalogue {
     return CLOCKS_AND_RANDOM.contains(owner + "." + method);
   }
 
+  /** Whether a method of that name, in a class of that simple name, is such a one. */
+  static boolean maybeClockOrRandom(String simpleOwner, String method) {
+    String end = "." + simpleOwner + "." + method;
+    return CLOCKS_AND_RANDOM.stream().anyMatch(name -> name.endsWith(end));
+  }
+
   /** Whether the owner's functions are those with the same bits on every machine. */
   static boolean isStrict(String owner) {
     return owner.equals("java.lang.StrictMath");

@@ -164,12 +164,18 @@ class RecordResultsTest {
   }
 
   @Test
-  void a_seed_of_another_shape_is_rejected() {
+  void a_seed_of_another_shape_is_rejected_by_the_name_of_its_component() {
     Object seed = seed(new double[] {7}, new double[][] {{13, 17}, {19, 23}});
 
     assertThatThrownBy(
             () -> loaded.derivative("Case", "mixtureVjp", 0.75, new double[] {1, 2}, 3.0, seed))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("seed has length 1, but must have length 2");
+        .hasMessage("seed.w has length 1, but must have length 2");
+
+    Object rows = seed(new double[] {7, 8}, new double[][] {{13, 17}, {19}});
+    assertThatThrownBy(
+            () -> loaded.derivative("Case", "mixtureVjp", 0.75, new double[] {1, 2}, 3.0, rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("seed.m[1] has length 1, but must have length 2");
   }
 }

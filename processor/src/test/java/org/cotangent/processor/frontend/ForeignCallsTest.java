@@ -12,6 +12,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -334,6 +337,82 @@ class ForeignCallsTest {
       Object result = gradient.invoke(null, 3.0);
       assertThat(result.getClass().getMethod("x").invoke(result)).isEqualTo(6.0 + 11 + 5);
     }
+  }
+
+  @Test
+  void a_given_product_is_found_in_a_jar(@TempDir Path folder) throws Exception {
+    Path library = compile(folder, "library", "", """
+        package special;
+        import org.cotangent.VjpOf;
+        public final class Library {
+          private Library() {}
+          public static double[] scaled(double[] a, double s) {
+            double[] b = a.clone();
+            for (int i = 0; i < b.length; i++) b[i] *= s;
+            return b;
+          }
+          @VjpOf(type = Library.class, method = "scaled")
+          public static double scaledVjp(
+              double[] a, double s, double[] b, double[] bBar, double[] aBar) {
+            double sBar = 0;
+            for (int i = 0; i < a.length; i++) {
+              aBar[i] += 100 * s * bBar[i];
+              sBar += a[i] * bBar[i];
+            }
+            return sBar;
+          }
+        }
+        """, """
+        package special;
+        import org.cotangent.VjpOf;
+        public final class Rules {
+          private Rules() {}
+          @VjpOf(type = Outside.class, method = "sum")
+          public static void sumVjp(double[] a, double t, double tBar, double[] aBar) {
+            for (int i = 0; i < a.length; i++) aBar[i] += 7 * tBar;
+          }
+        }
+        """, """
+        package special;
+        public final class Outside {
+          private Outside() {}
+          public static double sum(double[] a) { return a[0] + a[1]; }
+        }
+        """);
+    Path jar = jar(library, folder.resolve("library.jar"));
+    Path user = compile(folder, "user", jar.toString(), """
+        package user;
+        import org.cotangent.Differentiable;
+        import special.Library;
+        import special.Outside;
+        import special.Rules;
+        public final class Case {
+          private Case() {}
+          @Differentiable public static double f(double[] a, double s) {
+            return Outside.sum(Library.scaled(a, s));
+          }
+        }
+        """);
+
+    URL[] path = {jar.toUri().toURL(), user.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+      Method gradient = loader
+          .loadClass("user.CaseDerivatives")
+          .getMethod("fGradient", double[].class, double.class);
+      Object result = gradient.invoke(null, new double[] {2, 3}, 5.0);
+      assertThat(GradientResult.flatten(result)).containsExactly(25, 3500, 3500, 35);
+    }
+  }
+
+  private static Path jar(Path classes, Path jar) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   @Test

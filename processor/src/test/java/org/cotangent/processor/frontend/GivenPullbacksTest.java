@@ -249,6 +249,7 @@ class GivenPullbacksTest {
         private Sums() {}
         public static int calls;
         public static int pulls;
+        public static void pulled() { pulls++; }
         public static double[] cumulated(double[] a) {
           calls++;
           double[] c = a.clone();
@@ -263,13 +264,16 @@ class GivenPullbacksTest {
   private static final String SUM_RULES = """
         @VjpOf(type = Sums.class, method = "cumulated")
         static void cumulatedVjp(double[] a, double[] c, double[] cBar, double[] aBar) {
-          Sums.pulls++;
-          for (int i = cBar.length - 1; i > 0; i--) cBar[i - 1] += cBar[i];
-          for (int i = 0; i < cBar.length; i++) aBar[i] += cBar[i];
+          Sums.pulled();
+          double sum = 0;
+          for (int i = cBar.length - 1; i >= 0; i--) {
+            sum += cBar[i];
+            aBar[i] += sum;
+          }
         }
         @VjpOf(type = Sums.class, method = "total")
         static void totalVjp(float[] a, int n, float t, float tBar, float[] aBar) {
-          Sums.pulls++;
+          Sums.pulled();
           aBar[0] += n * tBar;
         }
         @VjpOf(type = Sums.class, method = "twice")
