@@ -56,7 +56,12 @@ final class CompanionTask {
     }
     try {
       DeepStack.run(() -> text = Optional.of(CompanionWriter.write(new Companion(
-          read.packageName(), read.ownerNames(), read.isPublic(), read.hiddenNames(), derived))));
+          read.packageName(),
+          read.ownerNames(),
+          read.isPublic(),
+          read.hiddenNames(),
+          derived,
+          read.recordCalls()))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

@@ -1,6 +1,7 @@
 package org.cotangent.processor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.diagnostics.Diagnostic;
@@ -67,7 +68,8 @@ public final class ActivityCheck {
       return;
     }
     String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
-    String name = owner + "." + invoke.method();
+    Optional<Slope.WithRecords> records = invoke.slope().withRecords();
+    String name = records.map(Slope.WithRecords::name).orElse(owner + "." + invoke.method());
     for (int i = 0; i < invoke.operands().size(); i++) {
       if (!activity.isVaried(invoke.operands().get(i)) || invoke.slope().isKnown(i)) {
         continue;
@@ -76,7 +78,9 @@ public final class ActivityCheck {
         reporter.report(Diagnostic.NO_DERIVATIVE, let.origin(), name);
         return;
       }
-      reporter.report(Diagnostic.NO_PARTIAL, let.origin(), name, i);
+      int argument = i;
+      int parameter = records.map(with -> with.parameters().get(argument)).orElse(i);
+      reporter.report(Diagnostic.NO_PARTIAL, let.origin(), name, parameter);
     }
   }
 

@@ -16,6 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression;
@@ -35,6 +36,7 @@ final class CallReader {
   private final OwnCalls own;
   private final RecordReader records;
   private final ForeignCalls foreign;
+  private final RecordCalls recordCalls;
 
   CallReader(Context context, NameReader names) {
     this.context = context;
@@ -44,6 +46,7 @@ final class CallReader {
     this.own = new OwnCalls(context, overloads);
     this.records = new RecordReader(context);
     this.foreign = new ForeignCalls(context);
+    this.recordCalls = new RecordCalls(context, foreign);
   }
 
   Typed read(MethodInvocationTree tree) {
@@ -172,6 +175,11 @@ final class CallReader {
     List<TypeMirror> types =
         context.types().mirrors(arguments, context.environment().types());
     Optional<ExecutableElement> chosen = overloads.choose(candidates, types);
+    Optional<Typed> withRecords =
+        chosen.flatMap(method -> recordCalls.read(tree, method, arguments));
+    if (withRecords.isPresent()) {
+      return withRecords.get();
+    }
     Optional<Slope> slope = chosen.flatMap(foreign::slope);
     if (slope.isPresent()) {
       return foreign(tree, chosen.get(), slope.get(), arguments);
@@ -287,7 +295,8 @@ final class CallReader {
     Optional<Primitive> primitive =
         result.flatMap(found -> MathCatalogue.primitive(owner, name, found));
     if (primitive.isEmpty() && (result.isEmpty() || !MathCatalogue.isPure(owner, name))) {
-      boolean maybeMath = result.filter(Type::isFloating).isPresent() && !owner.startsWith("java.");
+      boolean maybeMath = method.getAnnotation(Differentiable.class) != null
+          || result.filter(Type::isFloating).isPresent() && !owner.startsWith("java.");
       return context.reject(
           maybeMath ? Diagnostic.NO_SOURCE : Diagnostic.POSSIBLE_SIDE_EFFECT,
           tree,

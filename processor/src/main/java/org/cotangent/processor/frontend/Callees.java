@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -23,6 +26,7 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Naming;
+import org.cotangent.processor.model.RecordCall;
 
 /**
  * The methods of one file that are called by annotated ones: each is read once, whoever calls it.
@@ -42,6 +46,7 @@ final class Callees {
   private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
   private final String companion;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
+  private final Map<ExecutableElement, RecordCall> recordCalls = new LinkedHashMap<>();
 
   Callees(
       Environment environment,
@@ -73,6 +78,29 @@ final class Callees {
   /** The separate methods so far, in the order in which they were met. */
   List<SeparateMethod> separateMethods() {
     return List.copyOf(separate.values());
+  }
+
+  /** What calls a method of another class that takes or returns records, made at the first call. */
+  RecordCall recordCall(ExecutableElement method, Function<String, RecordCall> make) {
+    RecordCall known = recordCalls.get(method);
+    if (known == null) {
+      Set<String> taken =
+          recordCalls.values().stream().map(RecordCall::name).collect(Collectors.toSet());
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      String name = String.join("_", Companions.ownerNames(owner)) + "_" + method.getSimpleName();
+      String unique = name;
+      for (int number = 2; taken.contains(unique); number++) {
+        unique = name + number;
+      }
+      known = make.apply(unique);
+      recordCalls.put(method, known);
+    }
+    return known;
+  }
+
+  /** The methods of other classes with records, in the order in which they were met. */
+  List<RecordCall> recordCalls() {
+    return List.copyOf(recordCalls.values());
   }
 
   /** What names mean in a class of the file. */

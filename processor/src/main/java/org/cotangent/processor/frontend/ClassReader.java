@@ -28,6 +28,7 @@ import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.RecordCall;
 
 /**
  * Reads the annotated methods of classes. A reader serves one round: it holds elements and trees,
@@ -104,11 +105,11 @@ public final class ClassReader {
       deferred |= read.isEmpty();
     }
     if (rejected) {
-      return result(ReadClass.Outcome.REJECTED, owner, List.of());
+      return result(ReadClass.Outcome.REJECTED, owner, List.of(), List.of());
     }
     return deferred
-        ? result(ReadClass.Outcome.DEFERRED, owner, List.of())
-        : result(ReadClass.Outcome.READ, owner, methods);
+        ? result(ReadClass.Outcome.DEFERRED, owner, List.of(), List.of())
+        : result(ReadClass.Outcome.READ, owner, methods, callees.recordCalls());
   }
 
   /** The tree of a method: by its name, for javac would search the whole class for each. */
@@ -174,7 +175,11 @@ public final class ClassReader {
         .toList();
   }
 
-  private ReadClass result(ReadClass.Outcome outcome, TypeElement owner, List<ReadMethod> methods) {
+  private ReadClass result(
+      ReadClass.Outcome outcome,
+      TypeElement owner,
+      List<ReadMethod> methods,
+      List<RecordCall> recordCalls) {
     boolean isPublic = true;
     for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
       boolean inInterface = at.getEnclosingElement().getKind() == ElementKind.INTERFACE;
@@ -183,6 +188,12 @@ public final class ClassReader {
     String packageName =
         environment.elements().getPackageOf(owner).getQualifiedName().toString();
     return new ReadClass(
-        outcome, packageName, Companions.ownerNames(owner), isPublic, hiddenNames(owner), methods);
+        outcome,
+        packageName,
+        Companions.ownerNames(owner),
+        isPublic,
+        hiddenNames(owner),
+        methods,
+        recordCalls);
   }
 }

@@ -8,11 +8,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Naming;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * Which component of a generated record belongs to which parameter of a method. Class files seldom
@@ -72,7 +74,12 @@ final class Components {
   }
 
   private static boolean isDifferentiable(VariableElement parameter) {
-    return TypeReader.of(parameter.asType()).filter(Type::carriesDerivative).isPresent();
+    boolean isRecord = parameter.asType() instanceof DeclaredType declared
+        && Shapes.of((TypeElement) declared.asElement())
+            .filter(RecordShape::isDifferentiable)
+            .isPresent();
+    return isRecord
+        || TypeReader.of(parameter.asType()).filter(Type::carriesDerivative).isPresent();
   }
 
   private List<Optional<String>> named(List<Integer> chosen, List<String> names) {

@@ -18,6 +18,7 @@ import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Naming;
+import org.cotangent.processor.model.RecordCall;
 
 /**
  * What is known of methods that are called rather than looked into: by {@code @DerivativeOf}, by
@@ -82,12 +83,26 @@ final class ForeignCalls {
 
   /** The slope that another class's companion gives. */
   private Optional<Slope> generated(ExecutableElement method) {
+    Optional<Type> result = TypeReader.of(method.getReturnType()).filter(ForeignCalls::isOfNumbers);
+    return result
+        .flatMap(type -> derivative(method, !(type instanceof ArrayType)))
+        .map(ForeignCalls::slope);
+  }
+
+  private static Slope slope(RecordCall.Derivative derivative) {
+    Slope.Method method = new Slope.Method(
+        derivative.companion(), derivative.method(), new ReferenceType(derivative.type()));
+    return derivative.isGradient()
+        ? new Slope.Generated(method, derivative.components())
+        : new Slope.Pullback(method, false, derivative.components(), Optional.empty());
+  }
+
+  /** What another class's companion has for a method, if it is known which parameters it is by. */
+  Optional<RecordCall.Derivative> derivative(ExecutableElement method, boolean isScalar) {
     Differentiable annotation = method.getAnnotation(Differentiable.class);
-    Optional<Type> result = TypeReader.of(method.getReturnType());
-    if (annotation == null || result.filter(ForeignCalls::isOfNumbers).isEmpty()) {
+    if (annotation == null) {
       return Optional.empty();
     }
-    boolean isScalar = !(result.get() instanceof ArrayType);
     boolean isGradient = isScalar && asksFor(annotation, Derivative.GRADIENT);
     if (!isGradient && !asksFor(annotation, Derivative.VJP)) {
       return Optional.empty();
@@ -105,34 +120,13 @@ final class ForeignCalls {
     }
     return new Components(environment.types(), method)
         .byParameter(compiled)
-        .map(byParameter -> slope(
-            isGradient,
-            new Slope.Method(companion, memberName + kind, new ReferenceType(name)),
-            withoutRecords(method, byParameter)));
-  }
-
-  private static Slope slope(
-      boolean isGradient, Slope.Method method, List<Optional<String>> byArgument) {
-    return isGradient
-        ? new Slope.Generated(method, byArgument)
-        : new Slope.Pullback(method, false, byArgument, Optional.empty());
+        .map(components ->
+            new RecordCall.Derivative(companion, memberName + kind, name, isGradient, components));
   }
 
   /** Whether a type is floating, or an array of such elements. */
   static boolean isOfNumbers(Type type) {
     return type instanceof ArrayType array ? array.innermost().isFloating() : type.isFloating();
-  }
-
-  private static List<Optional<String>> withoutRecords(
-      ExecutableElement method, List<Optional<String>> byParameter) {
-    List<Optional<String>> known = new ArrayList<>();
-    for (int i = 0; i < byParameter.size(); i++) {
-      boolean isNoRecord = TypeReader.of(method.getParameters().get(i).asType())
-          .filter(ForeignCalls::isOfNumbers)
-          .isPresent();
-      known.add(isNoRecord ? byParameter.get(i) : Optional.empty());
-    }
-    return known;
   }
 
   private static boolean asksFor(Differentiable annotation, Derivative derivative) {

@@ -2,6 +2,7 @@ package org.cotangent.processor.frontend;
 
 import java.util.List;
 import org.cotangent.processor.model.Naming;
+import org.cotangent.processor.model.RecordCall;
 
 /**
  * What became of the annotated methods of one class.
@@ -11,6 +12,7 @@ import org.cotangent.processor.model.Naming;
  * @param isPublic whether the class, and all around it, are public
  * @param hiddenNames the simple names of classes of the platform that mean others in the package
  * @param methods the methods in source order; empty unless all of them were read
+ * @param recordCalls the methods of other classes with records that they call
  */
 public record ReadClass(
     Outcome outcome,
@@ -18,7 +20,8 @@ public record ReadClass(
     List<String> ownerNames,
     boolean isPublic,
     List<String> hiddenNames,
-    List<ReadMethod> methods) {
+    List<ReadMethod> methods,
+    List<RecordCall> recordCalls) {
 
   /** How the reading ended. */
   public enum Outcome {
@@ -38,6 +41,7 @@ public record ReadClass(
     ownerNames = List.copyOf(ownerNames);
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
+    recordCalls = List.copyOf(recordCalls);
   }
 
   /** The simple name of the companion: {@code Outer_InnerDerivatives}. */

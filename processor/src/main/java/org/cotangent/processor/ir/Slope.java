@@ -37,10 +37,30 @@ public sealed interface Slope {
    * @param gradient the method, whose result is the record
    * @param byArgument the name of the record's component for each parameter; empty where there is
    *     none
+   * @param records what is called, if it takes records
    */
-  record Generated(Method gradient, List<Optional<String>> byArgument) implements Slope {
+  record Generated(
+      Method gradient, List<Optional<String>> byArgument, Optional<WithRecords> records)
+      implements Slope {
     public Generated {
       byArgument = List.copyOf(byArgument);
+    }
+
+    /** That of a method without records. */
+    public Generated(Method gradient, List<Optional<String>> byArgument) {
+      this(gradient, byArgument, Optional.empty());
+    }
+  }
+
+  /**
+   * A method that takes or returns records, and is called by their components.
+   *
+   * @param name what the user calls it
+   * @param parameters for each argument, the number of the method's parameter that it is a part of
+   */
+  record WithRecords(String name, List<Integer> parameters) {
+    public WithRecords {
+      parameters = List.copyOf(parameters);
     }
   }
 
@@ -54,15 +74,26 @@ public sealed interface Slope {
    *     none
    * @param given what the generated method calls, where it is one of this companion's; then the
    *     called method returns a number, or an array of its own
+   * @param records what is called, if it takes or returns records
    */
   record Pullback(
       Method pullback,
       boolean takesResult,
       List<Optional<String>> byArgument,
-      Optional<GivenPullback> given)
+      Optional<GivenPullback> given,
+      Optional<WithRecords> records)
       implements Slope {
     public Pullback {
       byArgument = List.copyOf(byArgument);
+    }
+
+    /** That of a method without records. */
+    public Pullback(
+        Method pullback,
+        boolean takesResult,
+        List<Optional<String>> byArgument,
+        Optional<GivenPullback> given) {
+      this(pullback, takesResult, byArgument, given, Optional.empty());
     }
 
     /** What to call the record. */
@@ -82,6 +113,14 @@ public sealed interface Slope {
   default boolean isOfOwnResult() {
     return this == Constant.NONE_OWN
         || this instanceof Pullback pullback && pullback.given().isPresent();
+  }
+
+  /** The method that is called by the components of records; empty if it has none. */
+  default Optional<WithRecords> withRecords() {
+    if (this instanceof Pullback pullback) {
+      return pullback.records();
+    }
+    return this instanceof Generated generated ? generated.records() : Optional.empty();
   }
 
   /** Whether the derivative by an argument is known. */

@@ -11,18 +11,31 @@ import java.util.List;
  * @param hiddenNames the simple names of classes of {@code java.lang} that mean others in the
  *     package, so that those of the platform have to be qualified
  * @param methods the methods with what was derived from them, in source order
+ * @param recordCalls the methods with records that they call
  */
 public record Companion(
     String packageName,
     List<String> ownerNames,
     boolean isPublic,
     List<String> hiddenNames,
-    List<Derived> methods) {
+    List<Derived> methods,
+    List<RecordCall> recordCalls) {
 
   public Companion {
     ownerNames = List.copyOf(ownerNames);
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
+    recordCalls = List.copyOf(recordCalls);
+  }
+
+  /** A companion whose methods call none with records. */
+  public Companion(
+      String packageName,
+      List<String> ownerNames,
+      boolean isPublic,
+      List<String> hiddenNames,
+      List<Derived> methods) {
+    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of());
   }
 
   /** The simple name: {@code Outer_InnerDerivatives}. */

@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-import org.cotangent.processor.CotangentProcessor;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.GradientResult;
+import org.cotangent.processor.testing.Jars;
 import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,7 +295,7 @@ class ForeignCallsTest {
 
   @Test
   void what_was_compiled_before_is_found(@TempDir Path folder) throws Exception {
-    Path library = compile(folder, "library", "", SPECIAL, """
+    Path library = Jars.compile(folder, "library", "", SPECIAL, """
         package special;
         import org.cotangent.*;
         public final class Library {
@@ -317,7 +307,7 @@ class ForeignCallsTest {
           public static double slope(double x) { return 11; }
         }
         """);
-    Path user = compile(folder, "user", library.toString(), """
+    Path user = Jars.compile(folder, "user", library.toString(), """
         package user;
         import org.cotangent.Differentiable;
         import special.Library;
@@ -341,7 +331,7 @@ class ForeignCallsTest {
 
   @Test
   void a_given_product_is_found_in_a_jar(@TempDir Path folder) throws Exception {
-    Path library = compile(folder, "library", "", """
+    Path library = Jars.compile(folder, "library", "", """
         package special;
         import org.cotangent.VjpOf;
         public final class Library {
@@ -379,8 +369,8 @@ class ForeignCallsTest {
           public static double sum(double[] a) { return a[0] + a[1]; }
         }
         """);
-    Path jar = jar(library, folder.resolve("library.jar"));
-    Path user = compile(folder, "user", jar.toString(), """
+    Path jar = Jars.pack(library, folder.resolve("library.jar"));
+    Path user = Jars.compile(folder, "user", jar.toString(), """
         package user;
         import org.cotangent.Differentiable;
         import special.Library;
@@ -404,20 +394,9 @@ class ForeignCallsTest {
     }
   }
 
-  private static Path jar(Path classes, Path jar) throws IOException {
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, out);
-      }
-    }
-    return jar;
-  }
-
   @Test
   void two_ways_to_read_a_class_file_are_not_guessed(@TempDir Path folder) throws Exception {
-    Path library = compile(folder, "library", "", """
+    Path library = Jars.compile(folder, "library", "", """
         package special;
         import org.cotangent.*;
         public final class Library {
@@ -427,7 +406,7 @@ class ForeignCallsTest {
         }
         """);
 
-    assertThatThrownBy(() -> compile(folder, "user", library.toString(), """
+    assertThatThrownBy(() -> Jars.compile(folder, "user", library.toString(), """
             package user;
             import org.cotangent.Differentiable;
             import special.Library;
@@ -436,28 +415,6 @@ class ForeignCallsTest {
             }
             """))
         .hasMessageContaining("CT306");
-  }
-
-  private static Path compile(Path folder, String name, String path, String... sources)
-      throws IOException {
-    Path output = Files.createDirectories(folder.resolve(name));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      String all = System.getProperty("java.class.path") + java.io.File.pathSeparator + path;
-      JavaCompiler.CompilationTask task = compiler.getTask(
-          messages,
-          files,
-          null,
-          List.of("--release", "17", "-d", output.toString(), "-classpath", all),
-          null,
-          List.of(sources).stream()
-              .map(org.cotangent.processor.testing.Source::of)
-              .toList());
-      task.setProcessors(List.of(new CotangentProcessor()));
-      assertThat(task.call()).as(messages.toString()).isTrue();
-    }
-    return output;
   }
 
   @Test

@@ -1,0 +1,94 @@
+package org.cotangent.processor.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
+
+/**
+ * Another class's method that takes or returns records. As these are taken apart, the companion has
+ * a private record with two methods for it, which take the leaves of its parameters and make the
+ * records again: one that calls the method, and one that calls what its own companion has for it.
+ *
+ * @param name the simple name of the private record
+ * @param owner the canonical name of the method's class
+ * @param method the method's name
+ * @param parameters its parameters
+ * @param result the type of its result
+ * @param resultShape what the result consists of, if it is a record: numbers, which the private
+ *     record gives as an array
+ * @param derivative where its derivative comes from; empty if it carries none
+ */
+public record RecordCall(
+    String name,
+    String owner,
+    String method,
+    List<Parameter> parameters,
+    Type result,
+    Optional<RecordShape> resultShape,
+    Optional<Derivative> derivative) {
+
+  /**
+   * A generated derivative.
+   *
+   * @param companion the canonical name of the companion
+   * @param method the name of its method
+   * @param type the canonical name of the record that this returns
+   * @param isGradient whether it gives the value with the gradient, rather than taking a seed
+   * @param components the component for each parameter, empty for those held constant
+   */
+  public record Derivative(
+      String companion,
+      String method,
+      String type,
+      boolean isGradient,
+      List<Optional<String>> components) {
+    public Derivative {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A leaf of a parameter.
+   *
+   * @param parameter the parameter's number
+   * @param leaf where it lies in the parameter
+   * @param isKnown whether there is a derivative by it
+   */
+  public record Argument(int parameter, Leaf leaf, boolean isKnown) {}
+
+  public RecordCall {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** What the methods of the private record take, in order. */
+  public List<Argument> arguments() {
+    return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
+        .flatMap(i -> parameters.get(i).leaves().stream()
+            .map(leaf -> new Argument(i, leaf, isKnown(i) && leaf.type().carriesDerivative())))
+        .toList();
+  }
+
+  private boolean isKnown(int parameter) {
+    return derivative.isPresent()
+        && derivative.get().components().get(parameter).isPresent();
+  }
+
+  /** What the arguments are called, in order, each unlike the others. */
+  public List<String> names() {
+    return Naming.components(arguments().stream().map(this::name).toList());
+  }
+
+  private String name(Argument argument) {
+    StringBuilder name = new StringBuilder(parameters.get(argument.parameter()).name());
+    argument.leaf().path().forEach(part -> name.append(Naming.capitalised(part)));
+    return name.toString();
+  }
+
+  /** The type of what the private record's method returns for a call. */
+  public Type flatResult() {
+    return resultShape.isPresent() ? new ArrayType(ScalarType.DOUBLE) : result;
+  }
+}

@@ -1,0 +1,176 @@
+package org.cotangent.processor.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.GradientResult;
+import org.cotangent.processor.testing.Jars;
+import org.cotangent.processor.testing.Loaded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls of other classes' methods that take or return records, through their companions. */
+class RecordCallsTest {
+
+  /** With {@code GEO} in place of a class: called through the companion, or looked into. */
+  private static final String METHODS = """
+        @Differentiable static double norm(P p, double s) { return p.x() * p.x() * s + p.y() * 3; }
+        @Differentiable(wrt = {"p", "s"})
+        static double deep(double s, Q q, P p) {
+          return q.w()[1] * p.x() * s + q.n() * q.p().y() + p.y();
+        }
+        @Differentiable static R make(P p, double s) {
+          return new R(Math.sin(p.y() * s), new I((float) p.x()), p.x() * p.x() + s);
+        }
+        @Differentiable static double[] scaled(P p, double[] v) {
+          double[] r = v.clone();
+          for (int i = 0; i < r.length; i++) r[i] = r[i] * p.x() + p.y();
+          return r;
+        }
+        @Differentiable static double inside(W w, double s) {
+          double t = 0;
+          for (int i = 0; i < w.v().length; i++) t += w.v()[i] * w.v()[i] * (i + s) * w.p().x();
+          return t;
+        }
+        @Differentiable(derivatives = Derivative.VJP) static double seeded(P p) {
+          return p.x() * p.y();
+        }
+        @Inactive static int bucket(P p) { return (int) p.x() + 2; }
+        @Inactive static R table(int n) { return new R(n, new I(2), n * n); }
+      """;
+
+  private static final String CALLER = """
+        @Differentiable(wrt = {"p", "v", "s"})
+        static double f(P p, double[] v, double s, Q q) {
+          double t = GEO.norm(p, s) * 2 + GEO.deep(s * s, q, p) + GEO.seeded(p);
+          R table = GEO.table(q.n());
+          for (int i = 0; i < 3; i++) {
+            R r = GEO.make(p, t);
+            P a = new P(r.a(), r.i().y());
+            t += GEO.norm(a, r.b()) * GEO.bucket(p) * 0.1 + table.b();
+            if (t > 2) p = a;
+          }
+          double[] u = GEO.scaled(p, new double[] {t, s, v[0]});
+          W w = own(v, r(p, u[2]));
+          double x = GEO.inside(w, u[1]) + GEO.seeded(w.p()) * s;
+          return u[0] * u[1] + x * t;
+        }
+        private static W own(double[] v, P p) { return new W(v, p); }
+        private static P r(P p, double x) { return new P(x, p.y()); }
+      """;
+
+  private static final String SHAPES = """
+        public record P(double x, float y) {}
+        record Q(P p, double[] w, int n, String name) {}
+        public record W(double[] v, P p) {}
+      """;
+
+  private static final String RESULTS = """
+        public record I(float y) {}
+        public record R(double a, I i, double b) {}
+      """;
+
+  private static Object made(Loaded loaded, String type, Object... components) {
+    try {
+      var constructor = loaded.type("geo.Case$" + type).getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      return constructor.newInstance(components);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static GradientResult gradient(Loaded loaded) {
+    Object p = made(loaded, "P", 0.5, 1.25f);
+    Object q = made(loaded, "Q", made(loaded, "P", 2.0, 3f), new double[] {1, 0.75}, 4, "abc");
+    return loaded.gradient("geo.Case", "f", p, new double[] {0.3, -2}, 0.7, q);
+  }
+
+  private static String file(String imports, String name, String members) {
+    return "package geo;\nimport org.cotangent.*;\n" + imports + "public final class " + name
+        + " {\n" + members + "}\n";
+  }
+
+  private static Loaded through() {
+    return Compilation.of(
+            file("import geo.Geo.*;\n", "Case", SHAPES + CALLER.replace("GEO", "Geo")),
+            file("import geo.Case.*;\n", "Geo", RESULTS + METHODS))
+        .load();
+  }
+
+  @Test
+  void the_companion_gives_what_the_body_gives() {
+    Loaded read = Compilation.of(
+            file("", "Case", SHAPES + RESULTS + METHODS + CALLER.replace("GEO.", "")))
+        .load();
+
+    GradientResult gradient = gradient(through());
+
+    GradientResult expected = gradient(read);
+    assertThat(gradient.value()).isEqualTo(expected.value());
+    assertThat(expected.flat()).hasSize(5).doesNotContain(0);
+    for (int i = 0; i < 5; i++) {
+      double size = Math.abs(expected.flat()[i]);
+      assertThat(gradient.flat()[i]).isEqualTo(expected.flat()[i], within(1e-6 * size));
+    }
+  }
+
+  @Test
+  void a_constructor_that_checks_is_run_where_the_record_is_made() {
+    Loaded strict = Compilation.of(file("", "Case", """
+          public record P(double x, double y) {
+            public P { if (x > 9) throw new IllegalArgumentException("far"); }
+          }
+          @Differentiable static double f(double x) { return Geo.norm(new P(x, 1)); }
+        """), file("import geo.Case.*;\n", "Geo", """
+          @Differentiable static double norm(P p) { return p.x() * p.x() * p.y(); }
+        """))
+        .load();
+
+    assertThat(strict.gradient("geo.Case", "f", 3.0).flat()).containsExactly(6);
+    assertThatThrownBy(() -> strict.gradient("geo.Case", "f", 10.0)).hasMessage("far");
+  }
+
+  @Test
+  void what_was_compiled_before_is_called_by_the_components_of_its_gradient(@TempDir Path folder)
+      throws Exception {
+    Path library = Jars.compile(folder, "library", "", """
+        package special;
+        import org.cotangent.*;
+        public final class Library {
+          private Library() {}
+          public record P(double x, double y) {}
+          @Differentiable(wrt = "p") public static P turned(int n, P p, float c) {
+            return new P(n * p.y(), p.x() * p.x() * c);
+          }
+          @Differentiable public static double norm(P p) { return p.x() * p.y(); }
+        }
+        """);
+    Path user = Jars.compile(folder, "user", library.toString(), """
+        package user;
+        import org.cotangent.Differentiable;
+        import special.Library;
+        public final class Case {
+          @Differentiable(wrt = "p")
+          public static double f(Library.P p) {
+            return Library.norm(Library.turned(3, p, 7));
+          }
+        }
+        """);
+
+    try (URLClassLoader loader = Jars.loader(library, user)) {
+      var point = loader.loadClass("special.Library$P");
+      Object p = point.getConstructor(double.class, double.class).newInstance(2.0, 5.0);
+      Object gradient =
+          loader.loadClass("user.CaseDerivatives").getMethod("fGradient", point).invoke(null, p);
+
+      // 3 y * 7 x^2
+      assertThat(GradientResult.flatten(gradient))
+          .containsExactly(3 * 5 * 7 * 4, 3 * 5 * 7 * 2 * 2, 3 * 7 * 4);
+    }
+  }
+}
