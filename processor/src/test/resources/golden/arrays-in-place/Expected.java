@@ -52,11 +52,17 @@ final class HornerDerivatives {
       aBar[i] += 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
+    double aBarNext = 0.0;
     for (int i = max - 1; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
-      double element = aBar[i];
-      aBar[i] = element * a[i - 1];
-      aBar[i - 1] += element * tape[i - 1];
+      double sum2 = aBar[i] + aBarNext;
+      aBar[i] = sum2 * a[i - 1];
+      // adjoint of line 10: for (int i = 1; i < a.length; i++)
+      aBarNext = sum2 * tape[i - 1];
+    }
+    if (max - 1 >= 1) {
+      // adjoint of line 11: a[i] *= a[i - 1]
+      aBar[0] += aBarNext;
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {
@@ -88,11 +94,17 @@ final class HornerDerivatives {
       aBar[i] += 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
+    double aBarNext = 0.0;
     for (int i = max - 1; i >= 1; i--) {
       // adjoint of line 11: a[i] *= a[i - 1]
-      double element = aBar[i];
-      aBar[i] = element * a[i - 1];
-      aBar[i - 1] += element * tape[i - 1];
+      double sum = aBar[i] + aBarNext;
+      aBar[i] = sum * a[i - 1];
+      // adjoint of line 10: for (int i = 1; i < a.length; i++)
+      aBarNext = sum * tape[i - 1];
+    }
+    if (max - 1 >= 1) {
+      // adjoint of line 11: a[i] *= a[i - 1]
+      aBar[0] += aBarNext;
     }
     // adjoint of line 9: double[] a = x.clone()
     for (int i = 0; i < n; i++) {

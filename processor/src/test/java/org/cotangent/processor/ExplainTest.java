@@ -32,6 +32,25 @@ class ExplainTest {
   }
 
   @Test
+  void saysThatReverseLoopsAreFused() {
+    assertThat(explain("""
+            @Differentiable
+            static double f(double[] x) {
+              double[] a = new double[x.length];
+              double[] b = new double[x.length];
+              for (int i = 1; i < x.length; i++) {
+                a[i] = 2 * x[i - 1];
+              }
+              for (int i = 1; i < x.length; i++) {
+                b[i] = 3 * a[i - 1];
+              }
+              return b[x.length - 1];
+            }
+            """))
+        .contains("f: line 7: the loop's reverse is fused with that of the loop of line 10");
+  }
+
+  @Test
   void saysWhyALoopRunsTwice() {
     assertThat(explain("""
             @Differentiable

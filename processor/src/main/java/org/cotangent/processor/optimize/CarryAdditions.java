@@ -152,7 +152,7 @@ final class CarryAdditions {
   }
 
   /** {@code xBar} is carried as {@code xBarNext}. */
-  private static String nameOf(Value array) {
+  static String nameOf(Value array) {
     String name = ((Var) array).name();
     return name.isEmpty() ? "next" : name + "Next";
   }

@@ -42,7 +42,9 @@ public final class Passes {
       // An array that several loops read recorded once.
       new Pass("MergeRecords", MergeRecords::apply),
       // An array of an iteration made once, and not recorded besides.
-      new Pass("MergeArrays", MergeArrays::apply));
+      new Pass("MergeArrays", MergeArrays::apply),
+      // Loops of the reverse sweep that read what the one before wrote.
+      new Pass("FuseSweeps", FuseSweeps::apply));
 
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(
@@ -56,6 +58,8 @@ public final class Passes {
       new Pass("DropLastClears", DropLastClears::apply),
       // Neighbouring elements, too.
       new Pass("CarryAdditions", CarryAdditions::apply),
+      // Nor what the next iteration takes.
+      new Pass("CarryElements", CarryElements::apply),
       // Products that are there used again.
       new Pass("ReuseProducts", ReuseProducts::apply),
       // Common factors taken out of sums.
