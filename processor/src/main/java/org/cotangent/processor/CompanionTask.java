@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -28,8 +29,11 @@ final class CompanionTask {
   CompanionTask(TypeElement owner, ReadClass read, Options options) {
     this.owner = owner;
     this.read = read;
-    this.methods =
-        read.methods().stream().map(method -> new MethodTask(method, options)).toList();
+    SettledCalls settled = SettledCalls.of(read.methods());
+    this.methods = settled.methods().stream()
+        .map(method -> new MethodTask(
+            method, settled.changing().getOrDefault(method.method(), Set.of()), options))
+        .toList();
   }
 
   /** Reports what is wrong with the methods. */

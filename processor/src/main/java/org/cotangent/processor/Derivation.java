@@ -11,10 +11,13 @@ import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
 import org.cotangent.processor.differentiate.Linearize;
 import org.cotangent.processor.differentiate.Reverse;
+import org.cotangent.processor.differentiate.ReverseCall;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.CallSteps;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
@@ -28,6 +31,7 @@ import org.cotangent.processor.optimize.WithoutValue;
 /**
  * The way from a method that has been read to its optimised derivatives.
  *
+ * @param changing of a method that is called, the params that may be written to after a call
  * @param unbounded is told of each loop that keeps a record for each iteration though the method
  *     asks for checkpoints, and why
  * @param dump is told the name of each step and what came out of it
@@ -35,6 +39,7 @@ import org.cotangent.processor.optimize.WithoutValue;
  */
 record Derivation(
     DifferentiableMethod method,
+    Set<Var> changing,
     BiConsumer<Origin, String> unbounded,
     BiConsumer<String, Function> dump,
     Explanation explanation) {
@@ -46,12 +51,31 @@ record Derivation(
     dump.accept("prepare", primal);
     Set<Derivative> asked = method.derivatives();
     DifferentiableMethod written = method.withPrimal(Linearize.remove(method.primal()));
+    if (method.routine().isPresent()) {
+      boolean isActive = method.routine().get().differentiated().contains(true);
+      return new Derived(
+          written,
+          Optional.empty(),
+          Optional.empty(),
+          isActive ? Optional.of(steps(primal, method.routine().get())) : Optional.empty());
+    }
     return new Derived(
         written,
         asked.contains(Derivative.GRADIENT) || method.isCallee()
             ? Optional.of(gradient(primal, written))
             : Optional.empty(),
-        asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty());
+        asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The two steps of a method that is called. */
+  private CallSteps steps(Function primal, Routine routine) {
+    Function whole =
+        ReverseCall.whole(primal, routine, method.independents(), changing, explanation);
+    dump.accept("Reverse", whole);
+    ReverseCall call =
+        ReverseCall.of(Passes.optimize(whole, true, dump, explanation), method.primal());
+    return new CallSteps(call.forward(), call.reverse(), call.kept());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.cotangent.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.check.ActivityCheck;
@@ -12,6 +13,7 @@ import org.cotangent.processor.frontend.ReadMethod;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Printer;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.Derived;
 
 /** Takes one method through the stages from its checks to its derivatives. */
@@ -21,6 +23,7 @@ final class MethodTask {
   private record Unbounded(Origin origin, String reason) {}
 
   private final ReadMethod read;
+  private final Set<Var> changing;
   private final Options options;
   private final Explanation explanation;
   private final List<Unbounded> unbounded = new ArrayList<>();
@@ -28,8 +31,10 @@ final class MethodTask {
   private Optional<Derived> derived = Optional.empty();
   private Throwable failure;
 
-  MethodTask(ReadMethod read, Options options) {
+  /** @param changing the params of a method that is called which may be written to after that */
+  MethodTask(ReadMethod read, Set<Var> changing, Options options) {
     this.read = read;
+    this.changing = changing;
     this.options = options;
     this.explanation = options.explains() ? Explanation.kept() : Explanation.none();
   }
@@ -54,6 +59,7 @@ final class MethodTask {
   void derive() {
     Derivation derivation = new Derivation(
         read.method(),
+        changing,
         (loop, reason) -> unbounded.add(new Unbounded(loop, reason)),
         this::dump,
         explanation);

@@ -62,11 +62,10 @@ final class Code {
   private void walk(Block block, List<Statement.Loop> loops) {
     for (Statement statement : block.statements()) {
       places.put(statement, new Place(places.size(), loops, block));
-      if (Regions.target(statement) != null) {
-        writes
-            .computeIfAbsent(regions.of(Regions.target(statement)), key -> new ArrayList<>())
-            .add(statement);
-      }
+      regions
+          .writtenBy(statement)
+          .forEach(
+              region -> writes.computeIfAbsent(region, key -> new ArrayList<>()).add(statement));
       define(statement, statement.definitions(), false);
       List<Statement.Loop> around = loops;
       if (statement instanceof Statement.Loop loop) {

@@ -7,6 +7,7 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.StatementCases;
 import org.cotangent.processor.ir.Value;
@@ -91,6 +92,33 @@ final class DifferentiableFlow implements StatementCases<Void> {
     throw new IllegalStateException("only what is written has parts: " + call);
   }
 
+  /** What a call may do: each result, and each array that it writes, depends on each argument. */
+  @Override
+  public Void run(Statement.Run run) {
+    if (!run.is(Routine.Step.PRIMAL) && !run.is(Routine.Step.FORWARD)) {
+      return null;
+    }
+    for (int i = 0; i < run.routine().written().size(); i++) {
+      Value argument = run.arguments().get(i);
+      for (int j = 0; j < run.routine().sources().size(); j++) {
+        edge(argument, run.results().get(j));
+        if (run.routine().sources().get(j) != Routine.Source.OWN) {
+          shared(argument, run.results().get(j));
+        }
+      }
+      for (int j = 0; j < run.routine().written().size(); j++) {
+        Routine.Write write = run.routine().written().get(j);
+        if (write != Routine.Write.NOTHING) {
+          edge(argument, run.arguments().get(j));
+        }
+        if (write == Routine.Write.REFERENCES) {
+          shared(argument, run.arguments().get(j));
+        }
+      }
+    }
+    return null;
+  }
+
   @Override
   public Void raise(Statement.Throw raise) {
     return null;
@@ -139,7 +167,7 @@ final class DifferentiableFlow implements StatementCases<Void> {
 
   /** Values that lead to the same elements, if they lead to any. */
   private Void shared(Value some, Value other) {
-    if (Regions.isMemory(some.type())) {
+    if (Regions.isMemory(some.type()) && Regions.isMemory(other.type())) {
       edge(some, other);
       edge(other, some);
     }

@@ -64,6 +64,7 @@ public final class Memory {
   private final List<Read> reads = new ArrayList<>();
   private final Set<Var> lasting = new HashSet<>();
   private final Set<Var> made = new HashSet<>();
+  private final Set<Var> taken = new HashSet<>();
   private int position;
 
   private Memory(Function function) {
@@ -114,6 +115,11 @@ public final class Memory {
     return !lasting.contains(loaded);
   }
 
+  /** Whether a call takes or gives arrays of a region, and so may keep references to them. */
+  public boolean isTakenByCall(Var region) {
+    return taken.contains(region);
+  }
+
   /** Whether a variable surely refers to an array: to one that its definition makes. */
   public boolean isMade(Var array) {
     return made.contains(array);
@@ -122,8 +128,9 @@ public final class Memory {
   private void walk(Block block, Path path) {
     for (Statement statement : block.statements()) {
       position++;
-      if (Regions.target(statement) != null) {
-        write(regions.of(Regions.target(statement)), path);
+      regions.writtenBy(statement).forEach(region -> write(region, path));
+      if (statement instanceof Statement.Run run) {
+        taken.addAll(regions.takenBy(run));
       }
       if (statement instanceof Statement.Let let) {
         read(let, path);

@@ -89,11 +89,6 @@ public final class ActivityCheck {
     if (expression instanceof Expression.Invoke invoke && activity.isUseful(let.target())) {
       call(invoke, let);
     }
-    if (expression instanceof Expression.Linearized linearized
-        && activity.isUseful(let.target())
-        && linearized.others().stream().anyMatch(activity::isVaried)) {
-      reporter.report(Diagnostic.SEPARATE_ARRAY, let.origin());
-    }
     if (expression instanceof Expression.Convert convert
         && convert.operand().type().isFloating()
         && !convert.type().isFloating()

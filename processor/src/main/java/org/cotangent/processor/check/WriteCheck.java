@@ -1,13 +1,19 @@
 package org.cotangent.processor.check;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -21,6 +27,10 @@ public final class WriteCheck {
 
   private final Map<Var, Expression> definitions = new HashMap<>();
   private final Regions regions;
+
+  /** The regions of what a method is given that others call in two steps. */
+  private final Set<Var> given = new HashSet<>();
+
   private final MethodReporter reporter;
 
   private WriteCheck(List<Statement> statements, MethodReporter reporter) {
@@ -37,12 +47,60 @@ public final class WriteCheck {
   public static void check(DifferentiableMethod method, MethodReporter reporter) {
     List<Statement> statements = method.primal().body().statements();
     WriteCheck check = new WriteCheck(statements, reporter);
+    if (method.routine().isPresent()) {
+      // What it is given, it may write to: whether the caller may is asked there.
+      method
+          .primal()
+          .params()
+          .forEach(param -> check.given.addAll(check.regions.atAllDepths(param)));
+      Uses.forEachStatement(statements, check::addForeign);
+    }
     Uses.forEachStatement(statements, check::statement);
   }
 
+  private void addForeign(Statement statement) {
+    if (Regions.isForeign(statement)) {
+      statement.definitions().forEach(array -> given.removeAll(regions.atAllDepths(array)));
+    }
+  }
+
+  /** What a call writes to must not be from outside, nor be two of its arguments. */
+  private void call(Run run) {
+    List<Value> arguments = run.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (run.routine().write(i) == Routine.Write.NOTHING
+          || !(arguments.get(i) instanceof Var array)
+          || !(array.type() instanceof ArrayType)) {
+        continue;
+      }
+      Set<Var> own = regions.writtenIn(array, run.routine().write(i));
+      Set<Var> asked = new HashSet<>(own);
+      if (isMadeHere(array)) {
+        asked.remove(regions.of(array));
+      }
+      if (!asked.stream().allMatch(this::mayBeWritten)) {
+        reporter.report(Diagnostic.PARAMETER_ARRAY_WRITE, run.origin(), describe(array));
+        return;
+      }
+      for (int j = 0; j < arguments.size(); j++) {
+        if (i != j && !Collections.disjoint(own, regions.atAllDepths(arguments.get(j)))) {
+          reporter.report(Diagnostic.SHARED_ARRAY, run.origin(), describe(array));
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean mayBeWritten(Value region) {
+    return regions.isFresh(region) || given.contains(regions.of(region));
+  }
+
   private void statement(Statement statement) {
+    if (statement instanceof Run run) {
+      call(run);
+    }
     Value target = Regions.target(statement);
-    if (target instanceof Var array && !isMadeHere(array) && !regions.isFresh(array)) {
+    if (target instanceof Var array && !isMadeHere(array) && !mayBeWritten(array)) {
       reporter.report(Diagnostic.PARAMETER_ARRAY_WRITE, statement.origin(), describe(array));
     }
   }

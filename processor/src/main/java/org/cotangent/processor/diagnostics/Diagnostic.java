@@ -87,13 +87,14 @@ public enum Diagnostic {
   RECURSION(
       117,
       ERROR,
-      "the call of %s leads back to where it stands, and recursion is differentiated only where numbers are returned;"
-          + " write a loop"),
+      "the call of %s leads back to where it stands, and a method of an object is written out at each call; make it"
+          + " static, with the fields that it reads as parameters"),
   TOO_MUCH_CODE(
       118,
       ERROR,
-      "with the call of %s, the code to differentiate grows to more than %s operations, for calls with arrays and"
-          + " records are written out one by one; call it in a loop rather than many times"),
+      "with the call of %s, the code to differentiate grows to more than %s operations, for methods of objects are"
+          + " written out at each call; make it static, with the fields that it reads as parameters, or call it in"
+          + " a loop rather than many times"),
   RECORD_AS_OBJECT(
       119,
       ERROR,
@@ -177,11 +178,11 @@ public enum Diagnostic {
       "nothing gives the derivative of %s by its parameter %s (the first is 0), and the argument depends on a"
           + " differentiated parameter; name the parameter in the wrt of the method, or write a method with"
           + " @DerivativeOf for it"),
-  SEPARATE_ARRAY(
+  SHARED_ARRAY(
       308,
       ERROR,
-      "this call cannot be written out in place, since the method calls itself or is long, and an array is passed to"
-          + " it whose elements depend on a differentiated parameter; pass numbers, or write a loop"),
+      "the method called here calls itself or is long, and writes to %s, which may be, or share rows with, another"
+          + " array that it is given; pass a copy of one of the two"),
 
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(

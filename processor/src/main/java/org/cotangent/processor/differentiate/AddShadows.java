@@ -1,9 +1,12 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -11,6 +14,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Type;
@@ -64,7 +68,9 @@ final class AddShadows {
   private Block block(Block block, List<Value> results, List<Var> outside) {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Branch branch) {
+      if (statement instanceof Statement.Run run) {
+        run(run, statements);
+      } else if (statement instanceof Statement.Branch branch) {
         statements.add(branch(branch));
       } else if (statement instanceof Statement.Loop loop) {
         statements.add(loop(loop));
@@ -76,6 +82,82 @@ final class AddShadows {
     List<Value> all = new ArrayList<>(block.results());
     all.addAll(shadows(results, outside));
     return new Block(statements, all);
+  }
+
+  /** A call that matters keeps what its reverse needs, and is given shadows. */
+  private void run(Statement.Run run, List<Statement> statements) {
+    List<Value> arguments = new ArrayList<>(run.arguments());
+    if (run.is(Routine.Step.PAUSE)) {
+      pause(run, statements);
+      return;
+    }
+    if (!isActive(run)) {
+      statements.add(run);
+      return;
+    }
+    Set<Var> given = new HashSet<>();
+    for (int i = 0; i < run.arguments().size(); i++) {
+      Value argument = run.arguments().get(i);
+      if (!run.routine().hasShadow(i)) {
+        continue;
+      }
+      Set<Var> own = types.regions().atAllDepths(argument);
+      // What is called takes shadows for different arrays: of one given twice, zeros are added.
+      boolean isFirst = Collections.disjoint(own, given);
+      given.addAll(own);
+      arguments.add(
+          needsShadow(argument) && isFirst ? shadow(argument) : zerosLike(argument, statements));
+    }
+    List<Var> results = new ArrayList<>(run.results());
+    for (Var result : run.results()) {
+      if (Routine.hasShadow(result.type())) {
+        results.add(needsShadow(result) ? shadowOf(result) : Bars.of(result, result.type()));
+      }
+    }
+    results.add(Var.named(run.routine().name(), run.routine().frameType()));
+    statements.add(new Statement.Run(
+        results, run.routine().at(Routine.Step.FORWARD), arguments, run.origin()));
+  }
+
+  /** A pause gives the shadows of the results away, and those of other arrays may be written. */
+  private void pause(Statement.Run pause, List<Statement> statements) {
+    int results = pause.routine().sources().size();
+    List<Value> arguments = new ArrayList<>(pause.arguments().subList(0, results));
+    for (Value result : pause.arguments().subList(0, results)) {
+      if (needsShadow(result)) {
+        arguments.add(shadow(result));
+      } else if (Routine.hasShadow(result.type())) {
+        arguments.add(zerosLike(result, statements));
+      }
+    }
+    for (Value array : pause.arguments().subList(results, pause.arguments().size())) {
+      arguments.add(array);
+      if (needsShadow(array)) {
+        arguments.add(shadow(array));
+      }
+    }
+    statements.add(new Statement.Run(pause.results(), pause.routine(), arguments, pause.origin()));
+  }
+
+  /** The shadow of an array without derivatives. */
+  private static Value zerosLike(Value array, List<Statement> statements) {
+    if (!(array instanceof Var variable)) {
+      return Constant.zero(array.type());
+    }
+    Var zeros = Bars.of(variable, variable.type());
+    statements.add(
+        new Statement.Let(zeros, new Expression.ZerosLike(variable), Origin.NONE.reversed()));
+    return zeros;
+  }
+
+  /** Whether adjoints flow through a call. */
+  private boolean isActive(Statement.Run run) {
+    boolean gives = run.results().stream().anyMatch(activity::isActive);
+    for (int i = 0; i < run.arguments().size(); i++) {
+      gives |= run.routine().write(i) != Routine.Write.NOTHING
+          && needsShadow(run.arguments().get(i));
+    }
+    return gives;
   }
 
   /** What the shadows must do where a statement makes, finds or copies references. */

@@ -9,6 +9,7 @@ import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
@@ -39,6 +40,9 @@ final class ArrayReversal {
     if (statement instanceof Statement.Let let
         && let.expression() instanceof Expression.PulledBack) {
       return shadows.containsKey(let.target());
+    }
+    if (statement instanceof Statement.Run run) {
+      return run.is(Routine.Step.FORWARD);
     }
     Value target =
         statement instanceof Statement.Let let && let.expression() instanceof Expression.Clone

@@ -183,7 +183,7 @@ public final class Linearize {
     }
 
     List<Statement> end(Value value) {
-      let(let.target(), new Linearized(value, arguments, partials, List.of()));
+      let(let.target(), new Linearized(value, arguments, partials));
       return code.statements();
     }
 

@@ -50,7 +50,9 @@ final class LoopState {
     List<String> obstacles = new ArrayList<>();
     Uses.forEachStatement(loop.body().statements(), statement -> {
       Value target = Regions.target(statement);
-      if (statement instanceof Statement.Let let
+      if (statement instanceof Statement.Run) {
+        obstacles.add("it calls a method that keeps what its own reverse needs");
+      } else if (statement instanceof Statement.Let let
           && isCreation(let.expression())
           && !memory.isConfined(let.target(), own)) {
         obstacles.add("an array that an iteration makes is used by others");

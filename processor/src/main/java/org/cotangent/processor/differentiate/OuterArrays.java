@@ -39,7 +39,9 @@ final class OuterArrays {
     } else if (Regions.target(statement) != null) {
       add(Regions.target(statement), stored);
     }
-    if (statement instanceof Statement.Copy copy) {
+    if (statement instanceof Statement.Run run) {
+      stored.addAll(memory.regions().takenBy(run));
+    } else if (statement instanceof Statement.Copy copy) {
       add(copy.source(), loaded);
     } else if (statement instanceof Statement.Let let
         && !(let.expression() instanceof Expression.Length)) {

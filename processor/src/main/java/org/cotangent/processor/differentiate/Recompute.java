@@ -147,11 +147,11 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
 
   /** Whether nobody misses a statement whose results are not needed. */
   private static boolean isOnlyComputing(Statement statement) {
-    return statement.blocks().isEmpty() && Regions.target(statement) == null;
+    return statement.blocks().isEmpty() && !Regions.writes(statement);
   }
 
   private static boolean writesNothing(Statement statement) {
-    return Regions.target(statement) == null
+    return !Regions.writes(statement)
         && statement.blocks().stream()
             .allMatch(block -> block.statements().stream().allMatch(Recompute::writesNothing));
   }

@@ -38,7 +38,10 @@ final class Rerun {
 
   /** Whether a value's memory is made again when the region's code runs again. */
   boolean isMadeAgain(Value array) {
-    return !kept.contains(memory.regions().of(array)) && memory.isConfined(array, inside);
+    Var region = memory.regions().of(array);
+    return !kept.contains(region)
+        && !memory.isTakenByCall(region)
+        && memory.isConfined(array, inside);
   }
 
   /** Whether so is an array whose rows are made with it, down to some depth. */
@@ -60,7 +63,7 @@ final class Rerun {
     return Slice.slice(
         List.of(statement),
         needed,
-        inner -> writesAgain(inner) && live.contains(regions.of(Regions.target(inner))),
+        inner -> writesAgain(inner) && regions.writtenBy(inner).stream().anyMatch(live::contains),
         regions,
         inner -> !writesAgain(inner));
   }
@@ -82,7 +85,9 @@ final class Rerun {
     for (Statement statement : statements) {
       boolean is = statement instanceof Statement.Let let
           ? isPossible(let)
-          : !(statement instanceof Statement.Copy copy) || !changes(copy.source());
+          : !(statement instanceof Statement.Copy copy && changes(copy.source()))
+              // Made twice at each depth, calls would never end.
+              && !(statement instanceof Statement.Run);
       if (!is || !statement.blocks().stream().allMatch(block -> isPossible(block.statements()))) {
         return false;
       }

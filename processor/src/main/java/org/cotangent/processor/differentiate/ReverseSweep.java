@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.StatementCases;
@@ -168,6 +169,14 @@ final class ReverseSweep {
     @Override
     public List<Statement> call(Statement.Call call) {
       throw cannot(call);
+    }
+
+    @Override
+    public List<Statement> run(Statement.Run run) {
+      if (run.is(Routine.Step.FORWARD)) {
+        RunReversal.write(run, ReverseSweep.this, shadows, adjoints, reverse);
+      }
+      return List.of(run);
     }
 
     @Override

@@ -37,9 +37,22 @@ final class ShadowTypes {
     return types;
   }
 
+  /** Which variables share memory. */
+  Regions regions() {
+    return regions;
+  }
+
   private void visit(Statement statement) {
     if (statement instanceof Statement.Let let && !isOwn(let.expression())) {
       addForeign(let.target());
+    } else if (statement instanceof Statement.Run run) {
+      // Calls know shadows of the arrays' own types alone.
+      run.results().forEach(this::addForeign);
+      run.arguments().forEach(argument -> {
+        if (argument instanceof Var variable) {
+          addForeign(variable);
+        }
+      });
     }
   }
 

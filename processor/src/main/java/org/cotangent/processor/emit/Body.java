@@ -34,6 +34,11 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
     return of(Split.apply(whole), members, returned, true, reserved);
   }
 
+  /** Prints a function some of whose params may be one array. */
+  static Body ofStep(Function whole, Members members, Returning returned, Set<String> reserved) {
+    return of(Split.apply(whole), members, returned, false, reserved);
+  }
+
   /** Prints a part of a function, which returns nothing and whose params may be one array. */
   static Body ofPart(Function part, Members members) {
     return of(part, members, Returning.NOTHING, false, Set.of());

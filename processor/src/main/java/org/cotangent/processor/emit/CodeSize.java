@@ -112,6 +112,11 @@ final class CodeSize implements StatementCases<Integer> {
   }
 
   @Override
+  public Integer run(Statement.Run run) {
+    return read(run.uses()) + CALL + (CALL + LOCAL) * run.results().size();
+  }
+
+  @Override
   public Integer raise(Statement.Throw raise) {
     return read(raise.uses()) + 1;
   }

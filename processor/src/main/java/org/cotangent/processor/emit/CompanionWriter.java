@@ -45,6 +45,7 @@ public final class CompanionWriter {
         .flatMap(derived -> derived.functions().stream())
         .toList();
     Members members = new Members(names.owner.topLevelClassName(), functions);
+    Set<String> primals = RoutineMembers.withoutDerivatives(companion);
     for (Derived derived : companion.methods()) {
       boolean isOfObject = derived.method().object().isPresent();
       TypeSpec.Builder to = isOfObject ? TypeSpec.classBuilder(companion.simpleName()) : type;
@@ -54,6 +55,13 @@ public final class CompanionWriter {
       derived
           .vjp()
           .ifPresent(vjp -> new VjpMembers(derived.method(), vjp, names, members).addTo(to));
+      derived
+          .method()
+          .routine()
+          .filter(routine -> derived.steps().isPresent() || primals.contains(routine.name()))
+          .ifPresent(routine -> new RoutineMembers(
+                  derived.method(), routine, members, primals.contains(routine.name()))
+              .addTo(to, derived.steps()));
       if (isOfObject) {
         new ObjectMembers(derived.method(), names).add(to.build(), type);
       }

@@ -132,7 +132,7 @@ final class Effects {
     } else if (step instanceof Step.Fill fill) {
       found.raises = true;
       found.writes.add(fill.array());
-    } else if (step instanceof Step.Call) {
+    } else if (step instanceof Step.Call || step instanceof Step.Evaluate) {
       found.all = true;
     } else if (step instanceof Step.Push) {
       found.tapes = true;

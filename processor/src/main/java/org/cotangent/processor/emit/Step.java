@@ -48,6 +48,8 @@ sealed interface Step {
         return push(push);
       } else if (step instanceof Call call) {
         return call(call);
+      } else if (step instanceof Evaluate evaluate) {
+        return evaluate(evaluate);
       } else if (step instanceof Raise raise) {
         return raise(raise);
       } else if (step instanceof If choice) {
@@ -80,6 +82,9 @@ sealed interface Step {
 
     /** The case of a call of a part. */
     R call(Call call);
+
+    /** The case of a call for its effects alone. */
+    R evaluate(Evaluate evaluate);
 
     /** The case of a throw. */
     R raise(Raise raise);
@@ -212,6 +217,19 @@ sealed interface Step {
     @Override
     public Call withTrees(List<Tree> newTrees) {
       return new Call(part, newTrees, origin);
+    }
+  }
+
+  /** A call whose result, if it has one, nobody needs. */
+  record Evaluate(Tree call, Origin origin) implements Step {
+    @Override
+    public List<Tree> trees() {
+      return List.of(call);
+    }
+
+    @Override
+    public Evaluate withTrees(List<Tree> newTrees) {
+      return new Evaluate(newTrees.get(0), origin);
     }
   }
 

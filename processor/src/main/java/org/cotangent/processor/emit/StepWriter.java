@@ -123,6 +123,12 @@ final class StepWriter implements Step.Cases<Void> {
   }
 
   @Override
+  public Void evaluate(Step.Evaluate evaluate) {
+    out.addStatement("$L", expressions.exact(evaluate.call()).text());
+    return null;
+  }
+
+  @Override
   public Void raise(Step.Raise raise) {
     out.addStatement("throw $L", expressions.exact(raise.exception()).text());
     return null;
@@ -188,6 +194,7 @@ final class StepWriter implements Step.Cases<Void> {
         || only instanceof Step.Copy
         || only instanceof Step.Fill
         || only instanceof Step.Push
+        || only instanceof Step.Evaluate
         || only instanceof Step.Raise;
     return isSimple
         && !scopes.declares(only)

@@ -13,6 +13,7 @@ import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.StatementCases;
+import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -24,11 +25,13 @@ import org.cotangent.processor.ir.Var;
 final class Structuring implements StatementCases<Boolean> {
 
   private final ForLoops forLoops;
+  private final Map<Var, Integer> uses;
   private final Map<Var, Tree> replaced = new HashMap<>();
   private List<Step> out = new ArrayList<>();
 
   private Structuring(Function function) {
     forLoops = new ForLoops(function);
+    uses = Uses.counts(function);
   }
 
   static List<Step> apply(Function function) {
@@ -229,6 +232,12 @@ final class Structuring implements StatementCases<Boolean> {
   @Override
   public Boolean call(Statement.Call call) {
     out.add(new Step.Call(call.part(), trees(call.arguments()), call.origin()));
+    return true;
+  }
+
+  @Override
+  public Boolean run(Statement.Run run) {
+    out.addAll(RunSteps.of(run, trees(run.arguments()), uses));
     return true;
   }
 

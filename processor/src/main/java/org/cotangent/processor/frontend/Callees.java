@@ -75,6 +75,11 @@ final class Callees {
     return known;
   }
 
+  /** Whether the method is known to be called rather than carried at each call. */
+  boolean isSeparate(ExecutableElement method) {
+    return separate.containsKey(method);
+  }
+
   /** The separate methods so far, in the order in which they were met. */
   List<SeparateMethod> separateMethods() {
     return List.copyOf(separate.values());

@@ -97,9 +97,14 @@ public final class ClassReader {
       MethodReporter reporter =
           new MethodReporter(environment.reporter(), separate.method(), tree, positions);
       Names inside = callees.names((TypeElement) separate.method().getEnclosingElement());
-      MethodReader reader =
-          new MethodReader(environment, inside, positions, constants, callees, tree, reporter);
-      Optional<DifferentiableMethod> read = read(() -> reader.readCallee(separate), reporter);
+      Supplier<Optional<DifferentiableMethod>> reader =
+          SeparateMethod.isOfNumbers(separate.method())
+              ? () -> new MethodReader(
+                      environment, inside, positions, constants, callees, tree, reporter)
+                  .readCallee(separate)
+              : new RoutineReader(
+                  environment, inside, positions, constants, callees, separate, tree, reporter);
+      Optional<DifferentiableMethod> read = read(reader, reporter);
       read.ifPresent(method -> methods.add(new ReadMethod(method, reporter)));
       rejected |= reporter.hasErrors();
       deferred |= read.isEmpty();

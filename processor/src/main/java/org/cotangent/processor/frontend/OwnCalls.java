@@ -54,8 +54,8 @@ final class OwnCalls {
     Callees callees = context.callees().get();
     Origin origin = context.origin(tree);
     if (callees.isBeingRead(method)) {
-      return SeparateMethod.isPossible(method)
-          ? callees.separate(method).call(origin, passed(tree, trees, method, arguments, origin))
+      return SeparateMethod.isPossible(method, context)
+          ? separate(tree, trees, method, receiver, passed(tree, trees, method, arguments, origin))
           : context.reject(Diagnostic.RECURSION, tree, name);
     }
     Optional<Callee> found = callees.find(method, context);
@@ -75,16 +75,40 @@ final class OwnCalls {
         return context.reject(Diagnostic.UNSUPPORTED_TYPE, trees.get(i), parameter.type());
       }
     }
-    receiver.ifPresent(value -> passed.add(0, value));
-    boolean isLong = context.size() + callee.size() > MOST_OPERATIONS || callee.size() > LONG;
-    if (isLong && SeparateMethod.isComplete(method)) {
-      return callees.separate(method).call(origin, passed);
+    boolean isOfNumbers = SeparateMethod.isOfNumbers(method);
+    boolean isTooLong = context.size() + callee.size() > MOST_OPERATIONS;
+    boolean isCalled = isOfNumbers
+        ? isTooLong || callee.size() > LONG
+        : isTooLong && SeparateMethod.isPossible(method, context) || callees.isSeparate(method);
+    if (isCalled) {
+      return separate(tree, trees, method, receiver, passed);
     }
+    receiver.ifPresent(value -> passed.add(0, value));
     context.grow(callee.size());
     if (context.size() > MOST_OPERATIONS) {
       return context.reject(Diagnostic.TOO_MUCH_CODE, tree, name, MOST_OPERATIONS);
     }
     return Typed.of(callee.type(), body -> callee.inline(body, origin, passed));
+  }
+
+  /** Calls a method that is not written out. */
+  private Typed separate(
+      Tree tree,
+      List<? extends ExpressionTree> trees,
+      ExecutableElement method,
+      Optional<Typed> receiver,
+      List<Typed> passed) {
+    List<Typed> all = new ArrayList<>();
+    receiver.ifPresent(all::add);
+    for (int i = 0; i < passed.size(); i++) {
+      Optional<Type> type = TypeReader.of(method.getParameters().get(i).asType());
+      if (passed.get(i).isNull() && type.filter(context.types()::isRecord).isPresent()) {
+        Tree at = i < trees.size() ? trees.get(i) : tree;
+        return context.reject(Diagnostic.RECORD_AS_OBJECT, at, "null");
+      }
+      all.add(passed.get(i));
+    }
+    return context.callees().get().separate(method).call(context, context.origin(tree), all);
   }
 
   /** The arguments, those for a variable arity parameter as an array. */

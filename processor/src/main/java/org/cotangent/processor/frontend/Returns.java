@@ -26,8 +26,13 @@ record Returns(Optional<Type> type, Return step) {
         Optional.of(type), (body, value) -> body.builder().returns(leaves(value.orElseThrow())));
   }
 
+  /** The end of a function without a result. */
+  static Returns ofVoid() {
+    return new Returns(Optional.empty(), (body, value) -> body.builder().returns(List.of()));
+  }
+
   /** The components of a record, and of records in it; else the value itself. */
-  private static List<Value> leaves(Value value) {
+  static List<Value> leaves(Value value) {
     return value instanceof Tuple record
         ? record.components().stream().flatMap(each -> leaves(each).stream()).toList()
         : List.of(value);

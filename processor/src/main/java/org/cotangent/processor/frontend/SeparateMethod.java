@@ -1,53 +1,65 @@
 package org.cotangent.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import org.cotangent.processor.ir.ArrayType;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
+import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
-import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.Naming;
 
 /**
- * A method whose body is not written in place of its calls, since it calls itself or is long: the
- * companion has a private method for it that gives its value with its partial derivatives by the
- * numbers among its parameters.
+ * A method whose body is not written in place of its calls, since it calls itself or is long. If it
+ * takes numbers and returns one, the companion has a private method for it that gives its value
+ * with its partial derivatives; for any other, methods for its forward and its reverse sweep.
  *
  * @param companion the companion's canonical name
  * @param suffix what tells it apart from others of the name
  */
 record SeparateMethod(ExecutableElement method, String companion, String suffix) {
 
-  /** Whether a method can be called so: it takes numbers and arrays, and returns a number. */
-  static boolean isPossible(ExecutableElement method) {
+  /** Whether a method can be called so: nothing but arguments tells what it computes. */
+  static boolean isPossible(ExecutableElement method, Context context) {
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    List<TypeMirror> types = new ArrayList<>();
+    method.getParameters().forEach(parameter -> types.add(parameter.asType()));
+    if (method.getReturnType().getKind() != TypeKind.VOID) {
+      types.add(method.getReturnType());
+    }
+    return method.getKind() == ElementKind.METHOD
+        && (isStatic || Shapes.of(owner).isPresent())
+        && method.getTypeParameters().isEmpty()
+        && types.stream()
+            .allMatch(type -> !TypeReader.isGeneric(type)
+                && TypeReader.of(type)
+                    .filter(found -> !ParameterTypes.isOutOfReach(context, found))
+                    .isPresent());
+  }
+
+  /** Whether it takes numbers alone, and returns one. */
+  static boolean isOfNumbers(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.STATIC)
         && method.getTypeParameters().isEmpty()
-        && TypeReader.of(method.getReturnType()).filter(Type::isFloating).isPresent()
+        && isNumber(TypeReader.of(method.getReturnType()))
         && method.getParameters().stream()
             .allMatch(parameter -> TypeReader.of(parameter.asType())
-                .filter(SeparateMethod::isPlain)
-                .isPresent());
-  }
-
-  private static boolean isPlain(Type type) {
-    return type instanceof ScalarType
-        || type instanceof ArrayType array && array.innermost() instanceof ScalarType;
-  }
-
-  /** Whether nothing is lost: no array that derivatives could go through is passed. */
-  static boolean isComplete(ExecutableElement method) {
-    return isPossible(method)
-        && method.getParameters().stream()
-            .allMatch(parameter -> TypeReader.of(parameter.asType())
-                .filter(type -> type instanceof ScalarType || !type.carriesDerivative())
+                .filter(ScalarType.class::isInstance)
                 .isPresent());
   }
 
@@ -56,8 +68,90 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
     return method.getSimpleName() + "Call" + suffix;
   }
 
-  /** Calls the method. */
-  Typed call(Origin origin, List<Typed> arguments) {
+  /** How it is called, if it is not of numbers alone. */
+  Routine routine(TypeReader types) {
+    List<LocalVariable> parameters = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      Type self = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
+      parameters.addAll(leaves(types.variable("self", self)));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      Type type = TypeReader.of(parameter.asType()).orElseThrow();
+      parameters.addAll(leaves(types.variable(parameter.getSimpleName().toString(), type)));
+    }
+    return Routine.unknown(
+        companion,
+        memberName(),
+        Naming.components(parameters.stream().map(LocalVariable::name).toList()),
+        parameters.stream().map(LocalVariable::type).toList(),
+        leaves(TypeReader.of(method.getReturnType()), types).stream()
+            .map(LocalVariable::name)
+            .toList());
+  }
+
+  /** The leaves of a result; none of {@code void}. */
+  static List<LocalVariable> leaves(Optional<Type> result, TypeReader types) {
+    return result.map(type -> leaves(types.variable("value", type))).orElse(List.of());
+  }
+
+  private static List<LocalVariable> leaves(LocalVariable variable) {
+    return variable
+        .components()
+        .map(components ->
+            components.stream().flatMap(each -> leaves(each).stream()).toList())
+        .orElse(List.of(variable));
+  }
+
+  private Optional<LocalVariable> result(TypeReader types) {
+    return TypeReader.of(method.getReturnType()).map(type -> types.variable("value", type));
+  }
+
+  /**
+   * Calls the method.
+   *
+   * @param arguments the record that it is called on before the others, if it is no static method
+   */
+  Typed call(Context context, Origin origin, List<Typed> arguments) {
+    if (isOfNumbers(method)) {
+      return call(origin, arguments);
+    }
+    Routine routine = routine(context.types());
+    Optional<LocalVariable> result = result(context.types());
+    List<Type> types = leaves(TypeReader.of(method.getReturnType()), context.types()).stream()
+        .map(LocalVariable::type)
+        .toList();
+    int self = arguments.size() - method.getParameters().size();
+    return Typed.of(result.map(LocalVariable::type).orElse(Typed.VOID), body -> {
+      List<Value> operands = new ArrayList<>();
+      for (int i = 0; i < arguments.size(); i++) {
+        Value value = i < self
+            ? arguments.get(i).emit(body)
+            : arguments
+                .get(i)
+                .emitAs(
+                    body,
+                    origin,
+                    TypeReader.of(method.getParameters().get(i - self).asType()).orElseThrow());
+        operands.addAll(Returns.leaves(value));
+      }
+      body.builder().at(origin);
+      Iterator<Value> results = body.builder().run(routine, operands, types).iterator();
+      return result.isPresent() ? composed(result.get(), results) : Constant.FALSE;
+    });
+  }
+
+  private static Value composed(LocalVariable variable, Iterator<Value> leaves) {
+    return variable.components().isEmpty()
+        ? leaves.next()
+        : new Tuple(
+            (ReferenceType) variable.type(),
+            variable.components().get().stream()
+                .map(component -> composed(component, leaves))
+                .toList());
+  }
+
+  /** Calls a method of numbers. */
+  private Typed call(Origin origin, List<Typed> arguments) {
     String member = memberName() + "Gradient";
     ReferenceType type = new ReferenceType(companion + "." + Naming.capitalised(member));
     Type result = TypeReader.of(method.getReturnType()).orElseThrow();
@@ -84,10 +178,7 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
           partials.add(body.let(origin, new Expression.Component(gradient, component, parameter)));
         }
       }
-      List<Value> arrays = operands.stream()
-          .filter(operand -> operand.type() instanceof ArrayType && operand instanceof Var)
-          .toList();
-      return body.let(origin, new Expression.Linearized(value, numbers, partials, arrays));
+      return body.let(origin, new Expression.Linearized(value, numbers, partials));
     });
   }
 

@@ -234,14 +234,12 @@ public sealed interface Expression {
    * @param value of the type of this expression
    * @param arguments what the value depends on
    * @param partials one floating number for each argument; for an array, one of the same shape
-   * @param others what the value depends on too, with derivatives that nobody knows
    */
-  record Linearized(Value value, List<Value> arguments, List<Value> partials, List<Value> others)
+  record Linearized(Value value, List<Value> arguments, List<Value> partials)
       implements Expression {
     public Linearized {
       arguments = List.copyOf(arguments);
       partials = List.copyOf(partials);
-      others = List.copyOf(others);
     }
 
     @Override
@@ -249,7 +247,6 @@ public sealed interface Expression {
       List<Value> operands = new ArrayList<>(List.of(value));
       operands.addAll(arguments);
       operands.addAll(partials);
-      operands.addAll(others);
       return operands;
     }
 
@@ -264,8 +261,7 @@ public sealed interface Expression {
       return new Linearized(
           newOperands.get(0),
           newOperands.subList(1, 1 + count),
-          newOperands.subList(1 + count, 1 + 2 * count),
-          newOperands.subList(1 + 2 * count, newOperands.size()));
+          newOperands.subList(1 + count, 1 + 2 * count));
     }
   }
 

@@ -15,6 +15,7 @@ import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Statement.Throw;
 
@@ -153,6 +154,11 @@ public final class Interpreter implements StatementCases<Void> {
     inside.run(call.part().body());
     fuel = inside.fuel;
     return null;
+  }
+
+  @Override
+  public Void run(Run run) {
+    throw new IllegalStateException("A method of the companion is not at hand: " + run);
   }
 
   @Override

@@ -123,9 +123,11 @@ final class Liveness {
       if (statement instanceof Loop loop) {
         define(loop.params(), node);
       }
-      Value target = Regions.target(statement);
-      if (target != null && !ignored.test(statement)) {
-        effects.computeIfAbsent(regions.of(target), key -> new ArrayList<>()).add(node);
+      if (Regions.writes(statement) && !ignored.test(statement)) {
+        regions
+            .writtenBy(statement)
+            .forEach(region ->
+                effects.computeIfAbsent(region, key -> new ArrayList<>()).add(node));
       }
       for (Block block : blocks) {
         node.blocks.add(enter(block.statements(), node, roots, rooted));
@@ -178,6 +180,8 @@ final class Liveness {
     }
     if (statement instanceof Let let && let.expression() instanceof Expression.Invoke invoke) {
       invoke.operands().forEach(this::markMemory);
+    } else if (statement instanceof Statement.Run run) {
+      run.arguments().forEach(this::markMemory);
     }
     List<Block> blocks = statement.blocks();
     for (int i = 0; i < blocks.size(); i++) {

@@ -1,6 +1,7 @@
 package org.cotangent.processor.ir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Arm;
@@ -11,6 +12,7 @@ import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Statement.Throw;
 
@@ -139,6 +141,14 @@ public final class Printer implements StatementCases<Void> {
         + mark(call));
     body(call.part().body());
     return line("}");
+  }
+
+  @Override
+  public Void run(Run run) {
+    String head = run.results().isEmpty() ? "" : "(" + declare(run.results()) + ") = ";
+    String arguments = run.arguments().stream().map(names::of).collect(Collectors.joining(", "));
+    String step = run.routine().step().name().toLowerCase(Locale.ROOT);
+    return line(head + step + " " + run.routine().name() + "(" + arguments + ")" + mark(run));
   }
 
   @Override

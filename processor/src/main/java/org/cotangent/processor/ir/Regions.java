@@ -3,6 +3,7 @@ package org.cotangent.processor.ir;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 
 /**
@@ -27,6 +29,9 @@ public final class Regions {
 
   private final Set<Var> foreign = new HashSet<>();
   private final Set<Var> written = new HashSet<>();
+
+  /** The calls. */
+  private final List<Run> writtenIn = new ArrayList<>();
 
   private Regions() {}
 
@@ -46,6 +51,8 @@ public final class Regions {
       }
       if (target(statement) instanceof Var variable) {
         targets.add(variable);
+      } else if (statement instanceof Run run) {
+        regions.writtenIn.add(run);
       }
     });
     for (Var variable : outer) {
@@ -54,6 +61,7 @@ public final class Regions {
       }
     }
     targets.forEach(variable -> regions.written.add(regions.find(variable)));
+    regions.writtenIn.forEach(run -> regions.written.addAll(regions.writtenBy(run)));
     return regions;
   }
 
@@ -122,6 +130,76 @@ public final class Regions {
     return null;
   }
 
+  /** The regions that a statement itself writes to; those of what is inside it left out. */
+  public Set<Var> writtenBy(Statement statement) {
+    Set<Var> result = new LinkedHashSet<>();
+    if (target(statement) instanceof Var variable) {
+      result.add(find(variable));
+    } else if (statement instanceof Run run) {
+      for (int i = 0; i < run.arguments().size(); i++) {
+        addWritten(run.arguments().get(i), run.routine().write(i), result);
+      }
+    }
+    return result;
+  }
+
+  /** The regions of the arrays that a call is given or gives, and of their rows. */
+  public Set<Var> takenBy(Run run) {
+    Set<Var> result = new LinkedHashSet<>();
+    run.arguments().forEach(array -> addAllDepths(array, result));
+    run.results().forEach(array -> addAllDepths(array, result));
+    return result;
+  }
+
+  private void addAllDepths(Value array, Set<Var> result) {
+    if (array instanceof Var variable && isMemory(variable.type())) {
+      result.add(find(variable));
+      content(variable).ifPresent(content -> addAllDepths(content, result));
+    }
+  }
+
+  private void addWritten(Value array, Routine.Write write, Set<Var> result) {
+    if (write == Routine.Write.NOTHING
+        || !(array instanceof Var variable)
+        || !(variable.type() instanceof ArrayType)) {
+      return;
+    }
+    Optional<Var> content = content(variable);
+    if (write == Routine.Write.REFERENCES || content.isEmpty()) {
+      result.add(find(variable));
+    }
+    content.ifPresent(inner -> addWritten(inner, write, result));
+  }
+
+  /** The regions that are written to where somebody writes to an array or its rows. */
+  public Set<Var> writtenIn(Value array, Routine.Write write) {
+    Set<Var> result = new LinkedHashSet<>();
+    addWritten(array, write, result);
+    return result;
+  }
+
+  private static boolean writesToAny(Run run) {
+    for (int i = 0; i < run.arguments().size(); i++) {
+      if (run.arguments().get(i).type() instanceof ArrayType
+          && run.routine().write(i) != Routine.Write.NOTHING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The regions of an array and of its rows, at all depths. */
+  public Set<Var> atAllDepths(Value array) {
+    Set<Var> result = new LinkedHashSet<>();
+    addAllDepths(array, result);
+    return result;
+  }
+
+  /** Whether a statement itself writes to memory. */
+  public static boolean writes(Statement statement) {
+    return target(statement) != null || statement instanceof Run run && writesToAny(run);
+  }
+
   private void relate(Statement statement) {
     if (statement instanceof Let let) {
       if (isMemory(let.target().type())) {
@@ -133,6 +211,8 @@ public final class Regions {
       join(loop.params(), loop.inits());
       join(loop.params(), loop.next());
       join(loop.results(), loop.params());
+    } else if (statement instanceof Run run) {
+      relate(run);
     } else if (statement instanceof Store store) {
       joinContent(store.array(), store.value());
     } else if (statement instanceof Statement.Copy copy) {
@@ -141,6 +221,46 @@ public final class Regions {
       joinContent(fill.array(), fill.value());
     } else if (statement instanceof Statement.Push push) {
       joinContent(push.tape(), push.value());
+    }
+  }
+
+  /**
+   * A result may be an argument or its row, and rows of one argument may have become those of
+   * another; likewise the shadows of these.
+   */
+  private void relate(Run run) {
+    int own = run.routine().written().size();
+    int given = run.routine().sources().size();
+    if (!run.is(Routine.Step.PRIMAL) && !run.is(Routine.Step.FORWARD)) {
+      return;
+    }
+    List<Value> arguments = run.arguments();
+    List<Var> results = run.results();
+    boolean mayBeArguments =
+        run.routine().sources().stream().anyMatch(source -> source != Routine.Source.OWN);
+    for (int i = 0; i < arguments.size(); i++) {
+      for (int j = 0; j < results.size() && mayBeArguments; j++) {
+        if ((i < own) == (j < given)) {
+          aliasOfOneType(results.get(j), arguments.get(i));
+        }
+      }
+      for (int j = 0; j < arguments.size(); j++) {
+        int into = j < own ? j : run.routine().shadowed(j);
+        if ((i < own) == (j < own)
+            && i != j
+            && run.routine().written().get(into) == Routine.Write.REFERENCES) {
+          Value argument = arguments.get(i);
+          content(arguments.get(j)).ifPresent(content -> aliasOfOneType(content, argument));
+        }
+      }
+    }
+  }
+
+  private void aliasOfOneType(Value some, Value other) {
+    if (some.type() instanceof ArrayType a
+        && other.type() instanceof ArrayType b
+        && a.innermost().equals(b.innermost())) {
+      alias(some, other);
     }
   }
 
@@ -186,11 +306,12 @@ public final class Regions {
   }
 
   /** Whether a statement takes an array from elsewhere. */
-  private static boolean isForeign(Statement statement) {
-    return statement instanceof Let let
-        && (let.expression() instanceof Expression.StaticField
-            || let.expression() instanceof Expression.Component
-            || let.expression() instanceof Expression.Invoke && !isOwnResult(let.expression()));
+  public static boolean isForeign(Statement statement) {
+    return statement instanceof Run run && run.routine().sources().contains(Routine.Source.FOREIGN)
+        || statement instanceof Let let
+            && (let.expression() instanceof Expression.StaticField
+                || let.expression() instanceof Expression.Component
+                || let.expression() instanceof Expression.Invoke && !isOwnResult(let.expression()));
   }
 
   /** Whether a call makes the array that it returns. */

@@ -12,6 +12,7 @@ import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Statement.Throw;
 
@@ -144,6 +145,16 @@ public record Rewriter(
   @Override
   public Statement call(Call call) {
     return rebuilt(call, (u, origin) -> new Call(call.part(), u, origin));
+  }
+
+  @Override
+  public Statement run(Run run) {
+    List<Value> arguments = map(run.arguments(), values);
+    List<Var> results = map(run.results(), vars);
+    Origin origin = origins.apply(run.origin());
+    boolean same =
+        arguments == run.arguments() && results == run.results() && origin == run.origin();
+    return same ? run : new Run(results, run.routine(), arguments, origin);
   }
 
   @Override

@@ -256,6 +256,36 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Calls a method of the companion, which may write to arrays that it is given and may throw. A
+   * call is made as often as it stands there, and in its place.
+   *
+   * @param results what it returns
+   * @param arguments what it takes
+   */
+  record Run(List<Var> results, Routine routine, List<Value> arguments, Origin origin)
+      implements Statement {
+    public Run {
+      results = List.copyOf(results);
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Whether this is a step of a method's call. */
+    public boolean is(Routine.Step step) {
+      return routine.step() == step;
+    }
+
+    @Override
+    public List<Var> definitions() {
+      return results;
+    }
+
+    @Override
+    public List<Value> uses() {
+      return arguments;
+    }
+  }
+
   /** Throws; the last statement of its block, whose results then stand for nothing. */
   record Throw(Value exception, Origin origin) implements Statement {
     @Override

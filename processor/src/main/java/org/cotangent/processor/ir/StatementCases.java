@@ -28,6 +28,8 @@ public interface StatementCases<R> {
       return push(push);
     } else if (statement instanceof Statement.Call call) {
       return call(call);
+    } else if (statement instanceof Statement.Run run) {
+      return run(run);
     } else {
       return raise((Statement.Throw) statement);
     }
@@ -59,6 +61,9 @@ public interface StatementCases<R> {
 
   /** The case of a piece that is a function of its own. */
   R call(Statement.Call call);
+
+  /** The case of a method that is called. */
+  R run(Statement.Run run);
 
   /** The case of a throw. */
   R raise(Statement.Throw raise);

@@ -13,6 +13,7 @@ import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Statement.Throw;
 
@@ -155,6 +156,16 @@ public final class Verifier implements StatementCases<Void> {
     match(call.arguments(), call.part().params(), call);
     if (!call.part().results().isEmpty()) {
       report("a part has no results", call);
+    }
+    return null;
+  }
+
+  @Override
+  public Void run(Run run) {
+    if (run.is(Routine.Step.PRIMAL)
+        && (run.arguments().size() != run.routine().written().size()
+            || run.results().size() != run.routine().sources().size())) {
+      report("a call with other arguments or results", run);
     }
     return null;
   }

@@ -8,6 +8,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Throw;
 import org.cotangent.processor.ir.Type;
@@ -117,6 +118,15 @@ public final class ProgramBuilder {
   /** {@code Arrays.fill}. */
   public void fill(Value array, Value from, Value to, Value value) {
     control.append(new Statement.Fill(array, from, to, value, control.origin()));
+  }
+
+  /** Calls a method of the companion, and gives its results. */
+  public List<Value> run(Routine routine, List<Value> arguments, List<Type> types) {
+    List<Var> results = types.stream()
+        .map(type -> control.definitions().define(Var.unnamed(type)))
+        .toList();
+    control.append(new Statement.Run(results, routine, arguments, control.origin()));
+    return List.copyOf(results);
   }
 
   /** {@code condition ? then : otherwise}; also {@code a && b} and {@code a || b}. */

@@ -15,6 +15,7 @@ import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Push;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Statement.Throw;
 import org.cotangent.processor.ir.StatementCases;
@@ -134,6 +135,11 @@ final class Rewrite implements StatementCases<Statement> {
   @Override
   public Statement call(Call call) {
     return new Call(call.part(), copies.of(call.arguments()), call.origin());
+  }
+
+  @Override
+  public Statement run(Run run) {
+    return new Run(run.results(), run.routine(), copies.of(run.arguments()), run.origin());
   }
 
   @Override

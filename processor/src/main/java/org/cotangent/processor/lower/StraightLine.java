@@ -13,6 +13,7 @@ import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -67,6 +68,10 @@ final class StraightLine {
       List<Var> results = new ArrayList<>(branch.results());
       results.set(index, named);
       statements.set(last, branch.with(results, branch.blocks()));
+    } else if (statement instanceof Run run) {
+      List<Var> results = new ArrayList<>(run.results());
+      results.set(index, named);
+      statements.set(last, new Run(results, run.routine(), run.arguments(), run.origin()));
     }
     return named;
   }

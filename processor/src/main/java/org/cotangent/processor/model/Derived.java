@@ -6,11 +6,16 @@ import java.util.Optional;
 import org.cotangent.processor.ir.Function;
 
 /** A method with the derivatives that it asks for. */
-public record Derived(DifferentiableMethod method, Optional<Gradient> gradient, Optional<Vjp> vjp) {
+public record Derived(
+    DifferentiableMethod method,
+    Optional<Gradient> gradient,
+    Optional<Vjp> vjp,
+    Optional<CallSteps> steps) {
 
   /** A method with nothing but its gradient. */
   public static Derived of(Gradient gradient) {
-    return new Derived(gradient.method(), Optional.of(gradient), Optional.empty());
+    return new Derived(
+        gradient.method(), Optional.of(gradient), Optional.empty(), Optional.empty());
   }
 
   /** All functions of which code is generated. */
@@ -24,6 +29,13 @@ public record Derived(DifferentiableMethod method, Optional<Gradient> gradient, 
       }
     });
     vjp.ifPresent(found -> functions.add(found.function()));
+    steps.ifPresent(found -> {
+      functions.add(found.forward());
+      functions.add(found.reverse());
+    });
+    if (method.routine().isPresent()) {
+      functions.add(method.primal());
+    }
     return functions;
   }
 }

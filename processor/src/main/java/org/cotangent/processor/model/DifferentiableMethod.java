@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.ReferenceType;
+import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Var;
 
@@ -25,6 +26,7 @@ import org.cotangent.processor.ir.Var;
  * @param primal the method's body; its params are the method's, in order, with their names, and the
  *     leaves of those that are records; its results are the leaves of the method's
  * @param resultShape what the result consists of, if it is a record
+ * @param routine how others call it, if it is a method that runs in two steps
  */
 public record DifferentiableMethod(
     String name,
@@ -37,7 +39,36 @@ public record DifferentiableMethod(
     int checkpoints,
     Optional<ReferenceType> object,
     Function primal,
-    Optional<RecordShape> resultShape) {
+    Optional<RecordShape> resultShape,
+    Optional<Routine> routine) {
+
+  /** A method that others do not call in two steps. */
+  public DifferentiableMethod(
+      String name,
+      String memberName,
+      String recordSuffix,
+      boolean isPrivate,
+      List<Parameter> parameters,
+      Type result,
+      Set<Derivative> derivatives,
+      int checkpoints,
+      Optional<ReferenceType> object,
+      Function primal,
+      Optional<RecordShape> resultShape) {
+    this(
+        name,
+        memberName,
+        recordSuffix,
+        isPrivate,
+        parameters,
+        result,
+        derivatives,
+        checkpoints,
+        object,
+        primal,
+        resultShape,
+        Optional.empty());
+  }
 
   /** A method whose result is no record. */
   public DifferentiableMethod(
@@ -83,7 +114,25 @@ public record DifferentiableMethod(
         checkpoints,
         object,
         newPrimal,
-        resultShape);
+        resultShape,
+        routine);
+  }
+
+  /** The same method as one that runs in two steps, with what is known of its calls. */
+  public DifferentiableMethod withRoutine(Routine newRoutine) {
+    return new DifferentiableMethod(
+        name,
+        memberName,
+        recordSuffix,
+        isPrivate,
+        parameters,
+        result,
+        derivatives,
+        checkpoints,
+        object,
+        primal,
+        resultShape,
+        Optional.of(newRoutine));
   }
 
   /**
@@ -146,6 +195,12 @@ public record DifferentiableMethod(
 
   /** The primal's params that are differentiated, in order of declaration. */
   public List<Var> independents() {
+    if (routine.isPresent()) {
+      List<Var> active = new ArrayList<>(primal.params());
+      active.removeIf(
+          param -> !routine.get().differentiated().get(primal.params().indexOf(param)));
+      return active;
+    }
     return wrt().stream().flatMap(parameter -> params(parameter).stream()).toList();
   }
 

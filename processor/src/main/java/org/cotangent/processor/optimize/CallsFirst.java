@@ -17,6 +17,7 @@ import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -49,7 +50,7 @@ final class CallsFirst {
     List<Statement> result = new ArrayList<>();
     List<Statement> part = new ArrayList<>();
     for (Statement statement : block.statements()) {
-      if (statement instanceof Loop) {
+      if (statement instanceof Loop || statement instanceof Run) {
         result.addAll(callsFirst(part));
         result.add(statement);
         part.clear();

@@ -11,6 +11,7 @@ import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -62,6 +63,8 @@ final class CarriedGuess {
       return value.hashCode();
     } else if (depth == 0 || definition.statement() == loop) {
       return 0;
+    } else if (definition.statement() instanceof Run) {
+      return value.hashCode();
     }
     int index = definition.index();
     if (definition.statement() instanceof Let let) {

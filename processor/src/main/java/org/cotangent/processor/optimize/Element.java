@@ -11,6 +11,7 @@ import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Copy;
 import org.cotangent.processor.ir.Statement.Fill;
 import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Uses;
@@ -45,6 +46,8 @@ record Element(Value array, Value index, Type type) {
         result.add(regions.of(load.array()));
       } else if (inner instanceof Let let && let.expression() instanceof Clone clone) {
         result.add(regions.of(clone.array()));
+      } else if (inner instanceof Run run) {
+        result.addAll(regions.takenBy(run));
       }
     });
     return result;

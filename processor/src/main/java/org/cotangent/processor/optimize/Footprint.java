@@ -21,6 +21,7 @@ final class Footprint {
   private final Set<Var> read = new HashSet<>();
   private final Set<Var> written = new HashSet<>();
   private final Set<Var> addedTo = new HashSet<>();
+  private boolean calls;
 
   private Footprint(Regions regions) {
     this.regions = regions;
@@ -43,7 +44,8 @@ final class Footprint {
 
   /** Whether the statements could not change places. */
   boolean conflictsWith(Footprint other) {
-    return meet(written, other.read)
+    return calls && other.calls
+        || meet(written, other.read)
         || meet(read, other.written)
         || meet(written, other.written)
         || meet(addedTo, other.read)
@@ -54,7 +56,7 @@ final class Footprint {
 
   /** Whether running the statements leaves memory as it was. */
   boolean isPure() {
-    return written.isEmpty() && addedTo.isEmpty();
+    return written.isEmpty() && addedTo.isEmpty() && !calls;
   }
 
   private static boolean meet(Set<Var> some, Set<Var> others) {
@@ -66,6 +68,11 @@ final class Footprint {
       add(let.expression());
     } else if (statement instanceof Statement.Copy copy) {
       add(copy.source(), read);
+    }
+    if (statement instanceof Statement.Run run) {
+      read.addAll(regions.takenBy(run));
+      written.addAll(regions.writtenBy(run));
+      calls = true;
     }
     Value target = Regions.target(statement);
     if (target != null) {

@@ -102,6 +102,7 @@ record Fusion(List<Statement> before, List<Statement> after) {
       return MayThrow.test(let.expression());
     }
     return statement instanceof Statement.Throw
+        || statement instanceof Statement.Run
         || statement.blocks().stream()
             .anyMatch(block -> block.statements().stream().anyMatch(Fusion::mayThrow));
   }

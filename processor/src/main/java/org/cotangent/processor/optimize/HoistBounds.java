@@ -128,9 +128,7 @@ final class HoistBounds {
     }
     Set<Var> written = new HashSet<>();
     Uses.forEachStatement(List.of(loop), statement -> {
-      if (Regions.target(statement) != null) {
-        written.add(regions.of(Regions.target(statement)));
-      }
+      written.addAll(regions.writtenBy(statement));
     });
     return written.contains(regions.of(array));
   }

@@ -125,12 +125,9 @@ final class KeepExpensive {
   /** The regions that are written between the beginning of one loop and the end of the other. */
   private Set<Var> written(List<Statement> statements, int earlier, int later) {
     Set<Var> written = new HashSet<>();
-    Uses.forEachStatement(statements.subList(earlier, later + 1), statement -> {
-      Value target = Regions.target(statement);
-      if (target != null) {
-        written.add(regions.of(target));
-      }
-    });
+    Uses.forEachStatement(
+        statements.subList(earlier, later + 1),
+        statement -> written.addAll(regions.writtenBy(statement)));
     return written;
   }
 

@@ -45,9 +45,8 @@ final class MemoryVersions {
 
   /** A statement other than a branch or loop has been run. */
   void after(Statement statement) {
-    Value target = Regions.target(statement);
-    if (target != null) {
-      versions.put(regions().of(target), numbers.fresh());
+    if (Regions.writes(statement)) {
+      regions().writtenBy(statement).forEach(region -> versions.put(region, numbers.fresh()));
     }
   }
 
@@ -98,9 +97,8 @@ final class MemoryVersions {
       return;
     }
     Uses.forEachStatement(List.of(statement), inner -> {
-      Value target = Regions.target(inner);
-      if (target != null) {
-        written.add(regions().of(target));
+      if (Regions.writes(inner)) {
+        written.addAll(regions().writtenBy(inner));
       }
     });
   }

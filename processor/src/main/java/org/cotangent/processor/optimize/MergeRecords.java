@@ -63,9 +63,7 @@ final class MergeRecords {
   private MergeRecords(Function function) {
     regions = Regions.of(function.body().statements());
     Uses.forEachStatement(function.body().statements(), statement -> {
-      if (Regions.target(statement) instanceof Var target) {
-        writers.merge(regions.of(target), 1, Integer::sum);
-      }
+      regions.writtenBy(statement).forEach(region -> writers.merge(region, 1, Integer::sum));
     });
   }
 
@@ -142,8 +140,9 @@ final class MergeRecords {
 
   private void note(
       Statement statement, int position, Map<Var, Integer> lastWrite, Map<Var, Integer> lastRead) {
-    if (Regions.target(statement) instanceof Var target) {
-      lastWrite.put(regions.of(target), position);
+    regions.writtenBy(statement).forEach(region -> lastWrite.put(region, position));
+    if (statement instanceof Statement.Run run) {
+      regions.takenBy(run).forEach(region -> lastRead.put(region, position));
     }
     boolean reads = statement instanceof Let let && !(let.expression() instanceof Expression.Length)
         || statement instanceof Statement.Copy;

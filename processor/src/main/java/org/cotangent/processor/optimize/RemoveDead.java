@@ -31,6 +31,11 @@ public final class RemoveDead {
   }
 
   private static boolean mustStay(Statement statement, Regions regions) {
+    if (statement instanceof Statement.Run run) {
+      return !run.origin().inReverse()
+          || run.arguments().stream()
+              .anyMatch(array -> Regions.isMemory(array.type()) && !regions.isFresh(array));
+    }
     Value target = Regions.target(statement);
     if (target != null && !regions.isFresh(target)) {
       return true;
