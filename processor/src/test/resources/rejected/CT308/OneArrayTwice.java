@@ -31,4 +31,14 @@ final class OneArrayTwice {
         scale(rows[0], rows[1], 0); // error: CT308 at 9
         return rows[0][0];
     }
+
+    static double[] first(double[] v, double[] u, int i) {
+        return i == 0 ? v : first(v, u, i - 1);
+    }
+
+    @Differentiable
+    static double h(double[] w) {
+        double[] v = first(w, w.clone(), 1);
+        return first(w, w, 1)[0] + v[0]; // error: CT308 at 16
+    }
 }

@@ -1,15 +1,16 @@
 package org.cotangent.processor.check;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.processor.analysis.Aliases;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
@@ -27,14 +28,17 @@ public final class WriteCheck {
 
   private final Map<Var, Expression> definitions = new HashMap<>();
   private final Regions regions;
+  private final Aliases aliases;
 
   /** The regions of what a method is given that others call in two steps. */
   private final Set<Var> given = new HashSet<>();
 
   private final MethodReporter reporter;
 
-  private WriteCheck(List<Statement> statements, MethodReporter reporter) {
+  private WriteCheck(Function function, MethodReporter reporter) {
+    List<Statement> statements = function.body().statements();
     this.regions = Regions.of(statements);
+    this.aliases = Aliases.of(function);
     this.reporter = reporter;
     Uses.forEachStatement(statements, statement -> {
       if (statement instanceof Statement.Let let) {
@@ -46,7 +50,7 @@ public final class WriteCheck {
   /** Reports each write into an array from outside the method. */
   public static void check(DifferentiableMethod method, MethodReporter reporter) {
     List<Statement> statements = method.primal().body().statements();
-    WriteCheck check = new WriteCheck(statements, reporter);
+    WriteCheck check = new WriteCheck(method.primal(), reporter);
     if (method.routine().isPresent()) {
       // What it is given, it may write to: whether the caller may is asked there.
       method
@@ -82,13 +86,23 @@ public final class WriteCheck {
         reporter.report(Diagnostic.PARAMETER_ARRAY_WRITE, run.origin(), describe(array));
         return;
       }
+    }
+    for (int i = 0; i < arguments.size(); i++) {
       for (int j = 0; j < arguments.size(); j++) {
-        if (i != j && !Collections.disjoint(own, regions.atAllDepths(arguments.get(j)))) {
-          reporter.report(Diagnostic.SHARED_ARRAY, run.origin(), describe(array));
+        if (i != j
+            && isNeededAlone(run, i)
+            && aliases.mayMeet(arguments.get(i), arguments.get(j))) {
+          reporter.report(Diagnostic.SHARED_ARRAY, run.origin(), describe(arguments.get(i)));
           return;
         }
       }
     }
+  }
+
+  /** Whether a call writes to an array, or may return it. */
+  private static boolean isNeededAlone(Run run, int argument) {
+    return run.routine().write(argument) != Routine.Write.NOTHING
+        || run.routine().sources().stream().anyMatch(source -> source != Routine.Source.OWN);
   }
 
   private boolean mayBeWritten(Value region) {

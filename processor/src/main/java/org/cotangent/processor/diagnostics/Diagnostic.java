@@ -181,8 +181,8 @@ public enum Diagnostic {
   SHARED_ARRAY(
       308,
       ERROR,
-      "the method called here calls itself or is long, and writes to %s, which may be, or share rows with, another"
-          + " array that it is given; pass a copy of one of the two"),
+      "the method called here calls itself or is long, and writes to or returns %s, which may be, or share rows"
+          + " with, another array that it is given; pass a copy of one of the two"),
 
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(

@@ -1,13 +1,11 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Aliases;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -39,16 +37,18 @@ final class AddShadows {
   record Shadowed(Function function, Map<Var, Var> shadows) {}
 
   private final Activity activity;
+  private final Aliases aliases;
   private final Map<Var, Var> shadows = new HashMap<>();
   private final ShadowTypes types;
 
-  private AddShadows(Activity activity, ShadowTypes types) {
+  private AddShadows(Activity activity, Aliases aliases, ShadowTypes types) {
     this.activity = activity;
+    this.aliases = aliases;
     this.types = types;
   }
 
   static Shadowed apply(Function function, List<Var> independents, Activity activity) {
-    AddShadows pass = new AddShadows(activity, ShadowTypes.of(function));
+    AddShadows pass = new AddShadows(activity, Aliases.of(function), ShadowTypes.of(function));
     List<Var> params = new ArrayList<>(function.params());
     List<Statement> first = new ArrayList<>();
     for (Var param : function.params()) {
@@ -95,16 +95,15 @@ final class AddShadows {
       statements.add(run);
       return;
     }
-    Set<Var> given = new HashSet<>();
+    List<Value> given = new ArrayList<>();
     for (int i = 0; i < run.arguments().size(); i++) {
       Value argument = run.arguments().get(i);
       if (!run.routine().hasShadow(i)) {
         continue;
       }
-      Set<Var> own = types.regions().atAllDepths(argument);
       // What is called takes shadows for different arrays: of one given twice, zeros are added.
-      boolean isFirst = Collections.disjoint(own, given);
-      given.addAll(own);
+      boolean isFirst = given.stream().noneMatch(other -> aliases.mayMeet(argument, other));
+      given.add(argument);
       arguments.add(
           needsShadow(argument) && isFirst ? shadow(argument) : zerosLike(argument, statements));
     }

@@ -37,11 +37,6 @@ final class ShadowTypes {
     return types;
   }
 
-  /** Which variables share memory. */
-  Regions regions() {
-    return regions;
-  }
-
   private void visit(Statement statement) {
     if (statement instanceof Statement.Let let && !isOwn(let.expression())) {
       addForeign(let.target());

@@ -238,6 +238,30 @@ class CallsInStepsTest {
   }
 
   @Test
+  void one_of_two_arguments_is_returned_and_changed() {
+    Loaded loaded = loaded("""
+          @Differentiable static double f(double[] x, double k, int n) {
+            double[] a = x.clone();
+            double[] c = new double[x.length];
+            double[] b = pick(a, c, n);
+            double s = 0;
+            for (int i = 0; i < x.length; i++) {
+              double u = a[i];
+              b[i] = u * u * k;
+              s += Math.exp(a[i]) * x[i] + c[i];
+            }
+            return s;
+          }
+          static double[] pick(double[] a, double[] c, int n) {
+            return n == 0 ? a : pick(c, a, n - 1);
+          }
+        """);
+
+    check(loaded, points(5), 0.7, 2);
+    check(loaded, points(5), 0.7, 3);
+  }
+
+  @Test
   void rows_change_places() {
     Loaded loaded = loaded("""
           @Differentiable static double f(double[] x) {
