@@ -93,7 +93,7 @@ record Derivation(
 
   private Vjp vjp(Function primal) {
     List<String> seeds = method.resultLeaves().stream()
-        .map(leaf -> String.join(".", leaf.in("seed").path()))
+        .map(leaf -> String.join(".", leaf.in("seed").names()))
         .toList();
     Function reverse =
         Reverse.vjp(primal, method.independents(), seeds, checkpointing(), explanation);

@@ -73,7 +73,8 @@ public enum Diagnostic {
   PATTERN(
       114,
       ERROR,
-      "%s matches on the kind of an object, which cannot be differentiated; switch over an enum or a number"),
+      "%s cannot be matched here; patterns are for records, and for sealed interfaces of them, in the cases of a"
+          + " switch with arrows and in conditions; elsewhere, switch over an enum or a number"),
   INACCESSIBLE_TYPE(
       115,
       ERROR,

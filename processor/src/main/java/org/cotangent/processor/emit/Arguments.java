@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * The parameters of a method where a function is printed that takes their leaves: a record is taken
@@ -19,12 +21,24 @@ import org.cotangent.processor.model.Parameter;
  */
 record Arguments(DifferentiableMethod method, Function function, List<String> variables) {
 
-  /** The names of the parameters that are records, which no variable may have. */
+  /** The names that no variable may have: of parameters that are records, and of their parts. */
   static Set<String> records(DifferentiableMethod method) {
     return method.parameters().stream()
         .filter(parameter -> parameter.shape().isPresent())
-        .map(Parameter::name)
+        .flatMap(parameter -> isSealed(parameter)
+            ? Stream.of(parameter.name(), partsName(method, parameter))
+            : Stream.of(parameter.name()))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isSealed(Parameter parameter) {
+    return parameter.shape().filter(RecordShape::isSealed).isPresent();
+  }
+
+  private static String partsName(DifferentiableMethod method, Parameter parameter) {
+    return MemberNames.unlike(
+        method.parameters().stream().map(Parameter::name).collect(Collectors.toSet()),
+        parameter.name() + "Parts");
   }
 
   /** The names of the method's parameters. */
@@ -64,15 +78,25 @@ record Arguments(DifferentiableMethod method, Function function, List<String> va
         continue;
       }
       int next = start(parameter);
+      boolean isDeclared = false;
       for (Leaf leaf : parameter.leaves()) {
         boolean isShape = parameter.differentiated()
             && leaf.type() instanceof org.cotangent.processor.ir.ArrayType;
-        if (isShape || used.contains(function.params().get(next))) {
+        boolean isKind = parameter.differentiated() && !leaf.type().carriesDerivative();
+        if (isShape || isKind || used.contains(function.params().get(next))) {
+          if (isSealed(parameter) && !isDeclared) {
+            String parts = parameter.shape().get().parts();
+            code.addStatement(
+                "$L $L = $L.of($L)", parts, partsName(method, parameter), parts, parameter.name());
+            isDeclared = true;
+          }
           code.addStatement(
               "$T $L = $L",
               ClassNames.of(leaf.type()),
               variables.get(next),
-              leaf.of(parameter.name()));
+              isSealed(parameter)
+                  ? leaf.ofParts(partsName(method, parameter))
+                  : leaf.of(parameter.name()));
         }
         next++;
       }

@@ -119,7 +119,7 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
     List<Value> results = new ArrayList<>(function.results());
     int scalar = method.resultLeaves().size();
     for (Leaf leaf : leaves(method.wrt())) {
-      if (isArray(leaf)) {
+      if (isArray(leaf) || !leaf.type().carriesDerivative()) {
         continue;
       }
       Value partial = results.get(scalar);
@@ -150,11 +150,18 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
     Deque<Text> leaves = new ArrayDeque<>();
     int array = method.leaves().size();
     int scalar = method.resultLeaves().size();
-    for (Leaf leaf : leaves(method.wrt())) {
-      leaves.add(
-          isArray(leaf)
-              ? Text.of("$L", parameters.get(array++))
-              : results.get(scalar++).text());
+    for (Parameter parameter : method.wrt()) {
+      int at = method.start(parameter);
+      for (Leaf leaf : parameter.leaves()) {
+        if (!leaf.type().carriesDerivative()) {
+          leaves.add(Text.of("$L", parameters.get(at))); // which record it is
+        } else if (isArray(leaf)) {
+          leaves.add(Text.of("$L", parameters.get(array++)));
+        } else {
+          leaves.add(results.get(scalar++).text());
+        }
+        at++;
+      }
     }
     List<Text> arguments = new ArrayList<>();
     Deque<Text> values = new ArrayDeque<>();

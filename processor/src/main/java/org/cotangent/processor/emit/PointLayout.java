@@ -15,6 +15,7 @@ import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * Where the wrt-parameters of a method lie in a flat point: one after the other, in order. What
@@ -27,8 +28,26 @@ final class PointLayout {
   /** A leaf of a wrt-parameter, and where it lies: a number, or the name of a field. */
   private record Slot(Parameter parameter, Leaf leaf, String offset) {
     boolean isArray() {
-      return leaf.type() instanceof ArrayType;
+      return leaf.type() instanceof ArrayType || isSealed(parameter);
     }
+
+    /** The expression for what lies there of a value of the parameter's type. */
+    String of(String value) {
+      return isSealed(parameter)
+          ? parameter.shape().orElseThrow().parts() + "." + PartsWriter.FLAT + "(" + value + ")"
+          : leaf.of(value);
+    }
+  }
+
+  /** Whether a parameter is of a sealed interface: its numbers lie in a point as an array would. */
+  private static boolean isSealed(Parameter parameter) {
+    return parameter.shape().filter(RecordShape::isSealed).isPresent();
+  }
+
+  private static List<Leaf> leaves(Parameter parameter) {
+    return isSealed(parameter)
+        ? List.of(new Leaf(List.of(), parameter.type()))
+        : parameter.leaves();
   }
 
   private final List<Parameter> wrt;
@@ -41,11 +60,11 @@ final class PointLayout {
     method.parameters().forEach(parameter -> fields.add(parameter.name()));
     boolean isKnown = true;
     for (Parameter parameter : wrt) {
-      for (Leaf leaf : parameter.leaves()) {
+      for (Leaf leaf : leaves(parameter)) {
         String offset =
             isKnown ? String.valueOf(slots.size()) : fieldFor(offsetName(parameter, leaf));
         slots.add(new Slot(parameter, leaf, offset));
-        isKnown &= !(leaf.type() instanceof ArrayType);
+        isKnown &= !slots.get(slots.size() - 1).isArray();
       }
     }
   }
@@ -53,7 +72,7 @@ final class PointLayout {
   /** {@code pointXOffset}. */
   private static String offsetName(Parameter parameter, Leaf leaf) {
     StringBuilder name = new StringBuilder(parameter.name());
-    for (String accessor : leaf.path()) {
+    for (String accessor : leaf.names()) {
       int first = accessor.codePointAt(0);
       name.appendCodePoint(Character.toUpperCase(first))
           .append(accessor.substring(Character.charCount(first)));
@@ -85,7 +104,7 @@ final class PointLayout {
 
   /** Whether an objective keeps a wrt-parameter, to give what is read out of points its shape. */
   boolean needsShape(Parameter parameter) {
-    return !isPlain() && parameter.hasArrays();
+    return !isPlain() && (parameter.hasArrays() || isSealed(parameter));
   }
 
   /** Declares the fields for offsets, and computes them. */
@@ -103,9 +122,7 @@ final class PointLayout {
   private Text end(Slot slot) {
     Text size = slot.isArray()
         ? Text.of(
-            "$L.size($L)",
-            library(ClassNames.SHAPES),
-            slot.leaf().of(slot.parameter().name()))
+            "$L.size($L)", library(ClassNames.SHAPES), slot.of(slot.parameter().name()))
         : Text.of("1");
     return slot.offset().equals("0") ? size : Text.of("$L + $L", slot.offset(), size);
   }
@@ -118,7 +135,7 @@ final class PointLayout {
     // An array of arrays alone is one part, not an array of parts.
     return (isRows ? "(Object) " : "")
         + slots.stream()
-            .map(slot -> slot.leaf().of(slot.parameter().name()))
+            .map(slot -> slot.of(slot.parameter().name()))
             .collect(Collectors.joining(", "));
   }
 
@@ -126,7 +143,7 @@ final class PointLayout {
   List<Text> write(Parameter parameter, String derivative, String point) {
     return slots.stream()
         .filter(slot -> slot.parameter().equals(parameter))
-        .map(slot -> write(slot, slot.leaf().of(derivative), point))
+        .map(slot -> write(slot, slot.of(derivative), point))
         .toList();
   }
 
@@ -138,6 +155,14 @@ final class PointLayout {
 
   /** Reads a parameter's value out of {@code point}. */
   Text read(Parameter parameter) {
+    if (isSealed(parameter)) {
+      return Text.of(
+          "$L.$L($L, $L)",
+          parameter.shape().orElseThrow().parts(),
+          PartsWriter.FROM,
+          field(parameter.name()),
+          read(slot(parameter, leaves(parameter).get(0))));
+    }
     return parameter.shape().isPresent()
         ? Records.made(parameter.shape().get(), leaf -> read(slot(parameter, leaf)))
         : read(slot(parameter, parameter.leaves().get(0)));
@@ -155,9 +180,7 @@ final class PointLayout {
       return isPlain()
           ? Text.of("point.clone()")
           : Text.of(
-              "at(point, $L, $L)",
-              slot.offset(),
-              slot.leaf().of(field(slot.parameter().name())));
+              "at(point, $L, $L)", slot.offset(), slot.of(field(slot.parameter().name())));
     }
     Text element = Text.of("at(point, $L)", slot.offset());
     return slot.leaf().type() == ScalarType.FLOAT ? Text.of("(float) $L", element) : element;

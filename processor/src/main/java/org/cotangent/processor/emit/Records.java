@@ -15,6 +15,10 @@ final class Records {
    * @param values gives the expression for each leaf, and is asked in the leaves' order
    */
   static Text made(RecordShape shape, Function<Leaf, Text> values) {
+    if (shape.isSealed()) {
+      Text parts = shape.leaves().stream().map(values).collect(Text.joining(",$W"));
+      return Text.of("$L.$L($L)", shape.parts(), PartsWriter.MADE, parts);
+    }
     Text arguments = shape.components().stream()
         .map(component -> component.shape().isPresent()
             ? made(component.shape().get(), leaf -> values.apply(in(component, leaf)))

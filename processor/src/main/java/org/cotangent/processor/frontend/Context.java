@@ -25,6 +25,7 @@ final class Context {
   private Optional<TypeElement> receiver = Optional.empty();
   private final Fields fields = new Fields(this);
   private final Lambdas lambdas = new Lambdas(this);
+  private final Bindings bindings = new Bindings(this);
   private boolean isConstructor;
   private int size;
 
@@ -129,6 +130,11 @@ final class Context {
   /** The lambdas that local variables stand for. */
   Lambdas lambdas() {
     return lambdas;
+  }
+
+  /** The variables that patterns bind. */
+  Bindings bindings() {
+    return bindings;
   }
 
   /** The record that {@code this} means; empty in a static method, and in a class. */

@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -21,8 +22,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import java.util.List;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * Reads expressions. The methods overridden here are the expressions that are supported or have a
@@ -61,7 +66,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   /** Reads a condition. */
   Typed readCondition(Tree tree) {
-    return readAs(tree, org.cotangent.processor.ir.ScalarType.BOOLEAN);
+    return readAs(tree, ScalarType.BOOLEAN);
   }
 
   RecordReader records() {
@@ -127,7 +132,14 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
 
   @Override
   public Typed visitBinary(BinaryTree tree, Type target) {
-    return operators.binary(tree, read(tree.getLeftOperand()), read(tree.getRightOperand()));
+    Typed left = read(tree.getLeftOperand());
+    List<LocalVariable> matched = switch (tree.getKind()) {
+      case CONDITIONAL_AND -> context.bindings().when(true, tree.getLeftOperand());
+      case CONDITIONAL_OR -> context.bindings().when(false, tree.getLeftOperand());
+      default -> List.of();
+    };
+    return operators.binary(
+        tree, left, context.bindings().with(matched, () -> read(tree.getRightOperand())));
   }
 
   @Override
@@ -154,7 +166,40 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
   public Typed visitConditionalExpression(ConditionalExpressionTree tree, Type target) {
     Typed condition = readCondition(tree.getCondition());
     return operators.conditional(
-        tree, condition, read(tree.getTrueExpression()), read(tree.getFalseExpression()));
+        tree,
+        condition,
+        operand(tree.getTrueExpression(), true, tree, target),
+        operand(tree.getFalseExpression(), false, tree, target));
+  }
+
+  /** An operand of a conditional expression; one of a sealed interface has the type of that. */
+  private Typed operand(
+      ExpressionTree operand, boolean value, ConditionalExpressionTree tree, Type target) {
+    boolean isSealed = target != null
+        && context.types().shape(target).filter(RecordShape::isSealed).isPresent();
+    return context
+        .bindings()
+        .with(
+            context.bindings().when(value, tree.getCondition()),
+            () -> isSealed ? readAs(operand, target) : read(operand));
+  }
+
+  @Override
+  public Typed visitInstanceOf(InstanceOfTree tree, Type target) {
+    Typed value = read(tree.getExpression());
+    if (value.isErroneous()) {
+      return value;
+    }
+    if (!context.types().isRecord(value.type())) {
+      return defaultAction(tree, target);
+    }
+    Tree test = tree.getPattern() == null ? tree.getType() : tree.getPattern();
+    Origin origin = context.origin(tree);
+    return new PatternReader(context)
+        .read(test, value.type())
+        .map(pattern ->
+            Typed.of(ScalarType.BOOLEAN, body -> pattern.match(body, origin, value.emit(body))))
+        .orElse(Typed.ERRONEOUS);
   }
 
   @Override

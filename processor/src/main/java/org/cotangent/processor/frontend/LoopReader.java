@@ -2,6 +2,7 @@ package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.StatementTree;
@@ -43,12 +44,14 @@ final class LoopReader {
   Step whileLoop(WhileLoopTree tree) {
     Set<String> labels = takeLabels();
     Typed test = context.expressions().readCondition(tree.getCondition());
-    return loop(tree, labels, true, test, tree.getStatement(), Step.NONE);
+    return bound(
+        tree.getCondition(), () -> loop(tree, labels, true, test, tree.getStatement(), Step.NONE));
   }
 
   Step doLoop(DoWhileLoopTree tree) {
     Set<String> labels = takeLabels();
     Typed test = context.expressions().readCondition(tree.getCondition());
+    requireNoneBehind(tree.getCondition());
     return loop(tree, labels, false, test, tree.getStatement(), Step.NONE);
   }
 
@@ -61,14 +64,32 @@ final class LoopReader {
       Typed test = tree.getCondition() == null
           ? Typed.of(Constant.TRUE)
           : context.expressions().readCondition(tree.getCondition());
-      Step update = inOrder(tree.getUpdate());
-      Step loop = loop(tree, labels, true, test, tree.getStatement(), update);
+      Step loop = bound(tree.getCondition(), () -> {
+        Step update = inOrder(tree.getUpdate());
+        return loop(tree, labels, true, test, tree.getStatement(), update);
+      });
       return body -> {
         start.emit(body);
         loop.emit(body);
       };
     } finally {
       context.locals().leave();
+    }
+  }
+
+  /** Reads what is repeated as long as a condition holds, with what its patterns bind. */
+  private Step bound(ExpressionTree condition, Supplier<Step> reader) {
+    if (condition == null) {
+      return reader.get();
+    }
+    requireNoneBehind(condition);
+    return context.bindings().with(context.bindings().when(true, condition), reader);
+  }
+
+  /** Rejects patterns that are matched behind the loop, where its condition does not hold. */
+  private void requireNoneBehind(ExpressionTree condition) {
+    if (!context.bindings().when(false, condition).isEmpty()) {
+      context.reject(Diagnostic.PATTERN, condition, "a pattern that is matched behind the loop");
     }
   }
 

@@ -163,7 +163,8 @@ final class MethodReader {
 
   /** Whether the method belongs to a record that can be taken apart. */
   private boolean isOfRecord() {
-    return Shapes.of((TypeElement) method.getEnclosingElement()).isPresent();
+    return method.getEnclosingElement().getKind() == ElementKind.RECORD
+        && Shapes.of((TypeElement) method.getEnclosingElement()).isPresent();
   }
 
   /** Whether the method belongs to a class or enum, and none around has type parameters. */

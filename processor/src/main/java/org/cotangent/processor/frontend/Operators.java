@@ -265,6 +265,9 @@ final class Operators {
     if (operand.type().equals(type) && (operand.isString() || isRecord(operand))) {
       return operand;
     }
+    if (context.types().variant(type, operand.type()) >= 0) {
+      return assigned(tree, operand, type);
+    }
     if (type instanceof ArrayType && (operand.type().equals(type) || operand.isNull())) {
       return assigned(tree, operand, type);
     }
@@ -288,11 +291,20 @@ final class Operators {
     if (value.isErroneous()) {
       return value;
     }
-    if (!Conversions.assignable(value, to)) {
-      return context.leaveToJavac();
-    }
     if (value.type().equals(to)) {
       return value;
+    }
+    if (context.types().variant(to, value.type()) >= 0) {
+      return context.expressions().records().widened(value, to);
+    }
+    if (isRecord(value) && context.types().isRecord(to)) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_EXPRESSION,
+          tree,
+          "a conversion from " + value.type() + " to " + to);
+    }
+    if (!Conversions.assignable(value, to)) {
+      return context.leaveToJavac();
     }
     if (value.isNull() && context.types().isRecord(to)) {
       return asObject(tree);

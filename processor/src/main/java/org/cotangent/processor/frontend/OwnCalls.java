@@ -66,8 +66,11 @@ final class OwnCalls {
     List<Typed> passed = new ArrayList<>(passed(tree, trees, method, arguments, origin));
     int self = receiver.isPresent() ? 1 : 0;
     for (int i = 0; i < passed.size(); i++) {
-      Typed argument = passed.get(i);
       LocalVariable parameter = callee.parameters().get(i + self);
+      if (context.types().variant(parameter.type(), passed.get(i).type()) >= 0) {
+        passed.set(i, context.expressions().records().widened(passed.get(i), parameter.type()));
+      }
+      Typed argument = passed.get(i);
       if (argument.isNull() && parameter.components().isPresent()) {
         return context.reject(Diagnostic.RECORD_AS_OBJECT, trees.get(i), "null");
       }
@@ -106,7 +109,12 @@ final class OwnCalls {
         Tree at = i < trees.size() ? trees.get(i) : tree;
         return context.reject(Diagnostic.RECORD_AS_OBJECT, at, "null");
       }
-      all.add(passed.get(i));
+      boolean isVariant =
+          type.isPresent() && context.types().variant(type.get(), passed.get(i).type()) >= 0;
+      all.add(
+          isVariant
+              ? context.expressions().records().widened(passed.get(i), type.get())
+              : passed.get(i));
     }
     return context.callees().get().separate(method).call(context, context.origin(tree), all);
   }

@@ -8,6 +8,7 @@ import javax.lang.model.type.TypeMirror;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.RecordShape;
 
 /** Which types the companion can take as parameters. */
 final class ParameterTypes {
@@ -59,8 +60,14 @@ final class ParameterTypes {
     if (type instanceof ArrayType array) {
       return explicitAccessor(context, array.innermost());
     }
-    if (!context.types().isRecord(type)) {
+    Optional<RecordShape> shape = context.types().shape(type);
+    if (shape.isEmpty()) {
       return Optional.empty();
+    }
+    if (shape.get().isSealed()) {
+      return shape.get().variants().stream()
+          .flatMap(variant -> explicitAccessor(context, variant.type()).stream())
+          .findFirst();
     }
     for (RecordComponentElement component :
         context.types().declared(type).orElseThrow().getRecordComponents()) {

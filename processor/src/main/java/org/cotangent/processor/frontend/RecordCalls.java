@@ -79,7 +79,11 @@ final class RecordCalls {
   }
 
   private boolean isRecord(VariableElement parameter) {
-    return TypeReader.of(parameter.asType()).filter(context.types()::isRecord).isPresent();
+    return shape(parameter).isPresent();
+  }
+
+  private Optional<RecordShape> shape(VariableElement parameter) {
+    return TypeReader.of(parameter.asType()).flatMap(context.types()::shape);
   }
 
   /** Whether the companion can make the records; if not, that is reported. */
@@ -97,6 +101,15 @@ final class RecordCalls {
     }
     if (!ParameterTypes.accept(context, tree, method.getReturnType())) {
       return false;
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      if (shape(parameter).filter(RecordShape::hasSealed).isPresent()) {
+        context.reject(
+            Diagnostic.UNSUPPORTED_TYPE,
+            tree,
+            parameter.asType() + ", which another class's method takes,");
+        return false;
+      }
     }
     if (result.isPresent()
         && !result.get().leaves().stream().allMatch(leaf -> leaf.type().isFloating())) {

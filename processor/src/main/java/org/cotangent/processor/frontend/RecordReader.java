@@ -13,8 +13,10 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
@@ -37,7 +39,10 @@ final class RecordReader {
     Optional<TypeElement> found = context.types().element(tree.getIdentifier());
     Optional<RecordShape> shape = found.flatMap(Shapes::of);
     boolean isPlain = tree.getClassBody() == null && tree.getEnclosingExpression() == null;
-    if (shape.isEmpty() || !isPlain || !context.isOfThisFile(found.get())) {
+    if (shape.isEmpty()
+        || shape.get().isSealed()
+        || !isPlain
+        || !context.isOfThisFile(found.get())) {
       return context.reject(
           Diagnostic.OBJECT_CREATION, tree, context.source().quote(tree.getIdentifier()));
     }
@@ -76,6 +81,9 @@ final class RecordReader {
   /** A component; the tree is what asks for it. */
   Typed component(Tree tree, Typed from, String name) {
     RecordShape shape = context.types().shape(from.type()).orElseThrow();
+    if (shape.isSealed()) {
+      return context.leaveToJavac();
+    }
     for (int i = 0; i < shape.components().size(); i++) {
       if (shape.components().get(i).name().equals(name)) {
         int index = i;
@@ -95,6 +103,10 @@ final class RecordReader {
     if (shape.isEmpty() || reference.isErroneous()) {
       return reference;
     }
+    if (shape.get().hasSealed()) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_TYPE, tree, reference.type() + ", as an element or a constant,");
+    }
     Origin origin = context.origin(tree);
     return Typed.of(
         reference.type(), body -> apart(body, origin, shape.get(), reference.emit(body)));
@@ -111,6 +123,31 @@ final class RecordReader {
     return new Tuple(shape.type(), components);
   }
 
+  /** A record as a value of a sealed interface: the others that there may be consist of zeros. */
+  Typed widened(Typed record, Type sealed) {
+    RecordShape shape = context.types().shape(sealed).orElseThrow();
+    int number = context.types().variant(sealed, record.type());
+    return Typed.of(sealed, body -> {
+      Value value = record.emit(body);
+      List<Value> components = new ArrayList<>(List.of(Constant.of(number)));
+      for (int i = 0; i < shape.variants().size(); i++) {
+        components.add(i == number ? value : zeros(shape.variants().get(i)));
+      }
+      return new Tuple(shape.type(), components);
+    });
+  }
+
+  private static Value zeros(RecordShape shape) {
+    return new Tuple(
+        shape.type(),
+        shape.components().stream()
+            .map(component -> component
+                .shape()
+                .map(RecordReader::zeros)
+                .orElseGet(() -> Constant.zero(component.type())))
+            .toList());
+  }
+
   /** {@code record.method(…)}. */
   Typed call(MethodInvocationTree tree, Typed receiver, String name) {
     TypeElement type = context.types().declared(receiver.type()).orElseThrow();
@@ -121,6 +158,87 @@ final class RecordReader {
     if (arguments.stream().anyMatch(Typed::isErroneous)) {
       return Typed.ERRONEOUS;
     }
+    RecordShape shape = context.types().shape(receiver.type()).orElseThrow();
+    return shape.isSealed()
+        ? dispatch(tree, receiver, shape, name, arguments)
+        : call(tree, receiver, type, name, arguments);
+  }
+
+  /** A method of a sealed interface, which is that of the record that there is. */
+  private Typed dispatch(
+      MethodInvocationTree tree,
+      Typed receiver,
+      RecordShape shape,
+      String name,
+      List<Typed> arguments) {
+    TypeElement type = context.types().declared(shape.type()).orElseThrow();
+    Optional<Type> result = overloads
+        .choose(
+            context.names().members().methods(type, name),
+            context.types().mirrors(arguments, context.environment().types()))
+        .flatMap(method -> TypeReader.of(method.getReturnType()));
+    if (result.isEmpty() || !context.types().isSupported(result.get())) {
+      return context.reject(
+          Diagnostic.RECORD_AS_OBJECT, tree, context.source().quote(tree.getMethodSelect()));
+    }
+    LocalVariable object = context.types().variable("", shape.type());
+    // The arguments are computed once, whichever record there is.
+    List<LocalVariable> computed = new ArrayList<>();
+    List<Typed> passed = new ArrayList<>();
+    for (Typed argument : arguments) {
+      boolean isRepeatable = argument.constant().isPresent() || argument.isNull();
+      LocalVariable variable = context.types().variable("", argument.type());
+      computed.add(variable);
+      passed.add(isRepeatable ? argument : NameReader.variable(variable));
+    }
+    List<Typed> results = new ArrayList<>();
+    for (int i = 0; i < shape.variants().size(); i++) {
+      int component = i + 1;
+      Type variant = shape.variants().get(i).type();
+      Typed found =
+          Typed.of(variant, body -> ((Tuple) body.read(object)).components().get(component));
+      TypeElement record = context.types().declared(variant).orElseThrow();
+      Typed called = call(tree, found, record, name, passed);
+      results.add(context.expressions().operators().assigned(tree, called, result.get()));
+    }
+    if (results.stream().anyMatch(Typed::isErroneous)) {
+      return Typed.ERRONEOUS;
+    }
+    Origin origin = context.origin(tree);
+    return Typed.of(result.get(), body -> {
+      body.declare(object);
+      body.assign(object, receiver.emit(body));
+      for (int i = 0; i < computed.size(); i++) {
+        if (!arguments.get(i).isNull()) {
+          body.declare(computed.get(i));
+          body.assign(computed.get(i), arguments.get(i).emit(body));
+        }
+      }
+      LocalVariable returned = context.types().variable("", result.get());
+      body.declare(returned);
+      Value kind = ((Tuple) body.read(object)).components().get(0);
+      dispatch(body, origin, kind, 0, results, returned);
+      return body.read(returned);
+    });
+  }
+
+  private static void dispatch(
+      Body body, Origin origin, Value kind, int number, List<Typed> results, LocalVariable to) {
+    Runnable call = () -> body.assign(to, results.get(number).emit(body));
+    if (number == results.size() - 1) {
+      call.run();
+      return;
+    }
+    Value is = body.let(origin, Expression.Apply.of(Primitive.EQUAL, kind, Constant.of(number)));
+    body.builder().ifElse(is, call, () -> dispatch(body, origin, kind, number + 1, results, to));
+  }
+
+  private Typed call(
+      MethodInvocationTree tree,
+      Typed receiver,
+      TypeElement type,
+      String name,
+      List<Typed> arguments) {
     if (arguments.isEmpty() && isAccessor(type, name) && !isExplicit(type, name)) {
       return component(tree, receiver, name);
     }
@@ -157,6 +275,13 @@ final class RecordReader {
   static boolean isAccessor(TypeElement type, String name) {
     return type.getRecordComponents().stream()
         .anyMatch(component -> component.getSimpleName().contentEquals(name));
+  }
+
+  /** Whether the record of this file declares an accessor itself. */
+  boolean hasExplicitAccessor(Type type) {
+    TypeElement element = context.types().declared(type).orElseThrow();
+    return element.getRecordComponents().stream()
+        .anyMatch(component -> isExplicit(element, component.getSimpleName().toString()));
   }
 
   /** Whether the record of this file declares the accessor itself. */

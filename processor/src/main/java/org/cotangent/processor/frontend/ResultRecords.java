@@ -26,6 +26,7 @@ final class ResultRecords {
     Optional<RecordShape> shape = context.types().shape(type);
     Optional<TypeElement> element = context.types().declared(type);
     return shape.filter(RecordShape::isDifferentiable).isPresent()
+        && !shape.get().hasSealed()
         && element.filter(context::isOfThisFile).isPresent()
         && takesAsIs(context, element.get())
         && shape.get().components().stream()

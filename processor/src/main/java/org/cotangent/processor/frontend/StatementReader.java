@@ -54,7 +54,7 @@ final class StatementReader extends SimpleTreeVisitor<Step, Void> {
   Step read(Tree statement) {
     Runnable leave = context.source().enter(statement);
     try {
-      return statement.accept(this, null);
+      return context.bindings().ofStatement(() -> statement.accept(this, null));
     } finally {
       leave.run();
     }
@@ -120,9 +120,19 @@ final class StatementReader extends SimpleTreeVisitor<Step, Void> {
   @Override
   public Step visitIf(IfTree tree, Void unused) {
     Typed condition = context.expressions().readCondition(tree.getCondition());
-    Step then = readScoped(tree.getThenStatement());
-    Step otherwise =
-        tree.getElseStatement() == null ? Step.NONE : readScoped(tree.getElseStatement());
+    Bindings bindings = context.bindings();
+    Step then = bindings.with(
+        bindings.when(true, tree.getCondition()), () -> readScoped(tree.getThenStatement()));
+    Step otherwise = tree.getElseStatement() == null
+        ? Step.NONE
+        : bindings.with(
+            bindings.when(false, tree.getCondition()), () -> readScoped(tree.getElseStatement()));
+    bindings
+        .behind(tree)
+        .ifPresentOrElse(
+            bound -> bound.forEach(context.locals()::declare),
+            () -> context.reject(
+                Diagnostic.UNSUPPORTED_STATEMENT, tree, "a pattern matched behind this if"));
     Origin origin = context.origin(tree);
     return body -> {
       Value test = condition.emit(body);

@@ -8,6 +8,8 @@ import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.NullCheck;
@@ -70,6 +72,10 @@ final class SwitchReader {
     Jump end = new Jump("switch");
     context.jumps().enterSwitch(end);
     try {
+      if (context.types().isRecord(selector.type())) {
+        return new PatternSwitch(context)
+            .read(tree, tree.getCases(), selector, each -> readBody(each, Optional.empty()), end);
+      }
       Cases cases = readCases(tree.getCases(), selector, Optional.empty());
       return emitting(tree, tree.getCases(), selector, cases, end);
     } finally {
@@ -87,21 +93,41 @@ final class SwitchReader {
     context.jumps().enterSwitchExpression(result);
     Cases cases;
     try {
+      if (context.types().isRecord(selector.type())) {
+        Step select = new PatternSwitch(context)
+            .read(
+                tree,
+                tree.getCases(),
+                selector,
+                each -> readBody(each, Optional.of(result)),
+                new Jump("switch"));
+        return value(tree, selector, result, target, () -> select);
+      }
       cases = readCases(tree.getCases(), selector, Optional.of(result));
     } finally {
       context.jumps().leave();
     }
+    return value(tree, selector, result, target, () -> {
+      if (cases.all().stream().noneMatch(ReadCase::isDefault)) {
+        cases.all().add(new ReadCase(List.of(), true, unmatched(tree)));
+      }
+      return emitting(tree, tree.getCases(), selector, cases, new Jump("switch"));
+    });
+  }
+
+  /** The value of a switch expression, whose cases have been read. */
+  private Typed value(
+      Tree tree, Typed selector, Result result, Type target, Supplier<Step> emitting) {
     if (selector.isErroneous() || result.yielded.stream().anyMatch(Typed::isErroneous)) {
       return Typed.ERRONEOUS;
     }
     Optional<Type> type = target == null ? standalone(result.yielded) : Optional.of(target);
     if (type.isEmpty()) {
-      return context.leaveToJavac();
+      return result.yielded.stream().anyMatch(context.expressions().operators()::isRecord)
+          ? context.reject(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a choice between unlike types")
+          : context.leaveToJavac();
     }
-    if (cases.all().stream().noneMatch(ReadCase::isDefault)) {
-      cases.all().add(new ReadCase(List.of(), true, unmatched(tree)));
-    }
-    Step select = emitting(tree, tree.getCases(), selector, cases, new Jump("switch"));
+    Step select = emitting.get();
     return Typed.of(type.get(), (body, as) -> {
       result.variable = context.types().variable("", as);
       body.declare(result.variable);

@@ -145,6 +145,12 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
     return shape(type).isPresent();
   }
 
+  /** The number of a record among those of a sealed interface; negative if it is none of these. */
+  int variant(Type sealed, Type record) {
+    List<RecordShape> variants = shape(sealed).map(RecordShape::variants).orElse(List.of());
+    return variants.stream().map(RecordShape::type).toList().indexOf(record);
+  }
+
   /** A variable of the type, which is no constant. */
   LocalVariable variable(String name, Type type) {
     return shape(type)

@@ -201,15 +201,24 @@ public record DifferentiableMethod(
           param -> !routine.get().differentiated().get(primal.params().indexOf(param)));
       return active;
     }
-    return wrt().stream().flatMap(parameter -> params(parameter).stream()).toList();
+    return wrt().stream()
+        .flatMap(parameter -> params(parameter).stream())
+        .filter(param -> param.type().carriesDerivative())
+        .toList();
   }
 
-  /** The primal's params for one of the parameters. */
-  public List<Var> params(Parameter parameter) {
+  /** The number of the primal's first param for one of the parameters. */
+  public int start(Parameter parameter) {
     int start = 0;
     for (Parameter before : parameters.subList(0, parameters.indexOf(parameter))) {
       start += before.leaves().size();
     }
+    return start;
+  }
+
+  /** The primal's params for one of the parameters. */
+  public List<Var> params(Parameter parameter) {
+    int start = start(parameter);
     return primal.params().subList(start, start + parameter.leaves().size());
   }
 }

@@ -7,9 +7,15 @@ import org.cotangent.processor.ir.Type;
 /**
  * A component of a record, or of a record in it, that is no record itself.
  *
- * @param path the accessors that lead to it, the outermost first; empty for what is in no record
+ * @param path the accessors that lead to it, the outermost first; empty for what is in no record.
+ *     What starts with {@link #MADE_BY} is a class that makes of an object what the next accessor
+ *     belongs to
  */
 public record Leaf(List<String> path, Type type) {
+
+  /** The start of the name of a class in a path. */
+  static final String MADE_BY = "@";
+
   public Leaf {
     path = List.copyOf(path);
   }
@@ -23,8 +29,22 @@ public record Leaf(List<String> path, Type type) {
 
   /** The Java expression for the leaf of what an expression gives. */
   public String of(String expression) {
-    StringBuilder access = new StringBuilder(expression);
-    path.forEach(accessor -> access.append('.').append(accessor).append("()"));
-    return access.toString();
+    String access = expression;
+    for (String step : path) {
+      access = step.startsWith(MADE_BY)
+          ? step.substring(MADE_BY.length()) + ".of(" + access + ")"
+          : access + "." + step + "()";
+    }
+    return access;
+  }
+
+  /** The Java expression for the leaf of a value that its class in the path has made already. */
+  public String ofParts(String parts) {
+    return new Leaf(path.subList(1, path.size()), type).of(parts);
+  }
+
+  /** The names of components on the path. */
+  public List<String> names() {
+    return path.stream().filter(step -> !step.startsWith(MADE_BY)).toList();
   }
 }

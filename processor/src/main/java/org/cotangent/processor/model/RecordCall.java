@@ -83,7 +83,7 @@ public record RecordCall(
 
   private String name(Argument argument) {
     StringBuilder name = new StringBuilder(parameters.get(argument.parameter()).name());
-    argument.leaf().path().forEach(part -> name.append(Naming.capitalised(part)));
+    argument.leaf().names().forEach(part -> name.append(Naming.capitalised(part)));
     return name.toString();
   }
 

@@ -79,9 +79,11 @@ public final class Compilation {
 
   private static synchronized Compilation run(
       List<Processor> processors, List<Source> sources, String... options) {
-    List<String> all =
-        new ArrayList<>(List.of("--release", "17", "-encoding", "UTF-8", "-Xlint:all", "-Werror"));
+    List<String> all = new ArrayList<>(List.of("-encoding", "UTF-8", "-Xlint:all", "-Werror"));
     all.addAll(List.of(options));
+    if (!all.contains("--release")) {
+      all.addAll(List.of("--release", "17"));
+    }
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     StringWriter out = new StringWriter();
     MemoryFiles files = new MemoryFiles(PLATFORM);
