@@ -202,9 +202,19 @@ final class Operators {
     if (condition.isErroneous() || then.isErroneous() || otherwise.isErroneous()) {
       return Typed.ERRONEOUS;
     }
+    TypeReader types = context.types();
+    if (types.variant(then.type(), otherwise.type()) >= 0) {
+      RecordReader records = context.expressions().records();
+      return record(tree, condition, then, records.widened(otherwise, then.type()));
+    }
+    if (types.variant(otherwise.type(), then.type()) >= 0) {
+      RecordReader records = context.expressions().records();
+      return record(tree, condition, records.widened(then, otherwise.type()), otherwise);
+    }
     Optional<Type> found = Conversions.conditional(then, otherwise);
     if (found.isEmpty()) {
-      return then.scalar().isPresent() == otherwise.scalar().isPresent()
+      boolean isRecord = isRecord(then) || isRecord(otherwise);
+      return then.scalar().isPresent() == otherwise.scalar().isPresent() && !isRecord
           ? context.leaveToJavac()
           : context.reject(
               Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a choice between unlike types");

@@ -97,6 +97,30 @@ class SealedTypesTest {
               + (scene.shape() instanceof Rect q ? q.a() * x * x : scene.shape().area() * x);
         }
 
+        sealed interface Step permits Plain, Weighted {}
+        record Plain(double r) implements Step {}
+        record Weighted(double side, double[] w) implements Step {}
+
+        private static double fold(Step s, double x, int n) {
+          if (n == 0) return s instanceof Plain c ? c.r() * x : x;
+          if (s instanceof Weighted q) {
+            return q.w()[0] * fold(new Plain(q.side() * x), x, n - 1);
+          }
+          return s instanceof Plain c
+              ? fold(n % 3 == 0 ? grown(s, n, x) : weighted(c, x), x * 1.1, n - 1)
+              : 0;
+        }
+        private static Weighted weighted(Plain p, double x) {
+          return new Weighted(p.r() + x, new double[] {x, p.r()});
+        }
+        private static Step grown(Step s, int n, double x) {
+          return n < 2 ? s : grown(s instanceof Plain c ? new Plain(c.r() * 1.2 + x) : s, n - 1, x);
+        }
+
+        @Differentiable static double recursive(double x, double y) {
+          return fold(new Plain(y), x, 5) + fold(new Weighted(x, new double[] {y}), y, 4);
+        }
+
         @Differentiable(derivatives = Derivative.VJP) static double[] several(Shape s, double k) {
           if (s instanceof Cube q) return new double[] {q.a() * k, q.b() * q.b()};
           return new double[] {s.area() * k, k};
@@ -174,6 +198,11 @@ class SealedTypesTest {
         check(loaded, "made", x, y);
       }
     }
+  }
+
+  @Test
+  void methods_that_call_themselves_take_and_return_them() {
+    check(loaded, "recursive", 0.75, 1.375);
   }
 
   @Test
