@@ -52,7 +52,8 @@ record Derivation(
     Set<Derivative> asked = method.derivatives();
     DifferentiableMethod written = method.withPrimal(Linearize.remove(method.primal()));
     if (method.routine().isPresent()) {
-      boolean isActive = method.routine().get().differentiated().contains(true);
+      boolean isActive = method.routine().get().parameters().stream()
+          .anyMatch(Routine.Parameter::isDifferentiated);
       return new Derived(
           written,
           Optional.empty(),

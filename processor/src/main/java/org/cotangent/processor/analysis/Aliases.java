@@ -12,7 +12,6 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
-import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Type;
@@ -109,11 +108,11 @@ public final class Aliases {
   }
 
   private void visit(Run run) {
-    boolean mayBeArguments =
-        run.routine().sources().stream().anyMatch(source -> source != Routine.Source.OWN);
-    if (mayBeArguments) {
-      for (Var result : run.results()) {
-        run.arguments().forEach(argument -> connect(result, argument));
+    for (int j = 0; j < run.results().size() && run.routine().isMethod(); j++) {
+      for (int i = 0; i < run.arguments().size(); i++) {
+        if (run.routine().mayReturn(j, i)) {
+          connect(run.results().get(j), run.arguments().get(i));
+        }
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.cotangent.processor.analysis;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +44,18 @@ public final class CallActivity {
   }
 
   private static Routine inactive(Routine method) {
-    return method.withDifferentiated(Collections.nCopies(method.parameters().size(), false));
+    return method.with(
+        method.parameters().stream()
+            .map(parameter -> parameter.withDifferentiated(false))
+            .toList(),
+        method.results());
   }
 
   /** Those params of a method's body that may be active. */
   public static List<Var> independents(Routine routine, Function function) {
     List<Var> independents = new ArrayList<>();
     for (int i = 0; i < function.params().size(); i++) {
-      if (routine.differentiated().get(i)) {
+      if (routine.parameters().get(i).isDifferentiated()) {
         independents.add(function.params().get(i));
       }
     }
@@ -63,7 +66,8 @@ public final class CallActivity {
   public static List<Value> dependents(Routine routine, Function function) {
     List<Value> dependents = new ArrayList<>(function.results());
     for (int i = 0; i < function.params().size(); i++) {
-      if (routine.differentiated().get(i) && routine.written().get(i) != Write.NOTHING) {
+      Routine.Parameter parameter = routine.parameters().get(i);
+      if (parameter.isDifferentiated() && parameter.write() != Write.NOTHING) {
         dependents.add(function.params().get(i));
       }
     }
@@ -78,12 +82,13 @@ public final class CallActivity {
     Activity activity = Activity.of(function, independents, dependents);
     for (Run call : Calls.in(function)) {
       Routine routine = known.get(call.routine().name());
-      List<Boolean> differentiated = new ArrayList<>(routine.differentiated());
-      for (int i = 0; i < differentiated.size(); i++) {
-        differentiated.set(
-            i, differentiated.get(i) || activity.isActive(call.arguments().get(i)));
+      List<Routine.Parameter> parameters = new ArrayList<>();
+      for (int i = 0; i < routine.parameters().size(); i++) {
+        Routine.Parameter parameter = routine.parameters().get(i);
+        parameters.add(parameter.withDifferentiated(
+            parameter.isDifferentiated() || activity.isActive(call.arguments().get(i))));
       }
-      known.put(routine.name(), routine.withDifferentiated(differentiated));
+      known.put(routine.name(), routine.with(parameters, routine.results()));
     }
   }
 

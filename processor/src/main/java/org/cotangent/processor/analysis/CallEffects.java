@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Routine;
-import org.cotangent.processor.ir.Routine.Source;
+import org.cotangent.processor.ir.Routine.Parameter;
+import org.cotangent.processor.ir.Routine.Result;
 import org.cotangent.processor.ir.Routine.Write;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
-import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
@@ -44,29 +45,41 @@ public final class CallEffects {
   }
 
   private static Routine pure(Routine method) {
-    return method.withEffects(
-        Collections.nCopies(method.parameters().size(), Write.NOTHING),
-        Collections.nCopies(method.results().size(), Source.OWN));
+    return method.with(
+        method.parameters().stream()
+            .map(parameter -> parameter.withWrite(Write.NOTHING))
+            .toList(),
+        method.results().stream()
+            .map(result -> new Result(result.name(), result.type(), false, Set.of()))
+            .toList());
   }
 
   private static Routine effects(Routine method, Function function) {
     List<Statement> statements = function.body().statements();
     Regions regions = Regions.of(statements);
-    List<Write> written = new ArrayList<>();
-    Set<Var> arguments = new HashSet<>();
-    for (Var param : function.params()) {
-      written.add(write(param, regions));
-      arguments.addAll(regions.atAllDepths(param));
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < function.params().size(); i++) {
+      parameters.add(
+          method.parameters().get(i).withWrite(write(function.params().get(i), regions)));
+    }
+    if (function.body().alwaysThrows()) {
+      return method.with(parameters, method.results());
     }
     Set<Var> foreign = foreign(statements, regions);
-    List<Source> sources = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     for (int i = 0; i < method.results().size(); i++) {
-      sources.add(
-          function.body().alwaysThrows()
-              ? Source.OWN
-              : source(function.results().get(i), arguments, foreign, regions));
+      Set<Var> own = regions.atAllDepths(function.results().get(i));
+      Set<Integer> arguments = new TreeSet<>();
+      for (int k = 0; k < function.params().size(); k++) {
+        if (!Collections.disjoint(own, regions.atAllDepths(function.params().get(k)))) {
+          arguments.add(k);
+        }
+      }
+      Result result = method.results().get(i);
+      boolean isForeign = !Collections.disjoint(own, foreign);
+      results.add(new Result(result.name(), result.type(), isForeign, arguments));
     }
-    return method.withEffects(written, sources);
+    return method.with(parameters, results);
   }
 
   private static Write write(Var param, Regions regions) {
@@ -77,7 +90,7 @@ public final class CallEffects {
   }
 
   /** The regions of arrays that are neither made nor taken as arguments. */
-  static Set<Var> foreign(List<Statement> statements, Regions regions) {
+  private static Set<Var> foreign(List<Statement> statements, Regions regions) {
     Set<Var> foreign = new HashSet<>();
     Uses.forEachStatement(statements, statement -> {
       if (Regions.isForeign(statement)) {
@@ -85,14 +98,5 @@ public final class CallEffects {
       }
     });
     return foreign;
-  }
-
-  private static Source source(
-      Value result, Set<Var> arguments, Set<Var> foreign, Regions regions) {
-    Set<Var> own = regions.atAllDepths(result);
-    if (!Collections.disjoint(own, foreign)) {
-      return Source.FOREIGN;
-    }
-    return Collections.disjoint(own, arguments) ? Source.OWN : Source.ARGUMENT;
   }
 }

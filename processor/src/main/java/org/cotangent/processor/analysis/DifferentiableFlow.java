@@ -95,23 +95,20 @@ final class DifferentiableFlow implements StatementCases<Void> {
   /** What a call may do: each result, and each array that it writes, depends on each argument. */
   @Override
   public Void run(Statement.Run run) {
-    if (!run.is(Routine.Step.PRIMAL) && !run.is(Routine.Step.FORWARD)) {
-      return null;
-    }
-    for (int i = 0; i < run.routine().written().size(); i++) {
+    Routine routine = run.routine();
+    for (int i = 0; i < routine.parameters().size() && routine.isMethod(); i++) {
       Value argument = run.arguments().get(i);
-      for (int j = 0; j < run.routine().sources().size(); j++) {
+      for (int j = 0; j < routine.results().size(); j++) {
         edge(argument, run.results().get(j));
-        if (run.routine().sources().get(j) != Routine.Source.OWN) {
+        if (routine.mayReturn(j, i)) {
           shared(argument, run.results().get(j));
         }
       }
-      for (int j = 0; j < run.routine().written().size(); j++) {
-        Routine.Write write = run.routine().written().get(j);
-        if (write != Routine.Write.NOTHING) {
+      for (int j = 0; j < routine.parameters().size(); j++) {
+        if (routine.write(j) != Routine.Write.NOTHING) {
           edge(argument, run.arguments().get(j));
         }
-        if (write == Routine.Write.REFERENCES) {
+        if (routine.write(j) == Routine.Write.REFERENCES) {
           shared(argument, run.arguments().get(j));
         }
       }

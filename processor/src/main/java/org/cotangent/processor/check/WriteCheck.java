@@ -102,7 +102,8 @@ public final class WriteCheck {
   /** Whether a call writes to an array, or may return it. */
   private static boolean isNeededAlone(Run run, int argument) {
     return run.routine().write(argument) != Routine.Write.NOTHING
-        || run.routine().sources().stream().anyMatch(source -> source != Routine.Source.OWN);
+        || run.routine().results().stream()
+            .anyMatch(result -> result.arguments().contains(argument));
   }
 
   private boolean mayBeWritten(Value region) {

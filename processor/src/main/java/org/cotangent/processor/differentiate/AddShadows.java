@@ -98,7 +98,7 @@ final class AddShadows {
     List<Value> given = new ArrayList<>();
     for (int i = 0; i < run.arguments().size(); i++) {
       Value argument = run.arguments().get(i);
-      if (!run.routine().hasShadow(i)) {
+      if (!run.routine().parameters().get(i).hasShadow()) {
         continue;
       }
       // What is called takes shadows for different arrays: of one given twice, zeros are added.
@@ -120,7 +120,7 @@ final class AddShadows {
 
   /** A pause gives the shadows of the results away, and those of other arrays may be written. */
   private void pause(Statement.Run pause, List<Statement> statements) {
-    int results = pause.routine().sources().size();
+    int results = pause.routine().results().size();
     List<Value> arguments = new ArrayList<>(pause.arguments().subList(0, results));
     for (Value result : pause.arguments().subList(0, results)) {
       if (needsShadow(result)) {

@@ -53,7 +53,7 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
     List<Value> values = primal.results();
     List<Value> dependents = new ArrayList<>(values);
     for (int i = 0; i < primal.params().size(); i++) {
-      if (routine.written().get(i) != Routine.Write.NOTHING) {
+      if (routine.parameters().get(i).write() != Routine.Write.NOTHING) {
         dependents.add(primal.params().get(i));
       }
     }
@@ -97,7 +97,7 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
     }
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i).type().isFloating()) {
-        seeds.put(i, Var.named(routine.results().get(i) + "Bar", ScalarType.DOUBLE));
+        seeds.put(i, Var.named(routine.results().get(i).name() + "Bar", ScalarType.DOUBLE));
       }
     }
     List<Value> arguments = new ArrayList<>(values);
@@ -129,7 +129,7 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
       place++;
     }
     Run pause = (Run) statements.get(place);
-    int results = pause.routine().sources().size();
+    int results = pause.routine().results().size();
     int shadows = (int) pause.arguments().subList(0, results).stream()
         .filter(result -> Routine.hasShadow(result.type()))
         .count();

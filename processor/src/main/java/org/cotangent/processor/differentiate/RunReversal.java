@@ -23,8 +23,8 @@ final class RunReversal {
   static void write(
       Run run, ReverseSweep sweep, Map<Var, Var> shadows, Adjoints adjoints, BlockBuilder reverse) {
     Routine routine = run.routine();
-    int own = routine.written().size();
-    int given = routine.sources().size();
+    int own = routine.parameters().size();
+    int given = routine.results().size();
     List<Value> arguments = new ArrayList<>();
     arguments.add(run.results().get(run.results().size() - 1));
     for (Var result : run.results().subList(0, given)) {
@@ -39,7 +39,7 @@ final class RunReversal {
     List<Value> numbers = new ArrayList<>();
     for (int i = 0; i < own; i++) {
       Value argument = run.arguments().get(i);
-      if (routine.hasAdjoint(i)) {
+      if (routine.parameters().get(i).hasAdjoint()) {
         numbers.add(argument);
         results.add(
             argument instanceof Var number ? Bars.of(number) : Var.unnamed(ScalarType.DOUBLE));
@@ -51,7 +51,7 @@ final class RunReversal {
     }
     int next = own;
     for (int i = 0; i < own; i++) {
-      if (routine.hasShadow(i)) {
+      if (routine.parameters().get(i).hasShadow()) {
         Value taken = run.arguments().get(next++);
         Var shadow = shadows.get(run.arguments().get(i));
         if (taken instanceof Var zeros && shadow != null && !zeros.equals(shadow)) {

@@ -70,7 +70,7 @@ record RoutineMembers(
         companion.addType(record(
             "Values",
             Text.of("What {@code $L} returns.\n", method.name()),
-            routine.results(),
+            routine.results().stream().map(Routine.Result::name).toList(),
             types));
       }
     }
@@ -117,7 +117,7 @@ record RoutineMembers(
 
   private Body reverse(CallSteps steps) {
     Set<String> reserved = new HashSet<>(Set.of(FRAME));
-    reserved.addAll(valueNames(steps));
+    reserved.addAll(RoutineNames.forward(routine));
     return Body.ofStep(
         steps.reverse(), members, returning("Adjoints", steps.reverse().results()), reserved);
   }
@@ -155,22 +155,16 @@ record RoutineMembers(
   }
 
   private TypeSpec frame(CallSteps steps, List<String> kept) {
-    List<String> names = new ArrayList<>(valueNames(steps));
+    List<String> names = new ArrayList<>(RoutineNames.forward(routine));
     names.addAll(kept);
     Text doc = Text.of(
         "A call of {@code $L}: what it returned, and what its reverse needs.\n", method.name());
     return record("Frame", doc, names, types(steps.forward().results()));
   }
 
-  /** The components of the frame that are no secrets of the method's own. */
-  private List<String> valueNames(CallSteps steps) {
-    return RoutineNames.forward(
-        routine, types(steps.forward().results()).subList(0, routine.results().size()));
-  }
-
   /** The components of the frame that only the reverse step reads: as its variables are called. */
   private List<String> kept(CallSteps steps, Body reverse) {
-    Set<String> taken = new HashSet<>(valueNames(steps));
+    Set<String> taken = new HashSet<>(RoutineNames.forward(routine));
     taken.addAll(List.of(
         "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"));
     List<String> kept = new ArrayList<>();

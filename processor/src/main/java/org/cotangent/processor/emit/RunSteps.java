@@ -28,7 +28,7 @@ final class RunSteps {
   static List<Step> of(Run run, List<Tree> arguments, Map<Var, Integer> uses) {
     Routine routine = run.routine();
     List<Var> results = new ArrayList<>(run.results());
-    List<String> names = RoutineNames.results(run);
+    List<String> names = RoutineNames.results(routine);
     String method = RoutineNames.method(routine);
     List<Var> needed = results.stream().filter(uses::containsKey).toList();
     if (needed.isEmpty()) {

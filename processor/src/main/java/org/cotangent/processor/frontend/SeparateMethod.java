@@ -1,9 +1,11 @@
 package org.cotangent.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -79,14 +81,18 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
       Type type = TypeReader.of(parameter.asType()).orElseThrow();
       parameters.addAll(leaves(types.variable(parameter.getSimpleName().toString(), type)));
     }
-    return Routine.unknown(
-        companion,
-        memberName(),
-        Naming.components(parameters.stream().map(LocalVariable::name).toList()),
-        parameters.stream().map(LocalVariable::type).toList(),
-        leaves(TypeReader.of(method.getReturnType()), types).stream()
-            .map(LocalVariable::name)
-            .toList());
+    List<String> names =
+        Naming.components(parameters.stream().map(LocalVariable::name).toList());
+    Set<Integer> all = new HashSet<>();
+    List<Routine.Parameter> taken = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      taken.add(Routine.Parameter.unknown(names.get(i), parameters.get(i).type()));
+      all.add(i);
+    }
+    List<Routine.Result> given = leaves(TypeReader.of(method.getReturnType()), types).stream()
+        .map(leaf -> new Routine.Result(leaf.name(), leaf.type(), true, all))
+        .toList();
+    return new Routine(companion, memberName(), Routine.Step.PRIMAL, taken, given);
   }
 
   /** The leaves of a result; none of {@code void}. */

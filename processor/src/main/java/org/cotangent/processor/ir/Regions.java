@@ -229,26 +229,21 @@ public final class Regions {
    * another; likewise the shadows of these.
    */
   private void relate(Run run) {
-    int own = run.routine().written().size();
-    int given = run.routine().sources().size();
-    if (!run.is(Routine.Step.PRIMAL) && !run.is(Routine.Step.FORWARD)) {
+    if (!run.routine().isMethod()) {
       return;
     }
     List<Value> arguments = run.arguments();
-    List<Var> results = run.results();
-    boolean mayBeArguments =
-        run.routine().sources().stream().anyMatch(source -> source != Routine.Source.OWN);
+    int own = run.routine().parameters().size();
     for (int i = 0; i < arguments.size(); i++) {
-      for (int j = 0; j < results.size() && mayBeArguments; j++) {
-        if ((i < own) == (j < given)) {
-          aliasOfOneType(results.get(j), arguments.get(i));
+      for (int j = 0; j < run.results().size(); j++) {
+        if (run.routine().mayReturn(j, i)) {
+          aliasOfOneType(run.results().get(j), arguments.get(i));
         }
       }
       for (int j = 0; j < arguments.size(); j++) {
-        int into = j < own ? j : run.routine().shadowed(j);
-        if ((i < own) == (j < own)
-            && i != j
-            && run.routine().written().get(into) == Routine.Write.REFERENCES) {
+        if (i != j
+            && (i < own) == (j < own)
+            && run.routine().write(j) == Routine.Write.REFERENCES) {
           Value argument = arguments.get(i);
           content(arguments.get(j)).ifPresent(content -> aliasOfOneType(content, argument));
         }
@@ -307,7 +302,8 @@ public final class Regions {
 
   /** Whether a statement takes an array from elsewhere. */
   public static boolean isForeign(Statement statement) {
-    return statement instanceof Run run && run.routine().sources().contains(Routine.Source.FOREIGN)
+    return statement instanceof Run run
+            && run.routine().results().stream().anyMatch(Routine.Result::isForeign)
         || statement instanceof Let let
             && (let.expression() instanceof Expression.StaticField
                 || let.expression() instanceof Expression.Component

@@ -1,7 +1,7 @@
 package org.cotangent.processor.ir;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A method that the companion calls rather than writes out, and one of the steps in which it runs.
@@ -10,24 +10,11 @@ import java.util.List;
  * @param owner the canonical name of the companion
  * @param name the base name of its members
  * @param step which of them runs
- * @param parameters what the arguments of the method itself are called
- * @param types the types of the arguments
- * @param results what the results of the method itself are called
- * @param written for each argument of the method itself, what the call may write to that array or
- *     its rows
- * @param sources for each result of the method itself, where an array comes from
- * @param differentiated for each argument of the method itself, whether it may be active
+ * @param parameters what the method itself takes
+ * @param results what the method itself gives
  */
 public record Routine(
-    String owner,
-    String name,
-    Step step,
-    List<String> parameters,
-    List<Type> types,
-    List<String> results,
-    List<Write> written,
-    List<Source> sources,
-    List<Boolean> differentiated) {
+    String owner, String name, Step step, List<Parameter> parameters, List<Result> results) {
 
   /** What runs. */
   public enum Step {
@@ -61,71 +48,80 @@ public record Routine(
     REFERENCES
   }
 
-  /** Where an array that a method returns comes from. */
-  public enum Source {
-    /** The method made it, with its rows, and nobody else knows it. */
-    OWN,
-    /** It may be one of the arguments, or a row of one. */
-    ARGUMENT,
-    /** It may be a constant or another array that nobody may write to. */
-    FOREIGN
+  /**
+   * A parameter of the method itself.
+   *
+   * @param write what a call may write to the array or its rows
+   * @param isDifferentiated whether an argument may be active
+   */
+  public record Parameter(String name, Type type, Write write, boolean isDifferentiated) {
+
+    /** A parameter of which the worst is to be expected. */
+    public static Parameter unknown(String name, Type type) {
+      return new Parameter(name, type, Write.REFERENCES, true);
+    }
+
+    /** The same parameter with what is known to be written. */
+    public Parameter withWrite(Write newWrite) {
+      return new Parameter(name, type, newWrite, isDifferentiated);
+    }
+
+    /** The same parameter, active anywhere or not. */
+    public Parameter withDifferentiated(boolean newIsDifferentiated) {
+      return new Parameter(name, type, write, newIsDifferentiated);
+    }
+
+    /** Whether the forward step takes a shadow for an argument. */
+    public boolean hasShadow() {
+      return isDifferentiated && Routine.hasShadow(type);
+    }
+
+    /** Whether the reverse step gives the adjoint of an argument. */
+    public boolean hasAdjoint() {
+      return isDifferentiated && type.isFloating();
+    }
+  }
+
+  /**
+   * A result of the method itself.
+   *
+   * @param isForeign whether it may be a constant, or another array that nobody may write to
+   * @param arguments the places of those arguments that it may be, or share rows with
+   */
+  public record Result(String name, Type type, boolean isForeign, Set<Integer> arguments) {
+    public Result {
+      arguments = Set.copyOf(arguments);
+    }
+
+    /** Whether the method has made the array, with its rows, and nobody else knows it. */
+    public boolean isOwn() {
+      return !isForeign && arguments.isEmpty();
+    }
   }
 
   public Routine {
     parameters = List.copyOf(parameters);
-    types = List.copyOf(types);
     results = List.copyOf(results);
-    written = List.copyOf(written);
-    sources = List.copyOf(sources);
-    differentiated = List.copyOf(differentiated);
   }
 
-  /** A method of which nothing is known yet but what it takes and gives. */
-  public static Routine unknown(
-      String owner, String name, List<String> parameters, List<Type> types, List<String> results) {
-    return new Routine(
-        owner,
-        name,
-        Step.PRIMAL,
-        parameters,
-        types,
-        results,
-        Collections.nCopies(parameters.size(), Write.REFERENCES),
-        Collections.nCopies(results.size(), Source.FOREIGN),
-        Collections.nCopies(parameters.size(), true));
+  /** The same method with what is known of its parameters and results. */
+  public Routine with(List<Parameter> newParameters, List<Result> newResults) {
+    return new Routine(owner, name, step, newParameters, newResults);
   }
 
   /** Another step of the same method. */
   public Routine at(Step newStep) {
-    return new Routine(
-        owner, name, newStep, parameters, types, results, written, sources, differentiated);
+    return new Routine(owner, name, newStep, parameters, results);
   }
 
-  /** The same method with what is known of its effects. */
-  public Routine withEffects(List<Write> newWritten, List<Source> newSources) {
-    return new Routine(
-        owner, name, step, parameters, types, results, newWritten, newSources, differentiated);
+  /** Whether values of a type have shadows. */
+  public static boolean hasShadow(Type type) {
+    return type instanceof ArrayType && type.carriesDerivative();
   }
 
-  /** The same method with what is known of which arguments may be active. */
-  public Routine withDifferentiated(List<Boolean> newDifferentiated) {
-    return new Routine(
-        owner, name, step, parameters, types, results, written, sources, newDifferentiated);
-  }
-
-  /** Whether the forward step takes a shadow for an argument of the method itself. */
-  public boolean hasShadow(int argument) {
-    return hasShadow(types.get(argument)) && differentiated.get(argument);
-  }
-
-  /** Whether the reverse step gives the adjoint of an argument of the method itself. */
-  public boolean hasAdjoint(int argument) {
-    return types.get(argument).isFloating() && differentiated.get(argument);
-  }
-
-  /** Whether the forward step gives a shadow of a result of the method itself. */
-  public static boolean hasShadow(Type result) {
-    return result instanceof ArrayType && result.carriesDerivative();
+  /** Whether this is the method itself, with or without a record of what its reverse needs. */
+  public boolean isMethod() {
+    return step == Step.PRIMAL || step == Step.FORWARD;
   }
 
   /** The type of the frame. */
@@ -144,26 +140,51 @@ public record Routine(
   /** What a call may write to one of its arguments. */
   public Write write(int argument) {
     return switch (step) {
-      case PRIMAL -> written.get(argument);
-      case FORWARD -> argument < written.size() ? written.get(argument) : writeToShadow(argument);
+      case PRIMAL -> parameters.get(argument).write();
+      case FORWARD ->
+        argument < parameters.size()
+            ? parameters.get(argument).write()
+            : writeToShadow(shadowed(argument));
       case REVERSE -> Write.ELEMENTS;
       case PAUSE -> Write.REFERENCES;
     };
   }
 
   /** The forward step does with references to shadows what the method does with its own. */
-  private Write writeToShadow(int argument) {
-    return written.get(shadowed(argument)) == Write.REFERENCES ? Write.REFERENCES : Write.NOTHING;
+  private Write writeToShadow(Parameter shadowed) {
+    return shadowed.write() == Write.REFERENCES ? Write.REFERENCES : Write.NOTHING;
   }
 
-  /** The argument that a shadow which the forward step takes belongs to. */
-  int shadowed(int shadow) {
-    int next = written.size();
-    for (int i = 0; i < written.size(); i++) {
-      if (hasShadow(i) && next++ == shadow) {
-        return i;
+  /** The parameter that a shadow which the forward step takes belongs to. */
+  private Parameter shadowed(int shadow) {
+    int next = parameters.size();
+    for (Parameter parameter : parameters) {
+      if (parameter.hasShadow() && next++ == shadow) {
+        return parameter;
       }
     }
     throw new IllegalStateException("no shadow of an argument: " + shadow);
+  }
+
+  /**
+   * Whether an array that the method, or its forward step, returns may be one that it is given, or
+   * share rows with it. Shadows are found as what they belong to.
+   *
+   * @param result the place among what the step returns
+   * @param argument the place among what the step takes
+   */
+  public boolean mayReturn(int result, int argument) {
+    if (result < results.size() || argument < parameters.size()) {
+      return result < results.size()
+          && argument < parameters.size()
+          && results.get(result).arguments().contains(argument);
+    }
+    int next = results.size();
+    for (Result each : results) {
+      if (hasShadow(each.type()) && next++ == result) {
+        return each.arguments().contains(parameters.indexOf(shadowed(argument)));
+      }
+    }
+    return false;
   }
 }

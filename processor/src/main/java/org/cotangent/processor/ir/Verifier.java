@@ -163,8 +163,8 @@ public final class Verifier implements StatementCases<Void> {
   @Override
   public Void run(Run run) {
     if (run.is(Routine.Step.PRIMAL)
-        && (run.arguments().size() != run.routine().written().size()
-            || run.results().size() != run.routine().sources().size())) {
+        && (run.arguments().size() != run.routine().parameters().size()
+            || run.results().size() != run.routine().results().size())) {
       report("a call with other arguments or results", run);
     }
     return null;

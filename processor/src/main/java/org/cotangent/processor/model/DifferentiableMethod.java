@@ -197,8 +197,8 @@ public record DifferentiableMethod(
   public List<Var> independents() {
     if (routine.isPresent()) {
       List<Var> active = new ArrayList<>(primal.params());
-      active.removeIf(
-          param -> !routine.get().differentiated().get(primal.params().indexOf(param)));
+      active.removeIf(param ->
+          !routine.get().parameters().get(primal.params().indexOf(param)).isDifferentiated());
       return active;
     }
     return wrt().stream()

@@ -21,7 +21,7 @@ class CodeSizeTest {
   @Test
   void estimatesWhatJavacMakes() {
     List<Program> programs = LongStream.range(0, PROGRAMS)
-        .mapToObj(seed -> ProgramGenerator.generate(seed, seed % 2 == 0))
+        .mapToObj(seed -> ProgramGenerator.inOneFunction(seed, seed % 2 == 0))
         .toList();
     ReadingProcessor reader = new ReadingProcessor();
     List<Source> sources =

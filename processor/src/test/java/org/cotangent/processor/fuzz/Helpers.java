@@ -8,19 +8,31 @@ import java.util.function.Supplier;
 import org.cotangent.processor.fuzz.Node.Block;
 import org.cotangent.processor.ir.ScalarType;
 
-/** The methods that a random program calls; later ones call earlier ones. */
+/**
+ * The methods that a random program calls; later ones call earlier ones, and some call themselves,
+ * to a depth that they are given.
+ */
 final class Helpers {
   private static final int MOST_CALLS = 4;
+  private static final int MOST_CALLS_OF_SELF = 2;
+  private static final String DEPTH = "depth";
   private static final String[] RESULTS = {"double", "double", "float", "int", "void", "double[]"};
 
   private final Random random;
   private final boolean withArrays;
+  private final boolean mayRecur;
   private final List<Helper> made = new ArrayList<>();
   private int calls;
 
-  Helpers(Random random, boolean withArrays) {
+  /** The method that is being made, if it calls itself. */
+  private Helper self;
+
+  private int callsOfSelf;
+
+  Helpers(Random random, boolean withArrays, boolean mayRecur) {
     this.random = random;
     this.withArrays = withArrays;
+    this.mayRecur = mayRecur;
   }
 
   List<Helper> made() {
@@ -28,7 +40,7 @@ final class Helpers {
   }
 
   boolean isEmpty() {
-    return made.isEmpty();
+    return made.isEmpty() && self == null;
   }
 
   void make() {
@@ -37,6 +49,15 @@ final class Helpers {
     Scope scope = new Scope(random);
     Expressions expressions = new Expressions(random, scope, this);
     List<Helper.Parameter> parameters = parameters(scope);
+    addArray(scope, parameters, result);
+    Helper.Place place = place(parameters);
+    String name = "helper" + made.size();
+    callsOfSelf = 0;
+    if (random.nextInt(3) == 0 && mayRecur) {
+      parameters.add(new Helper.Parameter(DEPTH, "int", false));
+      scope.declare(DEPTH, ScalarType.INT, false);
+      self = new Helper(name, place, result, parameters, new Block());
+    }
     scope.declare("n", ScalarType.INT, false);
     scope.reserve("text");
     scope.reserve("mode");
@@ -49,9 +70,20 @@ final class Helpers {
     if (!result.equals("void")) {
       body.add(Node.of(returned.get()));
     }
-    String name = "helper" + made.size();
-    made.add(new Helper(name, place(parameters), result, parameters, body));
+    made.add(new Helper(name, place, result, parameters, body));
+    self = null;
     calls = 0;
+  }
+
+  /** Beside an array that is only read, now and then another, which may be the same. */
+  private void addArray(Scope scope, List<Helper.Parameter> parameters, String result) {
+    boolean isRead = parameters.stream()
+        .anyMatch(parameter -> parameter.type().endsWith("]") && !parameter.written());
+    if (isRead && !result.endsWith("]") && random.nextBoolean()) {
+      String name = scope.freshName();
+      scope.declareArray(new Scope.Array(name, ScalarType.DOUBLE, 1, false, false));
+      parameters.add(new Helper.Parameter(name, "double[]", false));
+    }
   }
 
   private Helper.Place place(List<Helper.Parameter> parameters) {
@@ -108,25 +140,47 @@ final class Helpers {
       return null;
     }
     Pair call = call(helper, scope, expressions, depth);
-    return call == null ? null : new Term(scalar(helper.result()), call.plain(), call.oracle());
+    if (call == null) {
+      return null;
+    }
+    Term value = new Term(scalar(helper.result()), call.plain(), call.oracle());
+    return helper == self
+        ? Term.ternary(
+            Term.same(ScalarType.BOOLEAN, "(depth > 0)"), value, Term.same(ScalarType.INT, "1"))
+        : value;
   }
 
   /** A call for the array that it makes; null if there is nothing to call. */
   Pair array(Scope scope, Expressions expressions, int depth) {
     Helper helper = any();
-    return helper == null || !helper.result().endsWith("]")
+    Pair call = helper == null || !helper.result().endsWith("]")
         ? null
         : call(helper, scope, expressions, depth);
+    return call == null || helper != self
+        ? call
+        : new Pair(
+            "depth > 0 ? " + call.plain() + " : new double[] {RATE, 2}",
+            "depth > 0 ? " + call.oracle() + " : new Gradient[] {oracle.of(RATE), oracle.of(2)}");
   }
 
   /** A call as a statement; null if there is nothing to call. */
   Node statement(Scope scope, Expressions expressions, int depth) {
     Helper helper = any();
     Pair call = helper == null ? null : call(helper, scope, expressions, depth);
-    return call == null ? null : Node.of(call.then(Pair.same(";")));
+    if (call == null) {
+      return null;
+    }
+    return Node.of(
+        helper == self
+            ? Pair.same("if (depth > 0) { ").then(call).then(Pair.same("; }"))
+            : call.then(Pair.same(";")));
   }
 
   private Helper any() {
+    if (self != null && callsOfSelf < MOST_CALLS_OF_SELF && random.nextBoolean()) {
+      callsOfSelf++;
+      return self;
+    }
     return made.isEmpty() || calls >= MOST_CALLS ? null : made.get(random.nextInt(made.size()));
   }
 
@@ -134,7 +188,9 @@ final class Helpers {
     calls++;
     List<Pair> arguments = new ArrayList<>();
     for (Helper.Parameter parameter : helper.parameters()) {
-      Pair argument = argument(parameter, scope, expressions, depth);
+      Pair argument = parameter.name().equals(DEPTH)
+          ? Pair.same(helper == self ? "depth - 1" : String.valueOf(random.nextInt(3)))
+          : argument(parameter, scope, expressions, depth);
       if (argument == null) {
         return null;
       }

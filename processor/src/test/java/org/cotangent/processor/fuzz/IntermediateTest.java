@@ -30,7 +30,7 @@ class IntermediateTest {
   @BeforeAll
   static void readPrograms() {
     programs = LongStream.range(0, PROGRAMS)
-        .mapToObj(seed -> ProgramGenerator.generate(seed, seed % 2 == 0))
+        .mapToObj(seed -> ProgramGenerator.inOneFunction(seed, seed % 2 == 0))
         .toList();
     ReadingProcessor reader = new ReadingProcessor();
     loaded = Compilation.with(

@@ -27,7 +27,7 @@ class PrintedTest {
   @ValueSource(booleans = {false, true})
   void printedProgramsComputeWhatTheProgramsCompute(boolean withLocalArrays) {
     List<Program> programs = LongStream.range(FIRST, FIRST + PROGRAMS)
-        .mapToObj(seed -> ProgramGenerator.generate(seed, withLocalArrays))
+        .mapToObj(seed -> ProgramGenerator.inOneFunction(seed, withLocalArrays))
         .toList();
     ReadingProcessor reader = new ReadingProcessor();
     List<Source> sources =

@@ -18,13 +18,13 @@ final class ProgramGenerator {
   private final boolean onlyArrays;
   private final Helpers helpers;
 
-  private ProgramGenerator(long seed, boolean withLocalArrays) {
+  private ProgramGenerator(long seed, boolean withLocalArrays, boolean mayRecur) {
     this.seed = seed;
     this.withLocalArrays = withLocalArrays;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.scope = new Scope(random);
     this.onlyArrays = random.nextInt(6) == 0;
-    this.helpers = new Helpers(random, withLocalArrays);
+    this.helpers = new Helpers(random, withLocalArrays, mayRecur);
   }
 
   /** Two programs of three may have arrays of their own. */
@@ -33,7 +33,12 @@ final class ProgramGenerator {
   }
 
   static Program generate(long seed, boolean withLocalArrays) {
-    return new ProgramGenerator(seed, withLocalArrays).generate();
+    return new ProgramGenerator(seed, withLocalArrays, true).generate();
+  }
+
+  /** A program whose calls are all written out: no method of it calls itself. */
+  static Program inOneFunction(long seed, boolean withLocalArrays) {
+    return new ProgramGenerator(seed, withLocalArrays, false).generate();
   }
 
   /** One program of two calls methods of its own. */
