@@ -189,10 +189,14 @@ final class MethodReader {
     if (!ParameterTypes.accept(context, tree, method.getEnclosingElement().asType())) {
       return false;
     }
-    boolean isTaken = method.getParameters().stream()
-        .anyMatch(parameter -> parameter.getSimpleName().contentEquals("self"));
-    declared.add(
-        new Parameter(isTaken ? "self_" : "self", type, false, context.types().shape(type), true));
+    Set<String> taken = method.getParameters().stream()
+        .map(parameter -> parameter.getSimpleName().toString())
+        .collect(Collectors.toSet());
+    String self = "self";
+    while (taken.contains(self)) {
+      self += "_";
+    }
+    declared.add(new Parameter(self, type, false, context.types().shape(type), true));
     return true;
   }
 
