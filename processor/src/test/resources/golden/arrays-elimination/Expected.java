@@ -52,8 +52,6 @@ final class DeterminantDerivatives {
     }
     double[] detTape = new double[n];
     int[] largestTape = new int[n];
-    double[][][] tapeTape = new double[n][][];
-    double[][][] tapeTape2 = new double[n][][];
     double det = 1.0;
     for (int k = 0; k < n; k++) {
       detTape[k] = det;
@@ -80,16 +78,8 @@ final class DeterminantDerivatives {
       }
       double[] ak = a[k];
       det *= ak[k];
-      int difference = Math.max(n, i) - i;
-      double[][] tape2 = new double[difference][];
-      tapeTape[k] = tape2;
-      double[][] tape3 = new double[difference][];
-      tapeTape2[k] = tape3;
       for (int i2 = i; i2 < n; i2++) {
         double[] ai = a[i2];
-        int difference2 = i2 - i;
-        tape2[difference2] = ai;
-        tape3[difference2] = aBar[i2];
         double factor = ai[k] / ak[k];
         for (int j = i; j < n; j++) {
           ai[j] = ai[j] - factor * ak[j];
@@ -103,26 +93,21 @@ final class DeterminantDerivatives {
     for (int k = n - 1; k >= 0; k--) {
       double det2 = detTape[k];
       int largest = largestTape[k];
-      double[][] tape2 = tapeTape[k];
-      double[][] tape3 = tapeTape2[k];
       int i = k + 1;
-      double[] ak = a[k];
-      double element = ak[k];
-      // adjoint of line 28: det *= a[k][k]
-      double detBar2 = detBar * element;
-      if (largest != k) {
+      boolean test = largest != k;
+      if (test) {
         det2 = -det2;
-        // adjoint of line 26: det = -det
-        detBar2 = -detBar2;
       }
+      double[] ak = a[k];
       // adjoint of line 28: det *= a[k][k]
-      double[] element2 = aBar[k];
+      double[] element = aBar[k];
+      double element2 = ak[k];
       // adjoint of line 29: for (int i = k + 1; i < n; i++)
       for (int i2 = n; i2 > i; i2--) {
         int i3 = i2 - 1;
-        int difference = i3 - i;
-        double[] element3 = tape3[difference];
-        double factor = tape2[difference][k] / element;
+        // adjoint of line 30: double factor = a[i][k] / a[k][k]
+        double[] element3 = aBar[i3];
+        double factor = a[i3][k] / element2;
         // adjoint of line 31: for (int j = k + 1; j < n; j++)
         double factorBar = 0.0;
         for (int j = n; j > i; j--) {
@@ -130,16 +115,27 @@ final class DeterminantDerivatives {
           double element4 = ak[j2];
           // adjoint of line 32: a[i][j] -= factor * a[k][j]
           double element5 = element3[j2];
-          element2[j2] -= element5 * factor;
+          element[j2] -= element5 * factor;
           factorBar -= element5 * element4;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
-        double quotient = factorBar / element;
-        element2[k] -= quotient * factor;
+        double quotient = factorBar / element2;
+        element[k] -= quotient * factor;
         element3[k] += quotient;
       }
       // adjoint of line 28: det *= a[k][k]
-      element2[k] += detBar * det2;
+      double detBar2 = detBar * element2;
+      element[k] += detBar * det2;
+      // adjoint of line 22: if (largest != k)
+      if (test) {
+        // adjoint of line 25: a[largest] = row
+        aBar[k] = aBar[largest];
+        aBar[largest] = element;
+        a[k] = a[largest];
+        a[largest] = ak;
+        // adjoint of line 26: det = -det
+        detBar2 = -detBar2;
+      }
       // adjoint of line 15: for (int k = 0; k < n; k++)
       detBar = detBar2;
     }

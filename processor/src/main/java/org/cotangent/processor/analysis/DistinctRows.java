@@ -1,12 +1,10 @@
 package org.cotangent.processor.analysis;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
@@ -77,7 +75,8 @@ final class DistinctRows {
   }
 
   private boolean keepsRowsApart(Statement write) {
-    return write instanceof Store store && (storesItsOwn(store) || isExchange(store));
+    return write instanceof Store store
+        && (storesItsOwn(store) || Exchange.of(store, code).isPresent());
   }
 
   /** Whether a row is stored that was made for that, in the same block. */
@@ -112,39 +111,5 @@ final class DistinctRows {
     Code.Definition definition = code.definition(value);
     return definition != null
         && code.place(definition.statement()).block() == code.place(store).block();
-  }
-
-  /** Whether a store is one of the two of an exchange: {@code t = a[p]; a[p] = a[q]; a[q] = t}. */
-  private boolean isExchange(Store store) {
-    List<Statement> block = code.place(store).block().statements();
-    List<Statement> stores = block.stream()
-        .filter(s -> s instanceof Store other && isIn(other.array(), regions.of(store.array())))
-        .toList();
-    if (stores.size() != 2
-        || !(stores.get(0) instanceof Store first)
-        || !(stores.get(1) instanceof Store second)) {
-      return false;
-    }
-    return comesFrom(first.value(), second.index(), first)
-        && comesFrom(second.value(), first.index(), first)
-        && block.subList(block.indexOf(first) + 1, block.indexOf(second)).stream()
-            .noneMatch(between -> Uses.free(between).contains(store.array()));
-  }
-
-  /** Whether a value was loaded from a place, earlier in the block that exchanges. */
-  private boolean comesFrom(Value value, Value index, Store first) {
-    if (!(code.expression(value) instanceof Load load)
-        || !load.array().equals(first.array())
-        || !load.index().equals(index)
-        || !isInBlockOf(value, first)) {
-      return false;
-    }
-    List<Statement> block = code.place(first).block().statements();
-    int from = block.indexOf(code.definition(value).statement());
-    int to = block.indexOf(first);
-    return from < to
-        && block.subList(from + 1, to).stream()
-            .noneMatch(
-                between -> !(between instanceof Let) && Uses.free(between).contains(first.array()));
   }
 }

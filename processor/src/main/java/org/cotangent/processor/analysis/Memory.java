@@ -84,6 +84,15 @@ public final class Memory {
     return new Memory(function);
   }
 
+  /** The same facts for the function with further loads, of which some are lasting besides. */
+  Memory with(Function loading, Set<Var> alsoLasting) {
+    Memory memory = new Memory(loading);
+    memory.lasting.clear();
+    memory.lasting.addAll(lasting);
+    memory.lasting.addAll(alsoLasting);
+    return memory;
+  }
+
   /** Which variables share memory. */
   public Regions regions() {
     return regions;

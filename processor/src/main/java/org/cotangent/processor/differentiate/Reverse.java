@@ -1,16 +1,19 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
-import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.analysis.RestoredRows;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -84,9 +87,9 @@ public final class Reverse {
     Activity activity =
         linearized == primal ? before : Activity.of(linearized, independents, values);
     AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
-    Memory memory = Memory.of(shadowed.function());
+    RestoredRows restored = restoredRows(shadowed, checkpointing, explanation);
     ReverseSweep sweep =
-        new ReverseSweep(activity, shadowed.shadows(), memory, checkpointing, explanation);
+        new ReverseSweep(activity, shadowed.shadows(), restored, checkpointing, explanation);
 
     Adjoints adjoints = Adjoints.none();
     BlockBuilder checks = new BlockBuilder();
@@ -101,7 +104,7 @@ public final class Reverse {
       }
     }
     List<Statement> statements =
-        new ArrayList<>(sweep.block(shadowed.function().body().statements(), adjoints, reverse));
+        new ArrayList<>(sweep.block(restored.function().body().statements(), adjoints, reverse));
     statements.addAll(checks.statements());
     statements.addAll(reverse.statements());
 
@@ -115,6 +118,19 @@ public final class Reverse {
     List<Var> params = new ArrayList<>(shadowed.function().params());
     params.addAll(seeds);
     return Linearize.remove(new Function(primal.name(), params, new Block(statements, results)));
+  }
+
+  /** Kept states know nothing of rows that are put back, nor does who gets a result. */
+  private static RestoredRows restoredRows(
+      AddShadows.Shadowed shadowed, Checkpointing checkpointing, Explanation explanation) {
+    Function function = shadowed.function();
+    if (checkpointing.isOn()
+        || function.results().stream().anyMatch(value -> Regions.isMemory(value.type()))) {
+      return RestoredRows.none(function);
+    }
+    Set<Var> rows = new HashSet<>(shadowed.shadows().keySet());
+    rows.addAll(shadowed.shadows().values());
+    return RestoredRows.of(function, rows, explanation);
   }
 
   /** The origin of what reverses a statement. */

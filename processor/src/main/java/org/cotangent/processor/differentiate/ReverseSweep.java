@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.analysis.RestoredRows;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
@@ -30,21 +31,21 @@ final class ReverseSweep {
   private final Activity activity;
   private final Map<Var, Var> shadows;
   private final ArrayReversal arrays;
-  private final Memory memory;
+  private final RestoredRows restored;
   private final Checkpointing checkpointing;
   private final Explanation explanation;
 
   ReverseSweep(
       Activity activity,
       Map<Var, Var> shadows,
-      Memory memory,
+      RestoredRows restored,
       Checkpointing checkpointing,
       Explanation explanation) {
     this.explanation = explanation;
     this.activity = activity;
     this.shadows = shadows;
     this.arrays = new ArrayReversal(shadows);
-    this.memory = memory;
+    this.restored = restored;
     this.checkpointing = checkpointing;
   }
 
@@ -60,7 +61,7 @@ final class ReverseSweep {
 
   /** What is known of the arrays of the function. */
   Memory memory() {
-    return memory;
+    return restored.memory();
   }
 
   /**
@@ -93,7 +94,13 @@ final class ReverseSweep {
 
   /** Whether a statement has something to reverse even if nothing needs its results. */
   boolean movesElements(Statement statement) {
-    return arrays.movesElements(statement);
+    return arrays.movesElements(statement) || putsBack(statement);
+  }
+
+  private boolean putsBack(Statement statement) {
+    return statement instanceof Statement.Store store && restored.isUndone(store)
+        || statement.blocks().stream()
+            .anyMatch(block -> block.statements().stream().anyMatch(this::putsBack));
   }
 
   /** The reverse of a statement, and its forward sweep. */
@@ -136,6 +143,7 @@ final class ReverseSweep {
       if (arrays.hasAdjoints(store.array())) {
         add(store.value(), arrays.reverse(store, reverse), adjoints, reverse);
       }
+      restored.undoing(store, reverse.origin()).forEach(reverse::add);
       return List.of(store);
     }
 

@@ -18,7 +18,8 @@ final class ArrayIdioms {
 
   /** Adds one that works on an array of the program's own. */
   void add(Block block, Scope.Array array) {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
+      case 6 -> exchangedRows(block, array.name());
       case 5 -> stages(block, array.name());
       case 0 -> prefixSums(block, array.name());
       case 1 -> smoothed(block, array);
@@ -104,6 +105,60 @@ final class ArrayIdioms {
                 + last + ", " + second + "[" + i + "]));"));
     String around = "for (int " + step + " = 0; " + step + " < 3; " + step + "++) ";
     block.add(Node.of(Pair.same(around), steps, Pair.same("")));
+  }
+
+  /** Rows that change places, are replaced or become one, and loops that go through them. */
+  private void exchangedRows(Block block, String a) {
+    String rows = scope.freshName();
+    scope.reserve(rows);
+    String last = random.nextBoolean() ? a : a + ".clone()";
+    String all = "[][] " + rows + " = {" + a + ".clone(), " + a + ".clone(), " + last + "};";
+    block.add(Node.of(new Pair("double" + all, "Gradient" + all)));
+    String k = counter();
+    Block steps = new Block();
+    boolean isFirst = random.nextInt(4) > 0;
+    if (isFirst) {
+      moveRows(steps, rows, k);
+    }
+    String i = counter();
+    String j = counter();
+    String element = rows + "[" + i + "][" + j + "]";
+    String other = rows + "[" + k + "][" + j + "]";
+    Block inner = new Block();
+    loop(
+        inner,
+        "for (int " + j + " = 0; " + j + " < " + a + ".length; " + j + "++) ",
+        new Pair(
+            element + " = 0.5 * " + element + " + 0.1 * " + element + " * " + other + ";",
+            element + " = oracle.add(oracle.multiply(oracle.of(0.5), " + element
+                + "), oracle.multiply(oracle.multiply(oracle.of(0.1), " + element + "), " + other
+                + "));"));
+    String through = "for (int " + i + " = " + random.nextInt(2) + "; " + i + " < 3; " + i + "++) ";
+    steps.add(Node.of(Pair.same(through), inner, Pair.same("")));
+    if (!isFirst || random.nextInt(4) == 0) {
+      moveRows(steps, rows, k);
+    }
+    String around = "for (int " + k + " = 0; " + k + " < 3; " + k + "++) ";
+    block.add(Node.of(Pair.same(around), steps, Pair.same("")));
+    block.add(Node.of(Pair.same(a + " = " + rows + "[" + random.nextInt(3) + "];")));
+  }
+
+  private void moveRows(Block block, String rows, String k) {
+    String here = rows + "[" + k + "]";
+    String there = rows + "[Math.floorMod(" + (1 + random.nextInt(2)) + " * " + k + " + "
+        + random.nextInt(3) + ", 3)]";
+    String t = scope.freshName();
+    scope.reserve(t);
+    String exchange =
+        "[] " + t + " = " + here + "; " + here + " = " + there + "; " + there + " = " + t + ";";
+    Pair moves = switch (random.nextInt(5)) {
+      case 0 -> Pair.same(here + " = " + there + ".clone();");
+      case 1 -> Pair.same(there + " = " + here + ";");
+      default -> new Pair("double" + exchange, "Gradient" + exchange);
+    };
+    String condition = random.nextBoolean() ? "if (" + k + " != 1) " : "";
+    block.add(Node.of(new Pair(
+        condition + "{ " + moves.plain() + " }", condition + "{ " + moves.oracle() + " }")));
   }
 
   /** A step of a stencil from one array to another, which then change their roles. */
