@@ -31,9 +31,13 @@ final class Rerun {
     this.inside = inside;
   }
 
-  /** From now on, an array that the forward sweep made is kept rather than made again. */
+  /**
+   * From now on, an array that the forward sweep made is kept, with its rows, and not made again.
+   */
   void keep(Value array) {
-    kept.add(memory.regions().of(array));
+    if (kept.add(memory.regions().of(array))) {
+      memory.regions().content(array).ifPresent(this::keep);
+    }
   }
 
   /** Whether a value's memory is made again when the region's code runs again. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
-import org.cotangent.processor.analysis.Memory;
+import org.cotangent.processor.analysis.RestoredRows;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -66,7 +66,7 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
     ReverseSweep sweep = new ReverseSweep(
         activity,
         shadowed.shadows(),
-        Memory.of(shadowed.function()),
+        RestoredRows.none(shadowed.function()),
         Checkpointing.NONE,
         explanation);
     Adjoints adjoints = Adjoints.none();

@@ -39,4 +39,29 @@ class EscapingRowsTest {
             new double[] {2 * x * y + 2 * x * y * y + y * y, x * x + 2 * x * x * y + 2 * x * y},
             within(1e-14));
   }
+
+  @Test
+  void rows_of_an_array_that_is_kept_are_kept_with_it() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.Differentiable;
+        final class Case {
+          @Differentiable static double f(double x, int n) {
+            double[] q = {x, x * x};
+            if (n > 1) {
+              return x;
+            }
+            double[][] rows = {q.clone(), q.clone(), q.clone()};
+            for (int s = 0; s < 3; s++) {
+              double[] t = rows[s];
+              rows[s] = rows[(2 * s + 2) % 3];
+              rows[(2 * s + 2) % 3] = t;
+            }
+            return rows[2][n];
+          }
+        }
+        """).load();
+
+    assertThat(loaded.gradient("Case", "f", 1.25, 1).flat())
+        .containsExactly(new double[] {2.5}, within(1e-14));
+  }
 }
