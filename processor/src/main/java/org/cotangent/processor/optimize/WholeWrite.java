@@ -1,9 +1,12 @@
 package org.cotangent.processor.optimize;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
@@ -67,11 +70,25 @@ final class WholeWrite {
         || statement instanceof Statement.Fill;
   }
 
-  /** Whether the first of the statements that uses an array writes all of it, reading nothing. */
+  /**
+   * Whether the first of the statements that uses an array writes all of it, reading nothing. A few
+   * of the first elements may be written before the rest: a loop from 1 comes after {@code a[0] =
+   * …}, which throws if there is no such element.
+   */
   boolean comesFirst(List<Statement> statements, Var array, Value length) {
+    Set<Value> written = new HashSet<>();
     for (Statement statement : statements) {
       if (Uses.free(statement).contains(array)) {
-        return isWhole(statement, array, length);
+        if (isWhole(statement, array, length, written)) {
+          return true;
+        }
+        if (!(statement instanceof Statement.Store store)
+            || !store.array().equals(array)
+            || store.value().equals(array)
+            || !(store.index() instanceof Constant)) {
+          return false;
+        }
+        written.add(store.index());
       }
     }
     return false;
@@ -95,7 +112,7 @@ final class WholeWrite {
         && readNothingFromBefore(loop.body().statements(), array, length);
   }
 
-  private boolean isWhole(Statement statement, Var array, Value length) {
+  private boolean isWhole(Statement statement, Var array, Value length, Set<Value> written) {
     if (statement instanceof Statement.Fill fill) {
       return isAll(fill.from(), fill.to(), array, length);
     } else if (statement instanceof Statement.Copy copy) {
@@ -103,16 +120,17 @@ final class WholeWrite {
           && !copy.source().equals(array)
           && isAll(copy.targetFrom(), copy.length(), array, length);
     }
-    return statement instanceof Statement.Loop loop && isWhole(loop, array, length);
+    return statement instanceof Statement.Loop loop && isWhole(loop, array, length, written);
   }
 
-  private boolean isWhole(Statement.Loop loop, Var array, Value length) {
+  private boolean isWhole(Statement.Loop loop, Var array, Value length, Set<Value> written) {
     Optional<LoopEnd> end = LoopEnd.of(loop);
     if (end.isEmpty() || end.get().step() != 1 || end.get().isInclusive()) {
       return false;
     }
     Value bound = end.get().comparison().operand(1);
-    return isAll(end.get().init(), bound, array, length)
+    return startsBehind(end.get().init(), written)
+        && isLengthOf(bound, array, length)
         && storesFirst(loop.body().statements(), array, end.get().counter());
   }
 
@@ -139,11 +157,23 @@ final class WholeWrite {
     return isStored;
   }
 
+  /** Whether all elements before a constant have been written. */
+  private static boolean startsBehind(Value first, Set<Value> written) {
+    return first instanceof Constant constant
+        && constant.value() instanceof Integer number
+        && number >= 0
+        && number <= written.size()
+        && IntStream.range(0, number).allMatch(i -> written.contains(Constant.of(i)));
+  }
+
   private boolean isAll(Value from, Value to, Var array, Value length) {
-    return from.equals(Constant.of(0)) && (to.equals(length) || isLengthOf(to, array, length));
+    return from.equals(Constant.of(0)) && isLengthOf(to, array, length);
   }
 
   private boolean isLengthOf(Value value, Var array, Value length) {
+    if (value.equals(length)) {
+      return true;
+    }
     Expression expression = definitions.get(value);
     return expression instanceof Expression.Length of
         && (of.array().equals(array) || expression.equals(definitions.get(length)));

@@ -44,6 +44,43 @@ class PrivateArraysTest {
   }
 
   @Test
+  void countsElementsThatAreWrittenBeforeTheRest() {
+    Var n = s.let("n", new Length(x));
+    Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+    up(m, i -> {
+      s.store(a, Constant.of(0), Constant.of(1.0));
+      up(Constant.of(1), n, j -> s.store(a, j, s.load("xj", x, j)));
+      up(n, j -> s.load("aj", a, j));
+    });
+    Function made = Verifier.verify(PrivateArrays.apply(s.end()));
+    assertThat(Printer.print(made)).doesNotContain(OUTSIDE);
+    assertThat(Printer.print(ReuseArrays.apply(made))).contains(OUTSIDE).doesNotContain("fill");
+  }
+
+  @Test
+  void leavesAnArrayOfWhichTheFirstElementIsNotWritten() {
+    Var n = s.let("n", new Length(x));
+    Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+    up(m, i -> {
+      s.store(a, Constant.of(1), Constant.of(1.0));
+      up(Constant.of(1), n, j -> s.store(a, j, s.load("xj", x, j)));
+      up(n, j -> s.load("aj", a, j));
+    });
+    assertIsLeft();
+  }
+
+  @Test
+  void leavesAnArrayOfWhichTheFirstElementIsReadBeforeItIsWritten() {
+    Var n = s.let("n", new Length(x));
+    Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+    up(m, i -> {
+      s.store(a, Constant.of(0), s.load("last", a, Constant.of(1)));
+      up(Constant.of(1), n, j -> s.store(a, j, s.load("xj", x, j)));
+    });
+    assertIsLeft();
+  }
+
+  @Test
   void clearsNoArrayThatAnInnerIterationOverwrites() {
     Var n = s.let("n", new Length(x));
     up(
@@ -133,10 +170,13 @@ class PrivateArraysTest {
   }
 
   private void up(Value bound, Consumer<Value> body) {
-    s.loop(
-        List.of("i"), List.of(Constant.of(0)), p -> s.let(Primitive.LESS, p.get(0), bound), p -> {
-          body.accept(p.get(0));
-          return List.of(Constant.TRUE, s.let(Primitive.ADD, p.get(0), Constant.of(1)));
-        });
+    up(Constant.of(0), bound, body);
+  }
+
+  private void up(Value first, Value bound, Consumer<Value> body) {
+    s.loop(List.of("i"), List.of(first), p -> s.let(Primitive.LESS, p.get(0), bound), p -> {
+      body.accept(p.get(0));
+      return List.of(Constant.TRUE, s.let(Primitive.ADD, p.get(0), Constant.of(1)));
+    });
   }
 }
