@@ -20,7 +20,7 @@ class Outer {
 
     @Differentiable
     double h(double x) {
-        return x * super.hashCode() * of(this); // error: CT107 at 20 // error: CT107 at 42
+        return x * super.hashCode() * of(this); // error: CT206 at 25 // error: CT107 at 42
     }
 
     static double of(Outer outer) {

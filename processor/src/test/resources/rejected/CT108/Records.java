@@ -8,7 +8,7 @@ final class Records {
     record Point(double x, double y) {}
 
     static Pair<String> pair(double x) { // error: CT108 at 16
-        return new Pair<>("a", x); // error: CT106 at 16
+        return new Pair<>("a", x); // error: CT108 at 16
     }
 
     @Differentiable

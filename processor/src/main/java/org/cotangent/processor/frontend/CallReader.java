@@ -78,6 +78,11 @@ final class CallReader {
     if (RecordReader.isThis(member.getExpression()) && context.receiver().isPresent()) {
       return call(tree, context.names().members().methods(context.receiver().get(), name));
     }
+    if (isSuper(select) && context.receiver().isPresent()) {
+      return Fields.parent(context.receiver().get())
+          .map(parent -> call(tree, context.names().members().methods(parent, name)))
+          .orElseGet(context::leaveToJavac);
+    }
     if (qualifier instanceof NameReader.Field field && isOutput(field)) {
       return context.reject(Diagnostic.OUTPUT, tree, context.source().quote(select));
     }
@@ -89,6 +94,13 @@ final class CallReader {
           Diagnostic.POSSIBLE_SIDE_EFFECT, tree, context.source().quote(select));
     }
     return onObject(tree, member);
+  }
+
+  /** Whether a tree is {@code super.name}. */
+  private static boolean isSuper(ExpressionTree select) {
+    return select instanceof MemberSelectTree member
+        && member.getExpression() instanceof IdentifierTree identifier
+        && identifier.getName().contentEquals("super");
   }
 
   /** Whether nothing is known of the methods of what a field holds. */
@@ -219,10 +231,14 @@ final class CallReader {
 
   /** A method of {@code this}, which is the object of a class. */
   private Typed ofThis(MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
-    if (!context.receiver().get().equals(method.getEnclosingElement())) {
+    TypeElement receiver = context.receiver().get();
+    if (!Fields.ancestry(receiver).contains((TypeElement) method.getEnclosingElement())) {
       return context.reject(Diagnostic.POSSIBLE_SIDE_EFFECT, tree, describe(method));
     }
-    return Fields.isOverridable(method)
+    boolean isKnown = isSuper(tree.getMethodSelect())
+        || receiver.getModifiers().contains(Modifier.FINAL)
+        || !Fields.isOverridable(method);
+    return !isKnown
         ? context.reject(Diagnostic.OVERRIDABLE, tree, describe(method))
         : own.read(tree, tree.getArguments(), method, Optional.empty(), arguments);
   }

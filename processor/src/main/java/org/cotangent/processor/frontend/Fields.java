@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -65,10 +64,21 @@ final class Fields {
 
   /** {@code this.name}. */
   Typed read(Tree tree, String name) {
+    return read(tree, context.receiver().orElseThrow(), name);
+  }
+
+  /** {@code super.name}. */
+  Typed readInherited(Tree tree, String name) {
+    return parent(context.receiver().orElseThrow())
+        .map(parent -> read(tree, parent, name))
+        .orElseGet(context::leaveToJavac);
+  }
+
+  private Typed read(Tree tree, TypeElement of, String name) {
     return context
         .names()
         .members()
-        .field(context.receiver().orElseThrow(), name)
+        .field(of, name)
         .map(field ->
             isOwn(field) ? read(tree, field) : context.constants().read(field, tree, context))
         .orElseGet(context::leaveToJavac);
@@ -185,13 +195,20 @@ final class Fields {
   }
 
   /** A class and those that it inherits from. */
-  private static List<TypeElement> ancestry(TypeElement type) {
+  static List<TypeElement> ancestry(TypeElement type) {
     List<TypeElement> ancestry = new ArrayList<>();
-    Element at = type;
-    while (at instanceof TypeElement each) {
-      ancestry.add(each);
-      at = each.getSuperclass() instanceof DeclaredType parent ? parent.asElement() : null;
+    Optional<TypeElement> at = Optional.of(type);
+    while (at.isPresent()) {
+      ancestry.add(at.get());
+      at = parent(at.get());
     }
     return ancestry;
+  }
+
+  /** The superclass. */
+  static Optional<TypeElement> parent(TypeElement type) {
+    return type.getSuperclass() instanceof DeclaredType parent
+        ? Optional.of((TypeElement) parent.asElement())
+        : Optional.empty();
   }
 }

@@ -81,6 +81,7 @@ final class MethodReader {
       if (!problems.isClean()) {
         return Optional.empty();
       }
+      rejectHiddenFields(context);
       declared.addAll(0, fields(context, declared));
     }
     AnnotationReader annotation = readAnnotation.get();
@@ -257,6 +258,21 @@ final class MethodReader {
         parameters.stream().map(parameter -> declared(context, parameter)).toList();
     StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
     return new Written(variables, callees.within(method, () -> reader.read(tree.getBody())));
+  }
+
+  /** A field that one of a subclass hides is not what its name means behind the object. */
+  private void rejectHiddenFields(Context context) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    for (Fields.Field field : context.fields().read()) {
+      String name = field.element().getSimpleName().toString();
+      boolean isHidden = field.access().equals(name)
+          && names.members().field(owner, name).filter(field.element()::equals).isEmpty();
+      if (isHidden) {
+        String type = field.element().getEnclosingElement().getSimpleName().toString();
+        context.reject(
+            Diagnostic.INSTANCE_MEMBER, tree, type + "." + name + ", hidden by another field,");
+      }
+    }
   }
 
   /** The parameters for the fields that were read; none has the name of one of the method's. */

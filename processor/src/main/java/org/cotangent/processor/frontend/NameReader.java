@@ -170,6 +170,12 @@ final class NameReader {
     if (RecordReader.isThis(tree.getExpression()) && context.receiver().isPresent()) {
       return context.fields().read(tree, tree.getIdentifier().toString());
     }
+    if (tree.getExpression().toString().equals("super") && context.receiver().isPresent()) {
+      return context.fields().readInherited(tree, tree.getIdentifier().toString());
+    }
+    if (tree.getIdentifier().contentEquals("this")) {
+      return context.reject(Diagnostic.INSTANCE_MEMBER, tree, context.source().quote(tree));
+    }
     if (tree.getExpression() instanceof IdentifierTree identifier
         && isReceiver(identifier)
         && context.self().isEmpty()) {

@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,6 +40,14 @@ final class RecordReader {
     Optional<TypeElement> found = context.types().element(tree.getIdentifier());
     Optional<RecordShape> shape = found.flatMap(Shapes::of);
     boolean isPlain = tree.getClassBody() == null && tree.getEnclosingExpression() == null;
+    if (found.isPresent()
+        && found.get().getKind() == ElementKind.RECORD
+        && !found.get().getTypeParameters().isEmpty()) {
+      return context.reject(
+          Diagnostic.UNSUPPORTED_TYPE,
+          tree,
+          found.get().getSimpleName() + ", which has type parameters,");
+    }
     if (shape.isEmpty()
         || shape.get().isSealed()
         || !isPlain
