@@ -85,7 +85,7 @@ final class ObservationsDerivatives {
         centredBar[d + -1] += centredBarNext;
       }
       // adjoint of line 13: for (int j = 0; j < d; j++)
-      for (int j = d - 1; j >= 0; j--) {
+      for (int j = 0; j < d; j++) {
         // adjoint of line 14: centred[j] = x[i][j] - mean[j]
         meanBar[j] -= centredBar[j];
       }

@@ -49,7 +49,7 @@ final class HornerDerivatives {
       double e = a[i];
       sum += e * e;
       // adjoint of line 15: sum += e * e
-      aBar[i] += 2.0 * e;
+      aBar[i] = 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
     double aBarNext = 0.0;
@@ -91,7 +91,7 @@ final class HornerDerivatives {
     for (int i = 0; i < n; i++) {
       double e = a[i];
       // adjoint of line 15: sum += e * e
-      aBar[i] += 2.0 * e;
+      aBar[i] = 2.0 * e;
     }
     // adjoint of line 10: for (int i = 1; i < a.length; i++)
     double aBarNext = 0.0;

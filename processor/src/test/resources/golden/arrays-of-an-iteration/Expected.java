@@ -76,11 +76,11 @@ final class NetworkDerivatives {
       // adjoint of line 20: for (int h = 0; h < hidden.length; h++)
       for (int h = 0; h < n2; h++) {
         // adjoint of line 21: out += v[h] * hidden[h]
-        hiddenBar[h] += errorBar * v[h];
+        hiddenBar[h] = errorBar * v[h];
         vBar[h] += errorBar * hidden[h];
       }
       // adjoint of line 12: for (int h = 0; h < w.length; h++)
-      for (int h = n2 - 1; h >= 0; h--) {
+      for (int h = 0; h < n2; h++) {
         double element = hidden[h];
         double[] wh = w[h];
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)

@@ -69,14 +69,14 @@ final class RowsDerivatives {
 
     // Reverse sweep.
     // adjoint of line 10: for (int i = 0; i < w.length; i++)
-    for (int i = n2 - 1; i >= 0; i--) {
+    for (int i = 0; i < n2; i++) {
       double[] row = w[i];
       // adjoint of line 11: double[] row = w[i]
       double[] rowBar = wBar[i];
       // adjoint of line 12: double[] into = sums[place[i]]
       double[] intoBar = sumsBar[place[i]];
       // adjoint of line 13: for (int j = 0; j < row.length; j++)
-      for (int j = row.length - 1; j >= 0; j--) {
+      for (int j = 0; j < row.length; j++) {
         // adjoint of line 14: into[j] += row[j] * row[j]
         rowBar[j] += 2.0 * intoBar[j] * row[j];
       }

@@ -72,7 +72,7 @@ final class CallsOnArraysDerivatives {
     if (!test) {
       // adjoint of line 33: for (int i = 0; i < a.length; i++)
       double totalBar = 0.0;
-      for (int i = n - 1; i >= 0; i--) {
+      for (int i = 0; i < n; i++) {
         double element2 = tape[i];
         // adjoint of line 34: a[i] /= by
         double quotient = eBar[i] / total;
@@ -85,7 +85,7 @@ final class CallsOnArraysDerivatives {
       }
     }
     // adjoint of line 15: for (int i = 0; i < z.length; i++)
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = 0; i < n; i++) {
       // adjoint of line 16: e[i] = Math.exp(z[i])
       scoresBar[i] = eBar[i] * scoresBar[i];
     }

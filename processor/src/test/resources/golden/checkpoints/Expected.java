@@ -104,13 +104,13 @@ final class HeatDerivatives {
       nowBar[n - 1] += lostBar * root;
       lostBar = 2.0 * (lostBar * element3 * 0.5 / root) * lost2 + lostBar * 0.99;
       // adjoint of line 16: for (int i = 1; i < now.length; i++)
-      for (int i = max - 1; i >= 1; i--) {
+      for (int i = 1; i < n; i++) {
         // adjoint of line 17: now[i] += flow[i]
         flowBar[i] += nowBar[i];
       }
       // adjoint of line 13: for (int i = 1; i < now.length; i++)
       double nowBarNext = 0.0;
-      for (int i = max - 1; i >= 1; i--) {
+      for (int i = 1; i < n; i++) {
         double element4 = tape2[i - 1];
         double difference = tape[i - 1] - element4;
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
@@ -119,13 +119,13 @@ final class HeatDerivatives {
         double product = element5 * element4;
         conductivityBar += product * difference;
         double product2 = product * conductivity;
-        nowBar[i] += nowBarNext + (element5 * (conductivity * difference) - product2);
+        nowBar[i - 1] += nowBarNext + product2;
         // adjoint of line 13: for (int i = 1; i < now.length; i++)
-        nowBarNext = product2;
+        nowBarNext = element5 * (conductivity * difference) - product2;
       }
-      if (max - 1 >= 1) {
+      if (1 < n) {
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
-        nowBar[0] += nowBarNext;
+        nowBar[n + -1] += nowBarNext;
       }
       if (positions[last] == step) {
         last--;

@@ -45,12 +45,12 @@ final class RecordResultsDerivatives {
 
     // Reverse sweep.
     for (int i = 0; i < n2; i++) {
-      momentaBar[i] += seed3[i];
+      momentaBar[i] = seed3[i];
     }
     // adjoint of line 12: for (int i = 0; i < momenta.length; i++)
     double dtBar = 0.0;
     double sPositionBar = 0.0;
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = 0; i < n; i++) {
       // adjoint of line 14: position += dt * momenta[i]
       dtBar += seed2 * (sMomenta[i] - dt * sPosition);
       // adjoint of line 13: momenta[i] = s.momenta()[i] - dt * s.position()

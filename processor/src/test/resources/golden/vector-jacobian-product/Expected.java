@@ -43,12 +43,12 @@ final class ResidualsDerivatives {
 
     // Reverse sweep.
     for (int i = 0; i < n2; i++) {
-      rBar[i] += seed[i];
+      rBar[i] = seed[i];
     }
     // adjoint of line 9: for (int i = 0; i < t.length; i++)
     double pBar1 = 0.0;
     double pBar0 = 0.0;
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = 0; i < n; i++) {
       // adjoint of line 10: r[i] = p[0] * Math.exp(-p[1] * t[i]) - y[i]
       double product = rBar[i] * tape[i];
       // adjoint of line 9: for (int i = 0; i < t.length; i++)

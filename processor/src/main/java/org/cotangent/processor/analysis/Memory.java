@@ -98,6 +98,11 @@ public final class Memory {
     return regions;
   }
 
+  /** Whether the function had an array, or what that could refer to, when it was analysed. */
+  public boolean knows(Value array) {
+    return members.containsKey(regions.of(array));
+  }
+
   /**
    * Whether only the given variables can refer to a value's memory. A variable that the function
    * did not have when it was analysed is taken to be the only one that refers to its memory.

@@ -12,7 +12,9 @@ import org.cotangent.processor.ir.Var;
 
 /**
  * The iterations of a loop that counts up or down by one: records lie in arrays of the trip count,
- * at the counter's distance from its initial value; the reverse loop counts the other way.
+ * at the counter's distance from its initial value; the reverse loop counts the other way, or the
+ * same way if the order does not matter: what goes upwards is the better vectorised, and the better
+ * fused with what else does.
  */
 final class CountedIterations implements Iterations {
 
@@ -30,10 +32,12 @@ final class CountedIterations implements Iterations {
   private Var behind;
 
   private final Statement.Loop loop;
+  private final boolean inAnyOrder;
 
-  CountedIterations(Statement.Loop loop, Counting counting) {
+  CountedIterations(Statement.Loop loop, Counting counting, boolean inAnyOrder) {
     this.loop = loop;
     this.counting = counting;
+    this.inAnyOrder = inAnyOrder;
     this.forwardCounter = loop.params().get(counting.index());
   }
 
@@ -106,7 +110,7 @@ final class CountedIterations implements Iterations {
   @Override
   public void enterReverse(BlockBuilder head, Map<Var, Value> known) {
     reverseCounter = forwardCounter.copy();
-    if (!isFarFromOverflow()) {
+    if (!inAnyOrder && !isFarFromOverflow()) {
       behind = Var.named(forwardCounter.name(), ScalarType.INT);
       Primitive back = countsUp() ? Primitive.SUBTRACT : Primitive.ADD;
       head.add(
@@ -124,6 +128,9 @@ final class CountedIterations implements Iterations {
 
   @Override
   public Countdown countdown(BlockBuilder before, BlockBuilder iteration) {
+    if (inAnyOrder) {
+      return countAgain(iteration);
+    }
     if (behind == null) {
       int first = (Integer) ((Constant) counting.init()).value();
       Value start = subtract(trips, Constant.of(1 - first), before);
@@ -135,6 +142,16 @@ final class CountedIterations implements Iterations {
     Primitive comparison = countsUp() ? Primitive.GREATER : Primitive.LESS;
     Apply goesOn = Apply.of(comparison, behind, counting.init());
     return new Countdown(behind, start, goesOn, reverseCounter);
+  }
+
+  /** Counts as the forward loop does. */
+  private Countdown countAgain(BlockBuilder iteration) {
+    Primitive further = countsUp() ? Primitive.ADD : Primitive.SUBTRACT;
+    Primitive exclusive = countsUp() ? Primitive.LESS : Primitive.GREATER;
+    Primitive inclusive = countsUp() ? Primitive.LESS_EQUAL : Primitive.GREATER_EQUAL;
+    Value next = iteration.compute(Apply.of(further, reverseCounter, Constant.of(1)));
+    Apply goesOn = Apply.of(counting.isInclusive() ? inclusive : exclusive, reverseCounter, bound);
+    return new Countdown(reverseCounter, counting.init(), goesOn, next);
   }
 
   private Value onePast(Value value, BlockBuilder out) {

@@ -123,7 +123,8 @@ final class LastWriters {
     inside.addAll(Uses.definitions(forward));
     return new Tracked(
         tracked,
-        new ReversedBody(forward, reverse.statements(), body.carried(), body.sums(), inside),
+        new ReversedBody(
+            forward, reverse.statements(), body.carried(), body.sums(), inside, body.regions()),
         trackings);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Sweep;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -124,7 +125,10 @@ final class LoopReversal {
       }
       checkpointing.unbounded().accept(loop.origin(), obstacle.get());
     }
-    return TapeLoop.write(loop, body, sweep.memory(), sweep.explanation());
+    Recompute.Records records = sweep.isInLoop() && !checkpointing.isOn()
+        ? Recompute.Records.ROWS
+        : Recompute.Records.VALUES;
+    return TapeLoop.write(loop, body, records, sweep.memory(), sweep.explanation());
   }
 
   /**
@@ -154,7 +158,7 @@ final class LoopReversal {
         }
       }
     }
-    List<Statement> forward = sweep.block(loop.body().statements(), adjoints, reverse);
+    List<Statement> forward = sweep.inLoop().block(loop.body().statements(), adjoints, reverse);
     carried.replaceAll((index, adjoint) -> {
       if (writers.replaces(index)) {
         return adjoint.goingOutAs(adjoint.incoming());
@@ -171,7 +175,11 @@ final class LoopReversal {
           new ReversedBody.Carried(sum.getValue(), initial, adjoints.get(sum.getKey())));
     }
     inside.addAll(Uses.definitions(forward));
-    return new ReversedBody(forward, reverse.statements(), carried, sumsByVar, inside);
+    List<Statement> all = new ArrayList<>(forward);
+    all.addAll(reverse.statements());
+    Regions regions = Regions.of(all, sweep.memory().regions());
+    List<Statement> kept = Kept.in(reverse.statements(), regions);
+    return new ReversedBody(forward, kept, carried, sumsByVar, inside, regions);
   }
 
   /**

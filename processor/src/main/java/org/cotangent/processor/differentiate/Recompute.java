@@ -54,6 +54,11 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
     NOTHING,
     /** Scalars and references to arrays, but no tapes: there is one record for each iteration. */
     VALUES,
+    /**
+     * Those, and arrays of numbers that each iteration makes: the loop stands in another, which
+     * bounds what they take by what one of its iterations does.
+     */
+    ROWS,
     /** Everything, tapes included: there is one record. */
     EVERYTHING
   }
@@ -109,7 +114,8 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
       open.removeAll(defined);
       boolean isPossible = rerun.isPossible(kept);
       boolean writes = !isSurelyRecorded && !rerun.slice(statement, open).isEmpty();
-      if (writes && (!isPossible || isWorth && records == Records.EVERYTHING)) {
+      boolean keepsRows = records == Records.ROWS && rerun.areRows(targets(kept), forward);
+      if (writes && (!isPossible || isWorth && (records == Records.EVERYTHING || keepsRows))) {
         keep(targets(kept), rerun);
         return Optional.empty();
       }
@@ -174,7 +180,7 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
     long tapes = defined.stream().filter(var -> var.type() instanceof TapeType).count();
     return switch (records) {
       case NOTHING -> false;
-      case VALUES -> tapes == 0 && CostModel.isWorthRecording(statement);
+      case VALUES, ROWS -> tapes == 0 && CostModel.isWorthRecording(statement);
       case EVERYTHING ->
         CostModel.isWorthRecording(statement) || tapes > 0 && tapes == defined.size();
     };

@@ -8,6 +8,7 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slice;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
@@ -57,6 +58,24 @@ final class Rerun {
                 .content(array)
                 .filter(content -> isMadeAgain(content, depth - 1))
                 .isPresent());
+  }
+
+  /**
+   * Whether arrays are rows of numbers that the statements of a region make, of a length that is
+   * known before.
+   */
+  boolean areRows(List<Value> arrays, List<Statement> statements) {
+    Set<Var> rows = new HashSet<>();
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Let let
+          && let.expression() instanceof Expression.NewArray made
+          && made.operands().size() == 1
+          && made.type().element() instanceof ScalarType
+          && !inside.contains(made.operands().get(0))) {
+        rows.add(memory.regions().of(let.target()));
+      }
+    }
+    return arrays.stream().allMatch(array -> rows.contains(memory.regions().of(array)));
   }
 
   /** What of a statement it takes to compute the needed variables, their memory included. */

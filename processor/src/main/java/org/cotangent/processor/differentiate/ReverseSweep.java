@@ -34,6 +34,7 @@ final class ReverseSweep {
   private final RestoredRows restored;
   private final Checkpointing checkpointing;
   private final Explanation explanation;
+  private final boolean isInLoop;
 
   ReverseSweep(
       Activity activity,
@@ -41,12 +42,35 @@ final class ReverseSweep {
       RestoredRows restored,
       Checkpointing checkpointing,
       Explanation explanation) {
+    this(activity, shadows, memory, checkpointing, explanation, false);
+  }
+
+  private ReverseSweep(
+      Activity activity,
+      Map<Var, Var> shadows,
+      Memory memory,
+      Checkpointing checkpointing,
+      Explanation explanation,
+      boolean isInLoop) {
     this.explanation = explanation;
     this.activity = activity;
     this.shadows = shadows;
     this.arrays = new ArrayReversal(shadows);
     this.restored = restored;
     this.checkpointing = checkpointing;
+    this.isInLoop = isInLoop;
+  }
+
+  /** The same within the body of a loop. */
+  ReverseSweep inLoop() {
+    return isInLoop
+        ? this
+        : new ReverseSweep(activity, shadows, memory, checkpointing, explanation, true);
+  }
+
+  /** Whether what is reversed stands in a loop. */
+  boolean isInLoop() {
+    return isInLoop;
   }
 
   /** How many states of a loop may be kept. */

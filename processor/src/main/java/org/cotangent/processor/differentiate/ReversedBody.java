@@ -3,10 +3,12 @@ package org.cotangent.processor.differentiate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -20,13 +22,15 @@ import org.cotangent.processor.ir.Var;
  * @param carried the adjoint of each active param, by its place
  * @param sums the adjoint of each outer variable that the body reads
  * @param inside all that the loop defines, its records included
+ * @param regions which variables of this code refer to the same memory
  */
 record ReversedBody(
     List<Statement> forward,
     List<Statement> reverse,
     Map<Integer, Carried> carried,
     Map<Var, Carried> sums,
-    Set<Var> inside) {
+    Set<Var> inside,
+    Regions regions) {
 
   /**
    * An adjoint that one reverse iteration hands to the next.
@@ -51,10 +55,25 @@ record ReversedBody(
    * went in, and arrays from outside are only added to.
    */
   boolean meetsOnlyInSums(Memory memory) {
+    return carriesNothing() && outerArrays(Optional.empty(), memory).meetOnlyInSums();
+  }
+
+  /**
+   * Whether the reverse iterations may run in any order: whether they meet only in sums, or in
+   * arrays of which each of them knows but the element with its counter's number.
+   */
+  boolean mayRunInAnyOrder(Var counter, Memory memory) {
+    return carriesNothing() && outerArrays(Optional.of(counter), memory).meetOnlyInSumsOrNotAtAll();
+  }
+
+  private boolean carriesNothing() {
+    return carried.values().stream().allMatch(Carried::isUnchanged);
+  }
+
+  private OuterArrays outerArrays(Optional<Var> counter, Memory memory) {
     Set<Var> own = Uses.definitions(reverse);
     own.addAll(inside);
-    return carried.values().stream().allMatch(Carried::isUnchanged)
-        && new OuterArrays(reverse, own, memory).meetOnlyInSums();
+    return new OuterArrays(reverse, own, counter, regions, memory);
   }
 
   /** What the iterations depend on each other by, as the end of a sentence. */

@@ -35,21 +35,35 @@ final class TapeLoop {
   private final Map<Var, Value> known = new HashMap<>();
   private final List<Statement> beforeForward = new ArrayList<>();
 
-  private TapeLoop(Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
+  private TapeLoop(
+      Statement.Loop loop,
+      ReversedBody body,
+      Recompute.Records records,
+      Memory memory,
+      Explanation explanation) {
     this.explanation = explanation;
     this.loop = loop;
     this.body = body;
     this.iterations = Counting.of(loop)
-        .<Iterations>map(counting -> new CountedIterations(loop, counting))
+        .<Iterations>map(counting -> counted(counting, memory))
         .or(() -> StridedIterations.of(loop))
         .orElseGet(() -> new UncountedIterations(loop));
     Rerun rerun = new Rerun(memory, body.inside());
-    this.plan = Recompute.plan(body.forward(), body.needed(), Recompute.Records.VALUES, rerun);
+    this.plan = Recompute.plan(body.forward(), body.needed(), records, rerun);
+  }
+
+  private CountedIterations counted(Counting counting, Memory memory) {
+    Var counter = loop.params().get(counting.index());
+    return new CountedIterations(loop, counting, body.mayRunInAnyOrder(counter, memory));
   }
 
   static LoopReversal.ReverseLoop write(
-      Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
-    return new TapeLoop(loop, body, memory, explanation).write();
+      Statement.Loop loop,
+      ReversedBody body,
+      Recompute.Records records,
+      Memory memory,
+      Explanation explanation) {
+    return new TapeLoop(loop, body, records, memory, explanation).write();
   }
 
   /**
@@ -57,7 +71,7 @@ final class TapeLoop {
    * arrays that outlive their iteration do not count: the arrays are there anyway.
    */
   static boolean needsRecords(Statement.Loop loop, ReversedBody body, Memory memory) {
-    TapeLoop tape = new TapeLoop(loop, body, memory, Explanation.none());
+    TapeLoop tape = new TapeLoop(loop, body, Recompute.Records.VALUES, memory, Explanation.none());
     tape.iterations.prepare(new BlockBuilder());
     tape.iterations.enterReverse(new BlockBuilder(), tape.known);
     return tape.recorded().stream()

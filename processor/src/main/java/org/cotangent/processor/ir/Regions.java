@@ -37,6 +37,16 @@ public final class Regions {
 
   /** The regions of statements. */
   public static Regions of(List<Statement> statements) {
+    return of(statements, new Regions());
+  }
+
+  /**
+   * The regions of statements that have been made from others: copies of variables belong to the
+   * regions of the originals.
+   *
+   * @param known the regions of the others
+   */
+  public static Regions of(List<Statement> statements, Regions known) {
     Regions regions = new Regions();
     Set<Var> outer = new HashSet<>();
     List<Var> targets = new ArrayList<>();
@@ -55,6 +65,8 @@ public final class Regions {
         regions.writtenIn.add(run);
       }
     });
+    outer.forEach(variable -> regions.joinKnown(variable, known));
+    inner.forEach(variable -> regions.joinKnown(variable, known));
     for (Var variable : outer) {
       if (!inner.contains(variable)) {
         regions.addForeign(variable);
@@ -63,6 +75,14 @@ public final class Regions {
     targets.forEach(variable -> regions.written.add(regions.find(variable)));
     regions.writtenIn.forEach(run -> regions.written.addAll(regions.writtenBy(run)));
     return regions;
+  }
+
+  private void joinKnown(Var variable, Regions known) {
+    join(variable, known.of(variable));
+    known.content(variable).ifPresent(content -> {
+      joinContent(variable, content);
+      joinKnown(content, known);
+    });
   }
 
   private static void addMemory(List<? extends Value> values, Set<Var> result) {

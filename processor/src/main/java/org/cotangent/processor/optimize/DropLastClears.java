@@ -109,22 +109,12 @@ final class DropLastClears {
     }
     boolean onlyTakes = statements.stream()
         .filter(statement -> Uses.free(statement).contains(array))
-        .allMatch(statement -> isAt(counter, statement));
+        .allMatch(statement -> Element.isAt(counter, statement));
     if (!onlyTakes) {
       return loop;
     }
     List<Statement> rest = new ArrayList<>(statements);
     rest.remove(last);
     return loop.with(loop.test(), new Block(rest, loop.body().results()));
-  }
-
-  /** Whether a statement reads or writes only an element at an index. */
-  private static boolean isAt(Var index, Statement statement) {
-    if (statement instanceof Let let) {
-      return let.expression() instanceof Length
-          || let.expression() instanceof Load load && load.index().equals(index);
-    }
-    return statement instanceof Store store && store.index().equals(index)
-        || statement instanceof Accumulate add && add.index().equals(index);
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cotangent.processor.ir.Expression.Clone;
+import org.cotangent.processor.ir.Expression.Length;
 import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
@@ -51,5 +52,15 @@ record Element(Value array, Value index, Type type) {
       }
     });
     return result;
+  }
+
+  /** Whether a statement reads or writes only an element at an index. */
+  static boolean isAt(Var index, Statement statement) {
+    if (statement instanceof Let let) {
+      return let.expression() instanceof Length
+          || let.expression() instanceof Load load && load.index().equals(index);
+    }
+    return statement instanceof Store store && store.index().equals(index)
+        || statement instanceof Accumulate add && add.index().equals(index);
   }
 }

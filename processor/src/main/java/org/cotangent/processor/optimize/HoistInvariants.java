@@ -2,19 +2,14 @@ package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Expression.Convert;
-import org.cotangent.processor.ir.Expression.Length;
+import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
@@ -37,23 +32,13 @@ public final class HoistInvariants {
   /** What costs so much that doing it once too often, for a loop without iterations, is nothing. */
   static final Set<Primitive> CALLS = EnumSet.range(Primitive.SIN, Primitive.HYPOT);
 
-  private final Map<Value, Expression> definitions = new HashMap<>();
-
-  /**
-   * For each counter that goes through the indices of an array, in the body of its loop, the array.
-   */
-  private final Map<Value, Value> inBounds = new HashMap<>();
-
+  private final InRange inRange;
   private final Regions regions;
   private final Rewriter insideBlocks = Rewriter.ofBlocks(this::block);
 
   private HoistInvariants(Function function) {
     regions = Regions.of(function.body().statements());
-    Uses.forEachStatement(function.body().statements(), statement -> {
-      if (statement instanceof Let let) {
-        definitions.put(let.target(), let.expression());
-      }
-    });
+    inRange = new InRange(function);
   }
 
   /** Moves what does not change out of a function's loops. */
@@ -65,7 +50,7 @@ public final class HoistInvariants {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
       if (statement instanceof Loop loop) {
-        Loop inner = inside(loop);
+        Loop inner = loop.with(block(loop.test()), block(loop.body()));
         List<Let> moved = invariants(inner);
         statements.addAll(moved);
         statements.add(without(inner, new HashSet<>(moved)));
@@ -76,52 +61,14 @@ public final class HoistInvariants {
     return Blocks.with(block, statements);
   }
 
-  private Loop inside(Loop loop) {
-    Block test = block(loop.test());
-    Optional<Counting> counting = Counting.of(loop);
-    Optional<Value> array = counting.flatMap(this::arrayThatBounds);
-    array.ifPresent(a -> inBounds.put(loop.params().get(counting.get().index()), a));
-    return loop.with(test, block(loop.body()));
-  }
-
-  /** The array, if there is one, whose indices the counter goes through. */
-  private Optional<Value> arrayThatBounds(Counting counting) {
-    if (counting.step() > 0) {
-      boolean starts = atLeast(counting.init(), 0) && !counting.isInclusive();
-      Expression bound = counting.boundExpression().orElse(definitions.get(counting.bound()));
-      return starts ? lengthOf(bound) : Optional.empty();
-    }
-    boolean ends = atLeast(counting.bound(), counting.isInclusive() ? 0 : -1);
-    if (!ends || !(definitions.get(counting.init()) instanceof Apply last)) {
-      return Optional.empty();
-    }
-    boolean isBelow = last.primitive() == Primitive.SUBTRACT
-        ? atLeast(last.operand(1), 1)
-        : last.primitive() == Primitive.ADD && last.operand(1).equals(Constant.of(-1));
-    return isBelow ? lengthOf(definitions.get(last.operand(0))) : Optional.empty();
-  }
-
-  private static boolean atLeast(Value value, int least) {
-    return value instanceof Constant constant
-        && constant.value() instanceof Integer number
-        && number >= least;
-  }
-
-  private static Optional<Value> lengthOf(Expression bound) {
-    return bound instanceof Length length ? Optional.of(length.array()) : Optional.empty();
-  }
-
-  private boolean isInBounds(Load load) {
-    return load.array().equals(inBounds.get(load.index()));
-  }
-
   private List<Let> invariants(Loop loop) {
     Set<Var> changing = Uses.definitions(List.of(loop));
+    Set<Var> written = writtenIn(loop);
     List<Let> candidates = new ArrayList<>();
     for (Block block : loop.blocks()) {
       for (Statement statement : block.statements()) {
         if (statement instanceof Let let
-            && canMove(let.expression())
+            && canMove(let.expression(), written)
             && let.uses().stream().noneMatch(changing::contains)) {
           candidates.add(let);
           changing.remove(let.target());
@@ -145,9 +92,28 @@ public final class HoistInvariants {
         || (expression instanceof Apply apply && CALLS.contains(apply.primitive()));
   }
 
-  private boolean canMove(Expression expression) {
+  /** The arrays that a loop writes to, or hands to others. */
+  private Set<Var> writtenIn(Loop loop) {
+    Set<Var> written = new HashSet<>();
+    Uses.forEachStatement(List.of(loop), statement -> {
+      if (Regions.target(statement) != null) {
+        written.add(regions.of(Regions.target(statement)));
+      }
+      boolean isCall = statement instanceof Statement.Call
+          || statement instanceof Let let && let.expression() instanceof Invoke;
+      if (isCall) {
+        statement.uses().stream()
+            .filter(value -> Regions.isMemory(value.type()))
+            .forEach(value -> written.add(regions.of(value)));
+      }
+    });
+    return written;
+  }
+
+  private boolean canMove(Expression expression, Set<Var> written) {
     if (expression instanceof Load load) {
-      return !regions.isWritten(load.array()) && isInBounds(load);
+      return !written.contains(regions.of(load.array()))
+          && inRange.isSure(load.array(), load.index());
     }
     return (expression instanceof Apply || expression instanceof Convert)
         && !MayThrow.test(expression);

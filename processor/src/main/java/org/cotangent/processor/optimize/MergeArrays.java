@@ -16,6 +16,7 @@ import org.cotangent.processor.ir.Expression.Length;
 import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Expression.NewArray;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
@@ -36,6 +37,14 @@ final class MergeArrays {
 
   private final Set<Var> escaping = new HashSet<>();
 
+  /** The arrays that other arrays refer to. */
+  private final Set<Var> recorded = new HashSet<>();
+
+  private final Regions regions;
+
+  /** For each region, the names by which it is written to. */
+  private final Map<Var, Set<Value>> writers = new HashMap<>();
+
   /** For each array, the blocks that store to it, one for each store. */
   private final Map<Var, List<Block>> blocks = new HashMap<>();
 
@@ -46,6 +55,7 @@ final class MergeArrays {
   private final Map<Var, List<Value>> places = new HashMap<>();
 
   private MergeArrays(Function function) {
+    regions = Regions.of(function.body().statements());
     visit(function.body());
   }
 
@@ -78,6 +88,10 @@ final class MergeArrays {
 
   private void visit(Block block) {
     for (Statement statement : block.statements()) {
+      Value written = Regions.target(statement);
+      if (written != null) {
+        writers.computeIfAbsent(regions.of(written), key -> new HashSet<>()).add(written);
+      }
       if (statement instanceof Store store) {
         add(store, block);
       } else if (!(statement instanceof Let let && onlyReads(let.expression()))) {
@@ -89,7 +103,9 @@ final class MergeArrays {
   }
 
   private void add(Store store, Block block) {
-    escape(List.of(store.value()));
+    if (store.value() instanceof Var value) {
+      recorded.add(value);
+    }
     if (store.array() instanceof Var array) {
       blocks.computeIfAbsent(array, key -> new ArrayList<>()).add(block);
       places.computeIfAbsent(array, key -> new ArrayList<>()).add(store.index());
@@ -126,7 +142,13 @@ final class MergeArrays {
   private boolean isOwn(Let let) {
     return let.expression() instanceof NewArray array
         && array.operands().size() == 1
-        && !escaping.contains(let.target());
+        && !escaping.contains(let.target())
+        && (!recorded.contains(let.target()) || isWrittenByName(let.target()));
+  }
+
+  /** Whether an array that another one refers to is not written to by that reference. */
+  private boolean isWrittenByName(Var array) {
+    return Set.of(array).containsAll(writers.getOrDefault(regions.of(array), Set.of()));
   }
 
   private boolean areTheSame(Let one, Let other) {

@@ -34,16 +34,17 @@ import org.cotangent.processor.ir.Var;
 public final class MergeUpdates {
 
   private final Regions regions;
+  private final InRange inRange;
   private final Rewriter insideBlocks = Rewriter.ofBlocks(this::block);
 
-  private MergeUpdates(Regions regions) {
-    this.regions = regions;
+  private MergeUpdates(Function function) {
+    regions = Regions.of(function.body().statements());
+    inRange = new InRange(function);
   }
 
   /** Merges the additions of a function. */
   public static Function apply(Function function) {
-    Regions regions = Regions.of(function.body().statements());
-    return function.withBody(new MergeUpdates(regions).block(function.body()));
+    return function.withBody(new MergeUpdates(function).block(function.body()));
   }
 
   private Block block(Block block) {
@@ -93,11 +94,12 @@ public final class MergeUpdates {
     return found;
   }
 
-  private static List<Statement> addition(
+  private List<Statement> addition(
       Element element, Var sum, Origin origin, List<Statement> before) {
     Accumulate add = new Accumulate(element.array(), element.index(), sum, origin);
-    boolean exists = before.stream()
-        .anyMatch(s -> s instanceof Accumulate other && Element.of(other).equals(element));
+    boolean exists = inRange.isSure(element.array(), element.index())
+        || before.stream()
+            .anyMatch(s -> s instanceof Accumulate other && Element.of(other).equals(element));
     if (exists) {
       return List.of(add);
     }

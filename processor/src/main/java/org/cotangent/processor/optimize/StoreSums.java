@@ -1,25 +1,29 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.cotangent.processor.analysis.Counting;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression.NewArray;
+import org.cotangent.processor.ir.Expression.ZerosLike;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
+import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Store;
 import org.cotangent.processor.ir.Uses;
-import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
  * Stores what is added to an element of an adjoint that was cleared just before: {@code a[i] = 0;
  * a[i] += x} is {@code a[i] = x}. Additions between the two follow, since they may be to the same
- * element.
+ * element. So does a loop that is the first to use a new array, and goes from element to element.
  */
 final class StoreSums {
 
@@ -41,9 +45,58 @@ final class StoreSums {
     for (int i = statements.size() - 1; i >= 0; i--) {
       if (statements.get(i) instanceof Store store && isClearing(store)) {
         mergeAt(i, store, statements);
+      } else if (statements.get(i) instanceof Let made && isNewAdjoint(made)) {
+        storeFirst(i, made.target(), statements);
       }
     }
     return Blocks.with(block, statements);
+  }
+
+  private static boolean isNewAdjoint(Let made) {
+    return (made.expression() instanceof NewArray array && array.operands().size() == 1
+            || made.expression() instanceof ZerosLike)
+        && ((ArrayType) made.target().type()).element().isFloating();
+  }
+
+  /** Has the first loop that uses a new array store what it adds to each element. */
+  private void storeFirst(int place, Var array, List<Statement> statements) {
+    Var region = regions.of(array);
+    for (int i = place + 1; i < statements.size(); i++) {
+      if (touches(statements.get(i), region)) {
+        if (statements.get(i) instanceof Loop loop) {
+          statements.set(i, storingFirst(loop, array, region));
+        }
+        return;
+      }
+    }
+  }
+
+  private Loop storingFirst(Loop loop, Var array, Var region) {
+    Optional<Counting> counting = Counting.of(loop);
+    boolean isInControl = loop.inits().contains(array) || Uses.free(loop.test()).contains(array);
+    if (counting.isEmpty() || isInControl) {
+      return loop;
+    }
+    Var counter = loop.params().get(counting.get().index());
+    List<Statement> body = new ArrayList<>(loop.body().statements());
+    int first = -1;
+    for (int i = body.size() - 1; i >= 0; i--) {
+      Statement statement = body.get(i);
+      if (touches(statement, region)) {
+        if (!Element.isAt(counter, statement)) {
+          return loop;
+        }
+        first = i;
+      }
+    }
+    if (first < 0
+        || !(body.get(first) instanceof Accumulate add)
+        || !add.origin().adjoint()
+        || !add.array().equals(array)) {
+      return loop;
+    }
+    body.set(first, new Store(array, counter, add.value(), add.origin()));
+    return loop.with(loop.test(), new Block(body, loop.body().results()));
   }
 
   private static boolean isClearing(Store store) {
@@ -91,8 +144,11 @@ final class StoreSums {
 
   /** Whether a statement, or one inside it, has to do with a region's memory. */
   private boolean touches(Statement statement, Var region) {
-    Set<Value> used = new HashSet<>(Uses.free(statement));
-    return used.stream()
-        .anyMatch(value -> Regions.isMemory(value.type()) && region.equals(regions.of(value)));
+    boolean[] does = {false};
+    Uses.forEachStatement(
+        List.of(statement),
+        inner -> does[0] |= inner.uses().stream()
+            .anyMatch(used -> Regions.isMemory(used.type()) && region.equals(regions.of(used))));
+    return does[0];
   }
 }

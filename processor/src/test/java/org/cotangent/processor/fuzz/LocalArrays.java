@@ -48,6 +48,11 @@ final class LocalArrays {
     return array == null ? declare(block, ScalarType.DOUBLE) : array;
   }
 
+  /** Adds loops over the rows of a matrix. */
+  void addNestedLoops(Block block) {
+    new NestedLoops(random, scope, expressions).add(block, own(block));
+  }
+
   /** Declares an array. */
   void declare(Block block) {
     ScalarType[] types = {ScalarType.DOUBLE, ScalarType.DOUBLE, ScalarType.FLOAT, ScalarType.INT};

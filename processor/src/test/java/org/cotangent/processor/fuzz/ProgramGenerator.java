@@ -64,6 +64,9 @@ final class ProgramGenerator {
       statements.addArrays(body);
     }
     statements.fill(body, 3 + random.nextInt(7));
+    if (withLocalArrays && random.nextInt(4) == 0) {
+      statements.addNestedLoops(body);
+    }
     body.add(returnTotal(result, expressions));
     return new Program(seed, parameters, result, helpers.made(), body);
   }

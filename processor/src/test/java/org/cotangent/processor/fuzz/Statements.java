@@ -62,6 +62,11 @@ final class Statements {
     }
   }
 
+  /** Adds loops over the rows of a matrix of the program's own. */
+  void addNestedLoops(Block block) {
+    arrays.addNestedLoops(block);
+  }
+
   /** Declares arrays for what follows to work with. */
   void addArrays(Block block) {
     arrays.declare(block);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Length;
+import org.cotangent.processor.ir.Expression.NewArray;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.ir.ScalarType;
@@ -83,6 +84,37 @@ class HoistInvariantsTest {
     Var length = s.let("length", new Length(g));
     up(length, i -> up(n, j -> s.accumulate(g, j, s.load("e", g, i))));
     assertThat(hoisted()).containsSubsequence("loop (int i3 = 0)", "e = g[i]");
+  }
+
+  @Test
+  void loadsAnElementBeforeTheLoopThatWritesAnotherArray() {
+    Var own = s.let("own", new NewArray(DOUBLES, List.of(n)));
+    up(n, i -> s.store(own, i, x));
+    up(n, i -> up(n, j -> s.accumulate(g, j, s.load("e", own, i))));
+    assertThat(hoisted()).containsSubsequence("own[i] = x", "e = own[", "loop (int", "g[");
+  }
+
+  @Test
+  void loadsAnElementOfARowWhoseLengthIsKnown() {
+    Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
+    up(n, i -> s.store(rows, i, s.let("made", new NewArray(DOUBLES, List.of(n)))));
+    up(n, i -> {
+      Var row = s.load("row", rows, i);
+      up(n, j -> up(n, k -> s.accumulate(g, k, s.load("e", row, j))));
+    });
+    assertThat(hoisted()).containsSubsequence("row = rows[", "e = row[", "loop (int", "g[");
+  }
+
+  @Test
+  void leavesALoadFromARowWhoseLengthIsNotKnown() {
+    Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
+    up(n, i -> s.store(rows, i, g));
+    up(n, i -> {
+      Var row = s.load("row", rows, i);
+      Var sums = s.let("sums", new NewArray(DOUBLES, List.of(n)));
+      up(n, j -> up(n, k -> s.accumulate(sums, k, s.load("e", row, j))));
+    });
+    assertThat(hoisted()).containsSubsequence("row = rows[", "loop (int", "loop (int", "e = row[");
   }
 
   @Test

@@ -78,7 +78,19 @@ class MergeArraysTest {
   void keepsAnArrayThatOthersMayWrite() {
     Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
     s.store(rows, ZERO, b);
+    s.store(s.load("row", rows, ZERO), ZERO, x);
     assertThat(merged(s.load("p", a, ZERO), s.load("q", b, ZERO))).contains("q = b[0]");
+  }
+
+  @Test
+  void keepsOneOfTwoArraysOfWhichOneIsRecorded() {
+    Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
+    s.store(a, ZERO, x);
+    s.store(b, ZERO, x);
+    s.store(rows, ZERO, b);
+    assertThat(merged(s.load("p", s.load("row", rows, ZERO), ZERO)))
+        .doesNotContain("b[0]")
+        .contains("rows[0] = a");
   }
 
   @Test

@@ -2,8 +2,11 @@ package org.cotangent.processor.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression.NewArray;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Printer;
 import org.cotangent.processor.ir.ScalarType;
@@ -71,6 +74,49 @@ class StoreSumsTest {
     s.primal().store(a, i, ZERO);
     s.adjoint().accumulate(a, i, x);
     assertThat(merged()).contains("a[i] += x");
+  }
+
+  @Test
+  void storesWhatALoopIsTheFirstToAddToANewArray() {
+    Var made = s.let("made", new NewArray(new ArrayType(ScalarType.DOUBLE), List.of(i)));
+    up(v -> s.accumulate(made, v, s.let("y", Primitive.ADD, x, s.load("e", a, v))));
+    up(v -> s.accumulate(a, v, s.load("e", made, v)));
+    assertThat(merged()).contains("made[v] = y").doesNotContain("made[v] +=");
+  }
+
+  @Test
+  void addsToANewArrayOfWhichTheLoopUsesOtherElements() {
+    Var made = s.let("made", new NewArray(new ArrayType(ScalarType.DOUBLE), List.of(i)));
+    up(v -> {
+      s.accumulate(made, v, x);
+      s.accumulate(made, j, x);
+    });
+    assertThat(merged()).contains("made[v] += x");
+  }
+
+  @Test
+  void addsToANewArrayThatALoopBeforeHasAddedTo() {
+    Var made = s.let("made", new NewArray(new ArrayType(ScalarType.DOUBLE), List.of(i)));
+    up(v -> s.accumulate(made, j, x));
+    up(v -> s.accumulate(made, v, x));
+    assertThat(merged()).contains(" += x\n");
+  }
+
+  @Test
+  void keepsAClearedElementOfARowThatALoopReaches() {
+    Var rows = s.let("rows", new NewArray(new ArrayType(a.type()), List.of(i)));
+    Var row = s.load("row", rows, j);
+    s.store(row, i, ZERO);
+    up(v -> s.accumulate(a, v, s.load("e", s.load("other", rows, v), v)));
+    s.accumulate(row, i, x);
+    assertThat(merged()).contains("row[i] = 0.0\n", "row[i] += x\n");
+  }
+
+  private void up(Consumer<Value> body) {
+    s.loop(List.of("v"), List.of(Constant.of(0)), p -> s.let(Primitive.LESS, p.get(0), i), p -> {
+      body.accept(p.get(0));
+      return List.<Value>of(Constant.TRUE, s.let(Primitive.ADD, p.get(0), Constant.of(1)));
+    });
   }
 
   private String merged() {
