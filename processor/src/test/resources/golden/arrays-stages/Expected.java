@@ -77,21 +77,21 @@ final class HeunDerivatives {
       double e = y[i];
       sum += e;
       // adjoint of line 21: for (double e : y)
-      yBar[i] += 1.0;
+      yBar[i] = 1.0;
     }
     // adjoint of line 9: for (int step = 0; step < steps; step++)
     for (int step = max - 1; step >= 0; step--) {
       double[] tape = tapeTape[step];
       double[] tape2 = tapeTape2[step];
-      int max2 = Math.max(n, 1);
       // adjoint of line 16: for (int i = 0; i < x.length; i++)
-      for (int i = n - 1; i >= 0; i--) {
+      for (int i = 0; i < n; i++) {
         // adjoint of line 17: y[i] += 0.05 * (k[i] + l[i])
         double product = yBar[i] * 0.05;
         lBar[i] += product;
         kBar[i] += product;
       }
       // adjoint of line 13: for (int i = 1; i < x.length; i++)
+      int max2 = Math.max(n, 1);
       double kBarNext = 0.0;
       for (int i = max2 - 1; i >= 1; i--) {
         double element = tape[i - 1];

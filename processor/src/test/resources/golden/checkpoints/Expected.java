@@ -67,12 +67,11 @@ final class HeatDerivatives {
       while (at < step) {
         int to = Checkpoints.next(at, step, 19 - last);
         for (int k = at; k < to; k++) {
-          for (int i = 1; i < n; i++) {
+          for (int i = Math.max(n, 1) - 1; i >= 1; i--) {
             double nowi = now[i];
-            flow[i] = conductivity * (now[i - 1] - nowi) * nowi;
-          }
-          for (int i = 1; i < n; i++) {
-            now[i] = now[i] + flow[i];
+            double product = conductivity * (now[i - 1] - nowi) * nowi;
+            flow[i] = product;
+            now[i] = nowi + product;
           }
           lost2 = 0.99 * lost2 + Math.sqrt(1.0 + lost2 * lost2) * now[n - 1];
         }
@@ -107,25 +106,17 @@ final class HeatDerivatives {
       for (int i = 1; i < n; i++) {
         // adjoint of line 17: now[i] += flow[i]
         flowBar[i] += nowBar[i];
-      }
-      // adjoint of line 13: for (int i = 1; i < now.length; i++)
-      double nowBarNext = 0.0;
-      for (int i = 1; i < n; i++) {
+        // adjoint of line 13: for (int i = 1; i < now.length; i++)
         double element4 = tape2[i - 1];
         double difference = tape[i - 1] - element4;
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
         double element5 = flowBar[i];
         flowBar[i] = 0.0;
         double product = element5 * element4;
-        conductivityBar += product * difference;
         double product2 = product * conductivity;
-        nowBar[i - 1] += nowBarNext + product2;
-        // adjoint of line 13: for (int i = 1; i < now.length; i++)
-        nowBarNext = element5 * (conductivity * difference) - product2;
-      }
-      if (1 < n) {
-        // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
-        nowBar[n + -1] += nowBarNext;
+        nowBar[i] += element5 * (conductivity * difference) - product2;
+        nowBar[i - 1] += product2;
+        conductivityBar += product * difference;
       }
       if (positions[last] == step) {
         last--;

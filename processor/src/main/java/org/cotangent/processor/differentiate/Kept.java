@@ -10,7 +10,6 @@ import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Accumulate;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Store;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -63,19 +62,11 @@ final class Kept {
             && add.value().equals(adjoint)) {
           return Optional.of(i);
         }
-      } else if (touches(statement, region)) {
+      } else if (regions.touches(statement, region)) {
         return Optional.empty();
       }
     }
     return Optional.empty();
-  }
-
-  private boolean touches(Statement statement, Var region) {
-    boolean[] does = {false};
-    Uses.forEachStatement(
-        List.of(statement),
-        inner -> does[0] |= inner.uses().stream().anyMatch(used -> isIn(used, region)));
-    return does[0];
   }
 
   private boolean isIn(Value value, Var region) {

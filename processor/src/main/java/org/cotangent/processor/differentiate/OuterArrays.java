@@ -72,7 +72,10 @@ final class OuterArrays {
       add(Regions.target(statement), stored);
     }
     if (statement instanceof Statement.Run run) {
-      stored.addAll(memory.regions().takenBy(run));
+      Set<Var> taken = regions.takenBy(run);
+      taken.retainAll(outer);
+      stored.addAll(taken);
+      usedElsewhere.addAll(taken);
     } else if (statement instanceof Statement.Copy copy) {
       add(copy.source(), loaded);
     } else if (statement instanceof Statement.Let let

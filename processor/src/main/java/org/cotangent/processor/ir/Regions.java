@@ -163,6 +163,17 @@ public final class Regions {
     return result;
   }
 
+  /** Whether a statement, or one inside it, uses memory of a region. */
+  public boolean touches(Statement statement, Var region) {
+    boolean[] does = {false};
+    Uses.forEachStatement(
+        List.of(statement),
+        inner -> does[0] |=
+            inner.uses().stream().anyMatch(used -> isMemory(used.type()) && region.equals(of(used)))
+                || inner instanceof Run run && takenBy(run).contains(region));
+    return does[0];
+  }
+
   /** The regions of the arrays that a call is given or gives, and of their rows. */
   public Set<Var> takenBy(Run run) {
     Set<Var> result = new LinkedHashSet<>();

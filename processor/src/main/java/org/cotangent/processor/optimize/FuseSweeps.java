@@ -1,5 +1,6 @@
 package org.cotangent.processor.optimize;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cotangent.processor.analysis.Counting;
@@ -10,13 +11,15 @@ import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.optimize.ElementAccesses.Access;
 import org.cotangent.processor.optimize.ElementAccesses.Kind;
 
 /**
  * Makes one loop of two of the reverse sweep that go through the same range one after the other and
  * meet in arrays: what one has written the other reads while it is at hand. An iteration of the
- * second may need only what the first has done up to the same iteration.
+ * second may need only what the first has done up to the same iteration; loops that go through
+ * their iterations in any order are turned if that makes it so.
  */
 final class FuseSweeps {
 
@@ -24,10 +27,12 @@ final class FuseSweeps {
   private static final int MAX_STATEMENTS = 100;
 
   private final Regions regions;
+  private final TurnedLoop turned;
   private final Explanation explanation;
 
-  private FuseSweeps(Regions regions, Explanation explanation) {
-    this.regions = regions;
+  private FuseSweeps(Function function, Explanation explanation) {
+    regions = Regions.of(function.body().statements());
+    turned = new TurnedLoop(function, regions);
     this.explanation = explanation;
   }
 
@@ -37,8 +42,7 @@ final class FuseSweeps {
    * @param explanation is told which
    */
   static Function apply(Function function, Explanation explanation) {
-    Regions regions = Regions.of(function.body().statements());
-    FuseSweeps pass = new FuseSweeps(regions, explanation);
+    FuseSweeps pass = new FuseSweeps(function, explanation);
     return function.withBody(Blocks.rewrite(function.body(), pass::fuse));
   }
 
@@ -49,22 +53,62 @@ final class FuseSweeps {
         continue;
       }
       for (int earlier = later - 1; earlier >= 0; earlier--) {
-        if (statements.get(earlier) instanceof Loop first
-            && first.origin().inReverse()
-            && areInStep(first, second)) {
-          Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true, regions);
-          Optional<Loop> fused = fusion.flatMap(plan -> LoopUnion.of(first, second));
+        if (statements.get(earlier) instanceof Loop first && first.origin().inReverse()) {
+          Optional<List<Statement>> fused = fused(statements, earlier, later);
           if (fused.isPresent()) {
             explanation.add(
                 second.origin(),
                 "the loop's reverse is fused with that of the loop of line %d",
                 first.origin().line());
-            return fuse(new Block(fusion.get().with(fused.get()), block.results()));
+            return fuse(new Block(fused.get(), block.results()));
           }
         }
       }
     }
     return block;
+  }
+
+  /** The statements with one loop in the place of two, which may have to be turned. */
+  private Optional<List<Statement>> fused(List<Statement> statements, int earlier, int later) {
+    Loop first = (Loop) statements.get(earlier);
+    Loop second = (Loop) statements.get(later);
+    Optional<Fusion> fusion = Fusion.plan(statements, earlier, later, true, regions);
+    if (fusion.isEmpty()) {
+      return Optional.empty();
+    }
+    if (areInStep(first, second)) {
+      return LoopUnion.of(first, second).map(fusion.get()::with);
+    }
+    List<Statement> before = new ArrayList<>();
+    Loop firstDown = first;
+    Optional<Value> start = startOf(first).filter(last -> turned.isLast(last, second));
+    if (start.isEmpty() && LoopUnion.of(first, second).isPresent()) {
+      start = turned
+          .start(first, before)
+          .filter(last -> turned.start(second, new ArrayList<>()).isPresent());
+      firstDown = start.map(last -> turned.from(last, first)).orElse(first);
+    }
+    if (start.isEmpty()) {
+      return Optional.empty();
+    }
+    Loop secondDown = turned.from(start.get(), second);
+    if (!areInStep(firstDown, secondDown)) {
+      return Optional.empty();
+    }
+    return LoopUnion.of(firstDown, secondDown)
+        .map(loop -> with(before, loop, fusion.get().with(loop)));
+  }
+
+  /** Where the counter of a loop that counts down starts. */
+  private static Optional<Value> startOf(Loop loop) {
+    return LoopEnd.of(loop).filter(end -> end.step() < 0).map(LoopEnd::init);
+  }
+
+  private static List<Statement> with(
+      List<Statement> before, Loop loop, List<Statement> statements) {
+    List<Statement> result = new ArrayList<>(statements);
+    result.addAll(statements.indexOf(loop), before);
+    return result;
   }
 
   private boolean areInStep(Loop first, Loop second) {

@@ -96,9 +96,7 @@ public final class HoistInvariants {
   private Set<Var> writtenIn(Loop loop) {
     Set<Var> written = new HashSet<>();
     Uses.forEachStatement(List.of(loop), statement -> {
-      if (Regions.target(statement) != null) {
-        written.add(regions.of(Regions.target(statement)));
-      }
+      written.addAll(regions.writtenBy(statement));
       boolean isCall = statement instanceof Statement.Call
           || statement instanceof Let let && let.expression() instanceof Invoke;
       if (isCall) {

@@ -47,10 +47,10 @@ final class InRange {
       Counting.of(loop)
           .ifPresent(counting -> counters.put(loop.params().get(counting.index()), counting));
     }
-    Value target = Regions.target(statement);
-    if (target != null) {
-      Value stored = statement instanceof Statement.Store store ? store.value() : target;
-      rows.computeIfAbsent(regions.of(target), key -> new HashSet<>()).add(stored);
+    for (Var region : regions.writtenBy(statement)) {
+      // A call may put any row there.
+      Value row = statement instanceof Statement.Store store ? store.value() : Constant.of(0);
+      rows.computeIfAbsent(region, key -> new HashSet<>()).add(row);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Expression.Length;
 import org.cotangent.processor.ir.Expression.Load;
@@ -88,9 +89,12 @@ final class MergeArrays {
 
   private void visit(Block block) {
     for (Statement statement : block.statements()) {
-      Value written = Regions.target(statement);
-      if (written != null) {
-        writers.computeIfAbsent(regions.of(written), key -> new HashSet<>()).add(written);
+      for (Var region : regions.writtenBy(statement)) {
+        Value name = Regions.target(statement);
+        // A call writes by no name that could be compared.
+        writers
+            .computeIfAbsent(region, key -> new HashSet<>())
+            .add(name == null ? Constant.of(0) : name);
       }
       if (statement instanceof Store store) {
         add(store, block);

@@ -62,7 +62,7 @@ final class StoreSums {
   private void storeFirst(int place, Var array, List<Statement> statements) {
     Var region = regions.of(array);
     for (int i = place + 1; i < statements.size(); i++) {
-      if (touches(statements.get(i), region)) {
+      if (regions.touches(statements.get(i), region)) {
         if (statements.get(i) instanceof Loop loop) {
           statements.set(i, storingFirst(loop, array, region));
         }
@@ -82,7 +82,7 @@ final class StoreSums {
     int first = -1;
     for (int i = body.size() - 1; i >= 0; i--) {
       Statement statement = body.get(i);
-      if (touches(statement, region)) {
+      if (regions.touches(statement, region)) {
         if (!Element.isAt(counter, statement)) {
           return loop;
         }
@@ -122,7 +122,7 @@ final class StoreSums {
           return;
         }
         additions.add(add);
-      } else if (touches(statement, region)) {
+      } else if (regions.touches(statement, region)) {
         return;
       }
     }
@@ -140,15 +140,5 @@ final class StoreSums {
         return;
       }
     }
-  }
-
-  /** Whether a statement, or one inside it, has to do with a region's memory. */
-  private boolean touches(Statement statement, Var region) {
-    boolean[] does = {false};
-    Uses.forEachStatement(
-        List.of(statement),
-        inner -> does[0] |= inner.uses().stream()
-            .anyMatch(used -> Regions.isMemory(used.type()) && region.equals(regions.of(used))));
-    return does[0];
   }
 }
