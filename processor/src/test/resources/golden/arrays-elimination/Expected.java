@@ -110,12 +110,11 @@ final class DeterminantDerivatives {
         double factor = a[i3][k] / element2;
         // adjoint of line 31: for (int j = k + 1; j < n; j++)
         double factorBar = 0.0;
-        for (int j = n; j > i; j--) {
-          int j2 = j - 1;
-          double element4 = ak[j2];
+        for (int j = i; j < n; j++) {
+          double element4 = ak[j];
           // adjoint of line 32: a[i][j] -= factor * a[k][j]
-          double element5 = element3[j2];
-          element[j2] -= element5 * factor;
+          double element5 = element3[j];
+          element[j] -= element5 * factor;
           factorBar -= element5 * element4;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
@@ -140,7 +139,7 @@ final class DeterminantDerivatives {
       detBar = detBar2;
     }
     // adjoint of line 11: for (int i = 0; i < n; i++)
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = 0; i < n; i++) {
       double[] element = tape[i];
       // adjoint of line 12: a[i] = matrix[i].clone()
       double[] element2 = matrixBar[i];

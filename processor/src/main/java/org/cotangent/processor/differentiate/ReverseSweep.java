@@ -42,13 +42,13 @@ final class ReverseSweep {
       RestoredRows restored,
       Checkpointing checkpointing,
       Explanation explanation) {
-    this(activity, shadows, memory, checkpointing, explanation, false);
+    this(activity, shadows, restored, checkpointing, explanation, false);
   }
 
   private ReverseSweep(
       Activity activity,
       Map<Var, Var> shadows,
-      Memory memory,
+      RestoredRows restored,
       Checkpointing checkpointing,
       Explanation explanation,
       boolean isInLoop) {
@@ -65,7 +65,7 @@ final class ReverseSweep {
   ReverseSweep inLoop() {
     return isInLoop
         ? this
-        : new ReverseSweep(activity, shadows, memory, checkpointing, explanation, true);
+        : new ReverseSweep(activity, shadows, restored, checkpointing, explanation, true);
   }
 
   /** Whether what is reversed stands in a loop. */
