@@ -27,8 +27,8 @@ final class RecursionDerivatives {
     double[] a = x.clone();
     double[] aBar = Shapes.like(a);
     int n = x.length;
-    FoldCallFrame foldCall = RecursionDerivatives.foldCallForward(a, 0, n, aBar);
-    MaximumCallFrame maximumCall = RecursionDerivatives.maximumCallForward(x, 0, n, sharpness, xBar);
+    FoldCallFrame foldCall = RecursionDerivatives.foldCallForward(a, 0, n);
+    MaximumCallFrame maximumCall = RecursionDerivatives.maximumCallForward(x, 0, n, sharpness);
     double t = maximumCall.value();
     double element = a[0];
     // adjoint of line 13: return maximum(x, 0, x.length, sharpness) * a[0]
@@ -57,7 +57,7 @@ final class RecursionDerivatives {
   /**
    * Computes what {@code fold} does, and keeps what its reverse needs.
    */
-  private static FoldCallFrame foldCallForward(double[] a, int from, int to, double[] aBar) {
+  private static FoldCallFrame foldCallForward(double[] a, int from, int to) {
     boolean test = to - from > 1;
     FoldCallFrame foldCall;
     FoldCallFrame foldCall2;
@@ -65,8 +65,8 @@ final class RecursionDerivatives {
     double element2;
     if (test) {
       int middle = (from + to) / 2;
-      foldCall = RecursionDerivatives.foldCallForward(a, from, middle, aBar);
-      foldCall2 = RecursionDerivatives.foldCallForward(a, middle, to, aBar);
+      foldCall = RecursionDerivatives.foldCallForward(a, from, middle);
+      foldCall2 = RecursionDerivatives.foldCallForward(a, middle, to);
       element = a[from];
       element2 = a[middle];
       a[from] = element * element2;
@@ -101,15 +101,14 @@ final class RecursionDerivatives {
       RecursionDerivatives.foldCallReverse(foldCall, aBar);
       // adjoint of line 29: fold(a, from, middle)
       RecursionDerivatives.foldCallReverse(foldCall2, aBar);
-      return;
     }
   }
 
   /**
    * Computes what {@code maximum} does, and keeps what its reverse needs.
    */
-  private static MaximumCallFrame maximumCallForward(double[] x, int from, int to, double sharpness,
-      double[] xBar) {
+  private static MaximumCallFrame maximumCallForward(double[] x, int from, int to,
+      double sharpness) {
     boolean test = to - from == 1;
     double result;
     MaximumCallFrame maximumCall;
@@ -128,9 +127,9 @@ final class RecursionDerivatives {
       t2 = 0.0;
     } else {
       int middle = (from + to) / 2;
-      maximumCall = RecursionDerivatives.maximumCallForward(x, from, middle, sharpness, xBar);
+      maximumCall = RecursionDerivatives.maximumCallForward(x, from, middle, sharpness);
       left = maximumCall.value();
-      maximumCall2 = RecursionDerivatives.maximumCallForward(x, middle, to, sharpness, xBar);
+      maximumCall2 = RecursionDerivatives.maximumCallForward(x, middle, to, sharpness);
       right = maximumCall2.value();
       t = Math.exp(sharpness * (right - left));
       t2 = Math.log1p(t);

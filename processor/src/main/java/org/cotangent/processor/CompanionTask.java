@@ -64,7 +64,7 @@ final class CompanionTask {
           read.ownerNames(),
           read.isPublic(),
           read.hiddenNames(),
-          derived,
+          UnusedShadows.removed(derived),
           read.recordCalls()))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;

@@ -58,7 +58,7 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
     Map<Var, List<Var>> groups = sunk == nested ? before : Coalescing.apply(sunk, params);
     Locals locals = new Locals(groups, params);
     List<Step> sequenced = Sequencing.apply(sunk, locals::of, effects);
-    List<Step> steps = Choices.simplified(sequenced, locals::of);
+    List<Step> steps = Steps.withoutNeedlessReturn(Choices.simplified(sequenced, locals::of));
     Scopes scopes = new Scopes(steps, locals);
     Set<String> others = new HashSet<>(members.names());
     others.addAll(reserved);

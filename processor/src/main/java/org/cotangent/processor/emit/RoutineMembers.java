@@ -74,7 +74,7 @@ record RoutineMembers(
             types));
       }
     }
-    steps.ifPresent(found -> {
+    steps.map(PackedFrame::apply).ifPresent(found -> {
       Body reverse = reverse(found);
       List<String> kept = kept(found, reverse);
       companion.addMethod(forward(found));

@@ -18,6 +18,27 @@ final class Steps {
             || !(step instanceof Step.Repeat) && step.bodies().stream().anyMatch(Steps::leaves));
   }
 
+  /** The steps of a method, without a return of nothing where the method ends anyway. */
+  static List<Step> withoutNeedlessReturn(List<Step> steps) {
+    int last = steps.size() - 1;
+    if (last < 1
+        || !isEnd(steps.get(last))
+        || !(steps.get(last - 1) instanceof Step.If choice)
+        || choice.then().isEmpty()
+        || !choice.otherwise().isEmpty()
+        || !isEnd(choice.then().get(choice.then().size() - 1))) {
+      return steps;
+    }
+    List<Step> rest = new ArrayList<>(steps);
+    List<Step> then = choice.then().subList(0, choice.then().size() - 1);
+    rest.set(last - 1, new Step.If(choice.condition(), then, List.of(), choice.origin()));
+    return rest;
+  }
+
+  private static boolean isEnd(Step step) {
+    return step instanceof Step.Return end && end.trees().isEmpty();
+  }
+
   /** Visits all steps, those inside others after them. */
   static void each(List<Step> steps, Consumer<Step> visitor) {
     for (Step step : steps) {

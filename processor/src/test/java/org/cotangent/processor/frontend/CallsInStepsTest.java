@@ -486,6 +486,57 @@ class CallsInStepsTest {
   }
 
   @Test
+  void a_call_may_keep_more_than_a_record_has_components() {
+    StringBuilder members =
+        new StringBuilder("static double big(double[] a, long n, double t) {\n");
+    members.append("if (n == 0) { return a[0] * t; }\ndouble s = t;\n");
+    for (int k = 0; k < 150; k++) {
+      String step = "s = Math.sin(s + a[%d]) * %s + a[%d] * s;\n";
+      members.append(
+          String.format(java.util.Locale.ROOT, step, k % 5, 0.5 + k * 0.001, (k + 2) % 5));
+      if (k % 50 == 7) {
+        members.append("s += big(a, n - 1, s) * 0.1;\n");
+      } else if (k % 55 == 9) {
+        members.append(
+            "if (s > 0.3) { a[1] = a[1] * 0.9 + s * 0.01; } else { s += big(a, n - 1, s); }\n");
+      }
+    }
+    Loaded loaded = loaded(members + """
+          return s; }
+          @Differentiable static double f(double[] x, double t) {
+            double[] a = x.clone();
+            return big(a, 2, t) + a[3];
+          }
+        """);
+
+    check(loaded, points(5), 0.3);
+  }
+
+  @Test
+  void parameters_may_be_called_as_what_is_generated() {
+    Loaded loaded = loaded("""
+          record Values(double value, double[] frame) {}
+          @Differentiable static double f(double[] frame) {
+            return sum(frame, new Values(0.5, frame), 0, 0.7) + sumCall(frame, 0) * sum(frame, 1);
+          }
+          static double sum(double[] frame, Values value, int frameCall, double sumCall) {
+            if (frameCall == frame.length) { return sumCall * value.value(); }
+            double notify = frame[frameCall] * value.frame()[0];
+            double adjoints =
+                sum(frame, new Values(value.value() * notify, value.frame()), frameCall + 1, sumCall + notify);
+            double values = sum(frame, value, frame.length, adjoints);
+            return adjoints * values + sumCall;
+          }
+          static double sum(double[] frame, int wait) {
+            return wait == frame.length ? 0 : frame[wait] * frame[wait] + sum(frame, wait + 1);
+          }
+          static double sumCall(double[] a, int i) { return i == a.length ? 0 : a[i] + sumCall(a, i + 1); }
+        """);
+
+    check(loaded, points(3));
+  }
+
+  @Test
   void a_recursion_of_a_thousand_levels_is_linear() {
     Loaded loaded = loaded("""
           @Differentiable static double f(double[] x) { return product(x, 0); }
