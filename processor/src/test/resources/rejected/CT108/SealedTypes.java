@@ -1,4 +1,5 @@
 import org.cotangent.Differentiable;
+import org.cotangent.Inactive;
 
 final class SealedTypes {
     sealed interface Shape permits Circle, Square {}
@@ -37,16 +38,18 @@ final class SealedTypes {
     }
 
     @Differentiable
-    static double passed(double x) {
-        return SealedLibrary.area(new Circle(x)); // error: CT108 at 29
+    static double returned(double x) {
+        return SealedLibrary.shape(x).value(); // error: CT108 at 29
     }
 }
 
 final class SealedLibrary {
     private SealedLibrary() {}
 
-    @Differentiable
-    static double area(SealedTypes.Shape s) {
-        return s instanceof SealedTypes.Circle c ? c.r() : 1;
+    record Held(SealedTypes.Shape shape, double value) {}
+
+    @Inactive
+    static Held shape(double x) {
+        return new Held(new SealedTypes.Circle(x), x);
     }
 }

@@ -19,6 +19,7 @@ import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
 
 /**
@@ -46,10 +47,11 @@ final class PartsWriter {
     this.type = ClassNames.of(shape.type());
   }
 
-  /** The records for the parameters of methods. */
-  static List<TypeSpec> in(List<Derived> methods) {
+  /** The records for the parameters of methods, and of those that they call. */
+  static List<TypeSpec> in(List<Derived> methods, List<RecordCall> calls) {
     Map<String, RecordShape> shapes = new LinkedHashMap<>();
     Map<String, RecordShape> differentiated = new LinkedHashMap<>();
+    Map<String, RecordShape> made = new LinkedHashMap<>();
     for (Derived derived : methods) {
       for (Parameter parameter : derived.method().parameters()) {
         parameter.shape().ifPresent(found -> collect(found, shapes));
@@ -58,9 +60,15 @@ final class PartsWriter {
         }
       }
     }
+    for (RecordCall call : calls) {
+      for (Parameter parameter : call.parameters()) {
+        parameter.shape().ifPresent(found -> collect(found, shapes));
+        parameter.shape().ifPresent(found -> collect(found, made));
+      }
+    }
     return shapes.entrySet().stream()
-        .map(each ->
-            new PartsWriter(each.getValue()).write(differentiated.containsKey(each.getKey())))
+        .map(each -> new PartsWriter(each.getValue())
+            .write(made.containsKey(each.getKey()), differentiated.containsKey(each.getKey())))
         .toList();
   }
 
@@ -73,7 +81,7 @@ final class PartsWriter {
         .forEach(component -> component.shape().ifPresent(inner -> collect(inner, shapes)));
   }
 
-  private TypeSpec write(boolean isDifferentiated) {
+  private TypeSpec write(boolean isMade, boolean isDifferentiated) {
     MethodSpec.Builder header = MethodSpec.constructorBuilder();
     List<Leaf> leaves = shape.leaves();
     for (int i = 0; i < leaves.size(); i++) {
@@ -84,8 +92,11 @@ final class PartsWriter {
         .addJavadoc("A {@link $T} taken apart, with zeros for what it is not.\n", type)
         .recordConstructor(header.build())
         .addMethod(of());
+    if (isMade || isDifferentiated) {
+      builder.addMethod(made(header));
+    }
     if (isDifferentiated) {
-      builder.addMethod(made(header)).addMethod(flat()).addMethod(from());
+      builder.addMethod(flat()).addMethod(from());
     }
     return builder.build();
   }

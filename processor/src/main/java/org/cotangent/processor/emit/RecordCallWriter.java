@@ -156,6 +156,12 @@ final class RecordCallWriter {
   }
 
   private static CodeBlock made(RecordShape shape, Iterator<CodeBlock> leaves) {
+    if (shape.isSealed()) {
+      List<CodeBlock> parts = new ArrayList<>();
+      shape.leaves().forEach(leaf -> parts.add(leaves.next()));
+      return CodeBlock.of(
+          "$L.$L($L)", shape.parts(), PartsWriter.MADE, CodeBlock.join(parts, ", "));
+    }
     List<CodeBlock> components = new ArrayList<>();
     for (RecordShape.Component component : shape.components()) {
       components.add(

@@ -186,7 +186,7 @@ final class Callees {
     List<LocalVariable> parameters = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       TypeElement owner = (TypeElement) method.getEnclosingElement();
-      if (owner.getKind() == ElementKind.RECORD) {
+      if (owner.getKind() == ElementKind.RECORD || owner.getKind() == ElementKind.INTERFACE) {
         LocalVariable self = context.types().variable("", TypeReader.typeOf(owner));
         context.self(self, false);
         parameters.add(self);

@@ -102,17 +102,9 @@ final class RecordCalls {
     if (!ParameterTypes.accept(context, tree, method.getReturnType())) {
       return false;
     }
-    for (VariableElement parameter : method.getParameters()) {
-      if (shape(parameter).filter(RecordShape::hasSealed).isPresent()) {
-        context.reject(
-            Diagnostic.UNSUPPORTED_TYPE,
-            tree,
-            parameter.asType() + ", which another class's method takes,");
-        return false;
-      }
-    }
     if (result.isPresent()
-        && !result.get().leaves().stream().allMatch(leaf -> leaf.type().isFloating())) {
+        && (result.get().hasSealed()
+            || !result.get().leaves().stream().allMatch(leaf -> leaf.type().isFloating()))) {
       context.reject(
           Diagnostic.UNSUPPORTED_TYPE,
           tree,
@@ -136,12 +128,20 @@ final class RecordCalls {
         .orElseThrow()
         .recordCall(method, name -> describe(name, method, result, derivative));
     Slope slope = slope(call);
+    List<Typed> passed = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Type parameter = call.parameters().get(i).type();
+      passed.add(
+          context.types().variant(parameter, arguments.get(i).type()) >= 0
+              ? context.expressions().records().widened(arguments.get(i), parameter)
+              : arguments.get(i));
+    }
     Origin origin = context.origin(tree);
     return Typed.of(result, body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
         Type parameter = call.parameters().get(i).type();
-        addLeaves(arguments.get(i).emitAs(body, origin, parameter), operands);
+        addLeaves(passed.get(i).emitAs(body, origin, parameter), operands);
       }
       Value value = body.let(
           origin,

@@ -265,7 +265,14 @@ final class RecordReader {
       return context.reject(
           Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a static method called on an object");
     }
-    if (!chosen.get().getEnclosingElement().equals(type)
+    TypeElement declaring = (TypeElement) chosen.get().getEnclosingElement();
+    if (!chosen.get().getModifiers().contains(Modifier.ABSTRACT)
+        && context.isOfThisFile(declaring)
+        && context.types().variant(TypeReader.typeOf(declaring), receiver.type()) >= 0) {
+      Typed self = widened(receiver, TypeReader.typeOf(declaring));
+      return calls.read(tree, tree.getArguments(), chosen.get(), Optional.of(self), arguments);
+    }
+    if (!declaring.equals(type)
         || chosen.get().getModifiers().contains(Modifier.ABSTRACT)
         || isImplicit(chosen.get())) {
       return context.reject(

@@ -231,6 +231,78 @@ class SealedTypesTest {
         .isInstanceOf(NullPointerException.class);
   }
 
+  private static final String OBJECTS = """
+      import java.util.function.DoubleUnaryOperator;
+      import org.cotangent.*;
+      final class Case {
+        sealed interface Shape permits Circle, Rect, None {
+          double area();
+          default double twice() {
+            return 2 * area() + (this instanceof Circle c ? c.r() : 0);
+          }
+          default Shape grown(double by) {
+            if (this instanceof Rect q) return new Rect(q.a() * by, q.b());
+            return this;
+          }
+          static Shape unit(double x) { return new Circle(x); }
+        }
+        record Circle(double r) implements Shape { public double area() { return r * r; } }
+        record Rect(double a, double b) implements Shape {
+          public double area() { return a * b; }
+          public double twice() { return a; }
+        }
+        record None() implements Shape { public double area() { return 1; } }
+
+        @Differentiable static double f(Shape s, double x) {
+          Shape t;
+          if (x > 0) t = s; else t = new Rect(x, 2);
+          DoubleUnaryOperator g = v -> s instanceof Circle c ? c.r() * v : v * v;
+          double r = t.twice() * g.applyAsDouble(x) + t.grown(x).area();
+          r += Shape.unit(x).grown(2).twice() + Other.area(t, x) * Other.area(new Rect(x, r), 2);
+          if (s instanceof Circle || s instanceof None) r *= 2;
+          return s instanceof final Circle c && !(c.r() < 0) || !(s instanceof Rect q)
+              ? r
+              : r * q.a();
+        }
+        static final class Holder {
+          final Shape shape;
+          final double k = 3;
+          Holder(Shape shape) { this.shape = shape; }
+          @Differentiable double cost(double x) {
+            return shape.area() * k * x + (shape instanceof Rect q ? q.a() : x);
+          }
+        }
+      }
+      """;
+
+  private static final String OTHER = """
+      import org.cotangent.*;
+      final class Other {
+        @Differentiable static double area(Case.Shape s, double x) {
+          if (s instanceof Case.Rect r) return r.a() * x * r.b();
+          return s instanceof Case.Circle c ? Math.sin(c.r() * x) : x * x;
+        }
+      }
+      """;
+
+  @Test
+  void they_have_default_methods_are_fields_and_go_to_other_classes() {
+    Loaded objects = Compilation.of(OBJECTS, OTHER).load();
+    for (Object shape : List.of(
+        made(objects, "Circle", 1.25),
+        made(objects, "Circle", -0.75),
+        made(objects, "Rect", 0.625, -1.125),
+        made(objects, "None"))) {
+      check(objects, "f", shape, -0.4375);
+      check(objects, "f", shape, 0.8125);
+    }
+    Object rect = made(objects, "Rect", 2.0, 5.0);
+    GradientResult cost =
+        objects.gradient("Case_Holder", "cost", made(objects, "Holder", rect), 7.0);
+    assertThat(cost.value()).isEqualTo(2.0 * 5 * 3 * 7 + 2);
+    assertThat(cost.components()[0]).isEqualTo(made(objects, "Rect", 5.0 * 3 * 7 + 1, 2.0 * 3 * 7));
+  }
+
   private static final String SWITCHES = """
         @Differentiable static double matched(Shape s, double k) {
           return k * switch (s) {
