@@ -66,6 +66,8 @@ public final class Passes {
       new Pass("FactorSums", FactorSums::apply),
       // What that has simplified.
       new Pass("ReuseProductsAgain", ReuseProducts::apply),
+      // Nothing added to an array's first zeros.
+      new Pass("StoreNewSums", StoreNewSums::apply),
       // Tables of rows made once for all iterations.
       new Pass("ReuseRows", ReuseRows::apply),
       // Arrays made once for all iterations.

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
@@ -125,13 +126,18 @@ final class WholeWrite {
 
   private boolean isWhole(Statement.Loop loop, Var array, Value length, Set<Value> written) {
     Optional<LoopEnd> end = LoopEnd.of(loop);
-    if (end.isEmpty() || end.get().step() != 1 || end.get().isInclusive()) {
+    if (end.isEmpty()) {
       return false;
     }
     Value bound = end.get().comparison().operand(1);
-    return startsBehind(end.get().init(), written)
-        && isLengthOf(bound, array, length)
-        && storesFirst(loop.body().statements(), array, end.get().counter());
+    boolean isAll = end.get().step() == 1
+        ? !end.get().isInclusive()
+            && startsBehind(end.get().init(), written)
+            && isLengthOf(bound, array, length)
+        : end.get().isInclusive()
+            && startsBehind(bound, written)
+            && isLastOf(end.get().init(), array, length);
+    return isAll && storesFirst(loop.body().statements(), array, end.get().counter());
   }
 
   /** Whether an element is written before it, and no other one, is read. */
@@ -168,6 +174,14 @@ final class WholeWrite {
 
   private boolean isAll(Value from, Value to, Var array, Value length) {
     return from.equals(Constant.of(0)) && isLengthOf(to, array, length);
+  }
+
+  /** Whether a value is the index of the last element. */
+  private boolean isLastOf(Value value, Var array, Value length) {
+    return definitions.get(value) instanceof Expression.Apply apply
+        && apply.primitive() == Primitive.SUBTRACT
+        && apply.operand(1).equals(Constant.of(1))
+        && isLengthOf(apply.operand(0), array, length);
   }
 
   private boolean isLengthOf(Value value, Var array, Value length) {

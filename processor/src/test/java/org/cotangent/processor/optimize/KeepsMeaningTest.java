@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Interpreter;
 import org.cotangent.processor.ir.Printer;
@@ -61,6 +62,21 @@ class KeepsMeaningTest {
   @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
   void storeSums(@ForAll long seed) {
     check(seed, StoreSums::apply);
+  }
+
+  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void storeNewSums(@ForAll long seed) {
+    check(seed, StoreNewSums::apply);
+  }
+
+  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void fuseSweeps(@ForAll long seed) {
+    check(seed, function -> FuseSweeps.apply(function, Explanation.none()));
+  }
+
+  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void carryElements(@ForAll long seed) {
+    check(seed, CarryElements::apply);
   }
 
   @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)

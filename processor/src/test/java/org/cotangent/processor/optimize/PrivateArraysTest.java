@@ -44,6 +44,25 @@ class PrivateArraysTest {
   }
 
   @Test
+  void makesAnArrayInTheIterationThatOverwritesItDownwards() {
+    Var n = s.let("n", new Length(x));
+    Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
+    up(m, i -> {
+      s.loop(
+          List.of("j"),
+          List.of(s.let(Primitive.SUBTRACT, n, Constant.of(1))),
+          p -> s.let(Primitive.GREATER_EQUAL, p.get(0), Constant.of(0)),
+          p -> {
+            s.store(a, p.get(0), s.load("xj", x, p.get(0)));
+            return List.of(Constant.TRUE, s.let(Primitive.SUBTRACT, p.get(0), Constant.of(1)));
+          });
+      up(n, j -> s.load("aj", a, j));
+    });
+    assertThat(Printer.print(Verifier.verify(PrivateArrays.apply(s.end()))))
+        .doesNotContain(OUTSIDE);
+  }
+
+  @Test
   void countsElementsThatAreWrittenBeforeTheRest() {
     Var n = s.let("n", new Length(x));
     Var a = s.let("a", new NewArray(DOUBLES, List.of(n)));
