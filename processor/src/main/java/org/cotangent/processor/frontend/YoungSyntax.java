@@ -1,8 +1,10 @@
 package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.Tree;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Syntax that is younger than the Java that this is compiled for. */
 final class YoungSyntax {
@@ -23,15 +25,16 @@ final class YoungSyntax {
   }
 
   private static Optional<Object> get(Tree tree, String getter) {
-    for (Class<?> type : tree.getClass().getInterfaces()) {
-      try {
-        return Optional.ofNullable(type.getMethod(getter).invoke(tree));
-      } catch (NoSuchMethodException notHere) {
-        continue;
-      } catch (ReflectiveOperationException failed) {
-        throw new IllegalStateException(failed);
-      }
+    try {
+      Optional<Method> method = Stream.of(tree.getClass().getInterfaces())
+          .flatMap(type -> Stream.of(type.getMethods()))
+          .filter(each -> each.getName().equals(getter) && each.getParameterCount() == 0)
+          .findFirst();
+      return method.isEmpty()
+          ? Optional.empty()
+          : Optional.ofNullable(method.get().invoke(tree));
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(failed);
     }
-    return Optional.empty();
   }
 }
