@@ -69,24 +69,18 @@ final class NetworkDerivatives {
       }
       double error = out - y[s];
       loss += error * error;
-      // adjoint of line 11: double[] hidden = new double[w.length]
-      double[] hiddenBar = new double[n2];
       // adjoint of line 24: loss += error * error
       double errorBar = 2.0 * lossBar * error;
       // adjoint of line 20: for (int h = 0; h < hidden.length; h++)
       for (int h = 0; h < n2; h++) {
-        // adjoint of line 21: out += v[h] * hidden[h]
-        hiddenBar[h] = errorBar * v[h];
-        vBar[h] += errorBar * hidden[h];
-      }
-      // adjoint of line 12: for (int h = 0; h < w.length; h++)
-      for (int h = 0; h < n2; h++) {
         double element = hidden[h];
+        // adjoint of line 21: out += v[h] * hidden[h]
+        vBar[h] += errorBar * element;
         double[] wh = w[h];
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         double[] element2 = wBar[h];
         // adjoint of line 17: hidden[h] = Math.tanh(z)
-        double zBar = hiddenBar[h] * (1.0 - element * element);
+        double zBar = errorBar * v[h] * (1.0 - element * element);
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         for (int j = 0; j < wh.length; j++) {
           // adjoint of line 15: z += w[h][j] * x[s][j]

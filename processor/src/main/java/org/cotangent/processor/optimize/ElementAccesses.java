@@ -75,7 +75,7 @@ final class ElementAccesses {
       } else if (statement instanceof Accumulate add) {
         add(add, Kind.ADDITION, add.array(), add.index());
       } else {
-        isKnown &= statement instanceof Branch;
+        isKnown &= statement instanceof Branch || statement instanceof Loop;
       }
       statement.blocks().forEach(inner -> visit(inner, counter));
     }

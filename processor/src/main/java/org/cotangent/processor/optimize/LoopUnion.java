@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Statement;
@@ -53,9 +54,16 @@ final class LoopUnion {
     }
   }
 
-  /** For params of the second loop, those of the first that start alike. */
+  /** For params of the second loop, those of the first that start alike; counters first. */
   private static Map<Integer, Integer> likelyTheSame(Statement.Loop first, Statement.Loop second) {
     Map<Integer, Integer> same = new LinkedHashMap<>();
+    Optional<Counting> one = Counting.of(first);
+    Optional<Counting> other = Counting.of(second);
+    if (one.isPresent()
+        && other.isPresent()
+        && one.get().init().equals(other.get().init())) {
+      same.put(other.get().index(), one.get().index());
+    }
     for (int r = 0; r < second.params().size(); r++) {
       for (int f = 0; f < first.params().size(); f++) {
         Var param = first.params().get(f);

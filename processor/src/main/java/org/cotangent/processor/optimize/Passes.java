@@ -43,6 +43,8 @@ public final class Passes {
       new Pass("MergeRecords", MergeRecords::apply),
       // An array of an iteration made once, and not recorded besides.
       new Pass("MergeArrays", MergeArrays::apply),
+      // Nothing cleared that nobody reads any more.
+      new Pass("DropLastClears", DropLastClears::apply),
       // Loops of the reverse sweep that read what the one before wrote.
       new Pass("FuseSweeps", FuseSweeps::apply));
 
@@ -54,8 +56,8 @@ public final class Passes {
       new Pass("MergeUpdates", MergeUpdates::apply),
       // Nothing cleared that is written next.
       new Pass("StoreSums", StoreSums::apply),
-      // Nor what nobody reads any more.
-      new Pass("DropLastClears", DropLastClears::apply),
+      // Nor what nobody reads any more since loops have been fused.
+      new Pass("DropLastClearsAgain", DropLastClears::apply),
       // Neighbouring elements, too.
       new Pass("CarryAdditions", CarryAdditions::apply),
       // Nor what the next iteration takes.
