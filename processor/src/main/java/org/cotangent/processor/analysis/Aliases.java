@@ -49,6 +49,25 @@ public final class Aliases {
     return new Aliases(function);
   }
 
+  /**
+   * What an array may be, in terms of variables that stand for different arrays.
+   *
+   * @param depth 0 for the array itself, 1 for its rows, and so on
+   */
+  public Set<Var> at(Value array, int depth) {
+    if (!(array instanceof Var variable) || !Regions.isMemory(variable.type())) {
+      return Set.of();
+    }
+    if (depth == 0) {
+      return origins(variable);
+    }
+    Var region = regions.of(variable);
+    for (int i = 0; i < depth; i++) {
+      region = regions.content(region).orElseThrow();
+    }
+    return Set.of(region);
+  }
+
   /** Whether two arrays, or rows of theirs, may be one. */
   public boolean mayMeet(Value some, Value other) {
     return !Collections.disjoint(reachable(some), reachable(other));

@@ -17,6 +17,7 @@ import org.cotangent.processor.ir.Routine.Result;
 import org.cotangent.processor.ir.Routine.Write;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
@@ -56,37 +57,64 @@ public final class CallEffects {
 
   private static Routine effects(Routine method, Function function) {
     List<Statement> statements = function.body().statements();
-    Regions regions = Regions.of(statements);
+    Aliases aliases = Aliases.of(function);
+    Set<Var> written = new HashSet<>();
+    Uses.forEachStatement(statements, statement -> addWritten(statement, aliases, written));
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < function.params().size(); i++) {
       parameters.add(
-          method.parameters().get(i).withWrite(write(function.params().get(i), regions)));
+          method.parameters().get(i).withWrite(write(function.params().get(i), aliases, written)));
     }
     if (function.body().alwaysThrows()) {
       return method.with(parameters, method.results());
     }
+    Regions regions = Regions.of(statements);
     Set<Var> foreign = foreign(statements, regions);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < method.results().size(); i++) {
-      Set<Var> own = regions.atAllDepths(function.results().get(i));
+      Value given = function.results().get(i);
       Set<Integer> arguments = new TreeSet<>();
       for (int k = 0; k < function.params().size(); k++) {
-        if (!Collections.disjoint(own, regions.atAllDepths(function.params().get(k)))) {
+        if (aliases.mayMeet(given, function.params().get(k))) {
           arguments.add(k);
         }
       }
       Result result = method.results().get(i);
-      boolean isForeign = !Collections.disjoint(own, foreign);
+      boolean isForeign = !Collections.disjoint(regions.atAllDepths(given), foreign);
       results.add(new Result(result.name(), result.type(), isForeign, arguments));
     }
     return method.with(parameters, results);
   }
 
-  private static Write write(Var param, Regions regions) {
-    if (!(param.type() instanceof ArrayType) || !regions.isWrittenAtAnyDepth(param)) {
+  /** Adds the arrays that a statement itself may write to. */
+  private static void addWritten(Statement statement, Aliases aliases, Set<Var> written) {
+    if (statement instanceof Statement.Run run) {
+      for (int i = 0; i < run.arguments().size(); i++) {
+        Value argument = run.arguments().get(i);
+        if (argument.type() instanceof ArrayType array && run.routine().write(i) != Write.NOTHING) {
+          int last = array.rank() - 1;
+          int first = run.routine().write(i) == Write.REFERENCES ? 0 : last;
+          for (int depth = first; depth <= last; depth++) {
+            written.addAll(aliases.at(argument, depth));
+          }
+        }
+      }
+    } else if (Regions.target(statement) != null) {
+      written.addAll(aliases.at(Regions.target(statement), 0));
+    }
+  }
+
+  private static Write write(Var param, Aliases aliases, Set<Var> written) {
+    if (!(param.type() instanceof ArrayType array)) {
       return Write.NOTHING;
     }
-    return regions.areReferencesWritten(param) ? Write.REFERENCES : Write.ELEMENTS;
+    int last = array.rank() - 1;
+    for (int depth = 0; depth < last; depth++) {
+      if (!Collections.disjoint(aliases.at(param, depth), written)) {
+        return Write.REFERENCES;
+      }
+    }
+    return Collections.disjoint(aliases.at(param, last), written) ? Write.NOTHING : Write.ELEMENTS;
   }
 
   /** The regions of arrays that are neither made nor taken as arguments. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Var;
 
 /**
@@ -329,7 +330,19 @@ final class Nesting {
         && !(user instanceof Step.Return)) {
       return false;
     }
+    if (isStep(definition.tree())) {
+      // What it writes, the user may read before it evaluates this: a[i] += f(a).
+      boolean isTakenAsItIs = user instanceof Step.Assign || user instanceof Step.Return;
+      return isTakenAsItIs && user.trees().stream().allMatch(tree -> tree.variable() == var);
+    }
     return !var.isNamed() || definition.origin().adjoint() && mayNestAdjoint(definition, user);
+  }
+
+  /** Whether a tree calls a step of a method, which may write to arrays. */
+  private static boolean isStep(Tree tree) {
+    return tree instanceof Tree.Operation operation
+        && operation.expression() instanceof Expression.Invoke invoke
+        && invoke.slope() == Slope.Constant.STEP;
   }
 
   /**

@@ -61,7 +61,7 @@ final class RunSteps {
 
   private static Tree call(Run run, String method, Type type, List<Tree> arguments) {
     Expression call = new Expression.Invoke(
-        run.routine().owner(), method, type, run.arguments(), Slope.Constant.NONE);
+        run.routine().owner(), method, type, run.arguments(), Slope.Constant.STEP);
     return new Tree.Operation(call, arguments);
   }
 }

@@ -13,7 +13,12 @@ public sealed interface Slope {
     /** That the result carries no derivative. */
     NONE,
     /** That the result carries no derivative, and is an array that nobody else refers to. */
-    NONE_OWN
+    NONE_OWN,
+    /**
+     * That it is a step of a {@link Routine}, which may write to arrays. There are such in
+     * emission.
+     */
+    STEP
   }
 
   /** A static method: the canonical name of its class, its name, and the type of its result. */

@@ -262,6 +262,29 @@ class CallsInStepsTest {
   }
 
   @Test
+  void a_call_gives_an_adjoint_of_an_element_whose_adjoint_it_adds_to() {
+    Loaded loaded = loaded("""
+          @Differentiable static double f(double[] x, double[] data) {
+            double[] y = mixed(x, data, 3);
+            return y[0] * y[1] + nested(y, 0, y[1]) - nested(y, 1, y[0] * y[1]);
+          }
+          static double nested(double[] x, int i, double t) {
+            return i == x.length ? t : Math.sin(x[i] * t) + x[i] * nested(x, i + 1, t * 0.9);
+          }
+          static double[] mixed(double[] x, double[] data, int n) {
+            if (n == 0) { return x; }
+            double[] y = new double[x.length];
+            for (int i = 0; i < y.length; i++) {
+              y[i] = Math.sin(x[i]) + data[i] * x[(i + 1) % y.length];
+            }
+            return mixed(y, data, n - 1);
+          }
+        """);
+
+    check(loaded, points(4), new double[] {0.3, -0.8, 0.5, 0.9});
+  }
+
+  @Test
   void rows_change_places() {
     Loaded loaded = loaded("""
           @Differentiable static double f(double[] x) {
