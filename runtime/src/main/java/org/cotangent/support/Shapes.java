@@ -225,6 +225,46 @@ public final class Shapes {
    *     and both lengths
    */
   public static void requireLike(String name, Object array, Object expected) {
+    if (!areAlike(array, expected)) {
+      throwUnlessAlike(name, array, expected);
+    }
+  }
+
+  /** The same without the names of rows, which nobody needs as long as all is well. */
+  private static boolean areAlike(Object array, Object expected) {
+    if (array == null || expected == null) {
+      return array == expected;
+    } else if (array instanceof double[][] rows && expected instanceof double[][] others) {
+      return areAlike(rows, others);
+    } else if (lengthOf(array) != lengthOf(expected)) {
+      return false;
+    } else if (array instanceof Object[] rows) {
+      Object[] expectedRows = rows(expected);
+      for (int i = 0; i < rows.length; i++) {
+        if (!areAlike(rows[i], expectedRows[i])) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean areAlike(double[][] array, double[][] expected) {
+    if (array.length != expected.length) {
+      return false;
+    }
+    for (int i = 0; i < array.length; i++) {
+      double[] row = array[i];
+      double[] other = expected[i];
+      boolean isAlike = row == null || other == null ? row == other : row.length == other.length;
+      if (!isAlike) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void throwUnlessAlike(String name, Object array, Object expected) {
     if (array == null || expected == null) {
       if (array != expected) {
         throw new IllegalArgumentException(
@@ -236,7 +276,7 @@ public final class Shapes {
     if (array instanceof Object[] rows) {
       Object[] expectedRows = rows(expected);
       for (int i = 0; i < rows.length; i++) {
-        requireLike(name + "[" + i + "]", rows[i], expectedRows[i]);
+        throwUnlessAlike(name + "[" + i + "]", rows[i], expectedRows[i]);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.cotangent.support.Shapes;
 import org.junit.jupiter.api.Test;
 
 /** What gradients into the caller's arrays allocate. */
@@ -50,6 +51,15 @@ class AllocationTest {
         .isZero();
     assertThat(allocatedBy(() -> HingeLossDerivatives.denseGradientInto(w, x, y, bar)))
         .isZero();
+  }
+
+  /** The message for a row of another length is put together only where there is one. */
+  @Test
+  void shapesOfRows() {
+    double[][] rows = data.uniform(10, 10, -1, 1);
+    float[][] floats = new float[10][10];
+    assertThat(allocatedBy(() -> Shapes.requireLike("rows", rows, rows))).isZero();
+    assertThat(allocatedBy(() -> Shapes.requireLike("floats", floats, floats))).isZero();
   }
 
   /** The bytes that this thread allocates in the second of two runs. */
