@@ -81,8 +81,12 @@ final class RecordCallWriter {
   }
 
   private MethodSpec value() {
+    boolean isOnRecord =
+        !call.parameters().isEmpty() && call.parameters().get(0).isReceiver();
+    List<CodeBlock> arguments = new ArrayList<>(argumentList());
+    CodeBlock on = isOnRecord ? arguments.remove(0) : inExpression(call.owner());
     CodeBlock called =
-        CodeBlock.of("$L.$L($L)", inExpression(call.owner()), call.method(), arguments());
+        CodeBlock.of("$L.$L($L)", on, call.method(), CodeBlock.join(arguments, ", "));
     MethodSpec.Builder method = method(call.method()).returns(ClassNames.of(call.flatResult()));
     if (call.resultShape().isEmpty()) {
       return method.addStatement("return $L", called).build();
@@ -137,12 +141,16 @@ final class RecordCallWriter {
 
   /** The arguments of the method, each record made of its components. */
   private CodeBlock arguments() {
+    return CodeBlock.join(argumentList(), ", ");
+  }
+
+  private List<CodeBlock> argumentList() {
     Iterator<CodeBlock> leaves =
         names.stream().map(name -> CodeBlock.of("$L", name)).iterator();
     return call.parameters().stream()
         .map(parameter ->
             parameter.shape().map(shape -> made(shape, leaves)).orElseGet(leaves::next))
-        .collect(CodeBlock.joining(", "));
+        .toList();
   }
 
   private static Iterator<CodeBlock> elements(RecordShape shape, String array) {

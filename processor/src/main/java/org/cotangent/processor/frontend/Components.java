@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -24,16 +27,37 @@ final class Components {
 
   private final Types types;
   private final ExecutableElement method;
-  private final List<? extends VariableElement> parameters;
+  private final List<Part> parameters = new ArrayList<>();
+
+  /**
+   * A parameter, or the record that an instance method belongs to.
+   *
+   * @param wrt what names it in {@code wrt}
+   */
+  private record Part(String name, String wrt, TypeMirror type) {}
 
   Components(Types types, ExecutableElement method) {
     this.types = types;
     this.method = method;
-    this.parameters = method.getParameters();
+    Set<String> taken = method.getParameters().stream()
+        .map(parameter -> parameter.getSimpleName().toString())
+        .collect(Collectors.toSet());
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      String self = "self";
+      while (taken.contains(self)) {
+        self += "_";
+      }
+      parameters.add(new Part(self, "this", method.getEnclosingElement().asType()));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      String name = parameter.getSimpleName().toString();
+      parameters.add(new Part(name, name, parameter.asType()));
+    }
   }
 
   /**
-   * The name of the component for each parameter, empty for those held constant.
+   * The name of the component for each parameter, empty for those held constant; that for the
+   * record of an instance method comes first.
    *
    * @param generated the record, if it was compiled before
    * @return empty if it cannot be told
@@ -43,8 +67,8 @@ final class Components {
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       boolean isAsked = wrt.isEmpty()
-          ? isDifferentiable(parameters.get(i))
-          : wrt.contains(parameters.get(i).getSimpleName().toString());
+          ? isDifferentiable(parameters.get(i).type())
+          : wrt.contains(parameters.get(i).wrt());
       if (isAsked) {
         chosen.add(i);
       }
@@ -52,9 +76,7 @@ final class Components {
     if (generated.isEmpty()) {
       return Optional.of(named(
           chosen,
-          Naming.components(chosen.stream()
-              .map(i -> parameters.get(i).getSimpleName().toString())
-              .toList())));
+          Naming.components(chosen.stream().map(i -> parameters.get(i).name()).toList())));
     }
     List<? extends RecordComponentElement> all = generated.get().getRecordComponents();
     List<? extends RecordComponentElement> components = all.subList(1, all.size());
@@ -73,13 +95,12 @@ final class Components {
             .toList()));
   }
 
-  private static boolean isDifferentiable(VariableElement parameter) {
-    boolean isRecord = parameter.asType() instanceof DeclaredType declared
+  private static boolean isDifferentiable(TypeMirror type) {
+    boolean isRecord = type instanceof DeclaredType declared
         && Shapes.of((TypeElement) declared.asElement())
             .filter(RecordShape::isDifferentiable)
             .isPresent();
-    return isRecord
-        || TypeReader.of(parameter.asType()).filter(Type::carriesDerivative).isPresent();
+    return isRecord || TypeReader.of(type).filter(Type::carriesDerivative).isPresent();
   }
 
   private List<Optional<String>> named(List<Integer> chosen, List<String> names) {
@@ -103,7 +124,7 @@ final class Components {
     }
     TypeMirror wanted = components.get(chosen.size()).asType();
     for (int i = from; i < parameters.size() && fitting.size() < 2; i++) {
-      if (types.isSameType(wanted, parameters.get(i).asType())) {
+      if (types.isSameType(wanted, parameters.get(i).type())) {
         List<Integer> longer = new ArrayList<>(chosen);
         longer.add(i);
         match(components, i + 1, longer, fitting);

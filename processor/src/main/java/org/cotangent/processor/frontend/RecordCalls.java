@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.cotangent.Inactive;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
@@ -43,6 +44,21 @@ final class RecordCalls {
 
   /** Reads a call; empty if the method has no records, or nothing gives its derivative. */
   Optional<Typed> read(MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
+    return method.getModifiers().contains(Modifier.STATIC)
+        ? readAll(tree, method, arguments)
+        : Optional.empty();
+  }
+
+  /** Reads a call of a record's method. */
+  Optional<Typed> readOn(
+      MethodInvocationTree tree, Typed receiver, ExecutableElement method, List<Typed> arguments) {
+    List<Typed> all = new ArrayList<>(List.of(receiver));
+    all.addAll(arguments);
+    return readAll(tree, method, all);
+  }
+
+  private Optional<Typed> readAll(
+      MethodInvocationTree tree, ExecutableElement method, List<Typed> arguments) {
     Optional<Type> result = TypeReader.of(method.getReturnType());
     if (result.isEmpty() || !isCandidate(method, result.get())) {
       return Optional.empty();
@@ -65,11 +81,10 @@ final class RecordCalls {
 
   /** Whether the method is not looked into, has records, and no derivative given by hand. */
   private boolean isCandidate(ExecutableElement method, Type result) {
-    boolean hasRecords = context.types().isRecord(result)
-        || method.getParameters().stream().anyMatch(this::isRecord);
+    boolean hasRecords =
+        context.types().isRecord(result) || mirrors(method).stream().anyMatch(this::isRecord);
     List<TypeElement> imported = context.names().importedTypes();
     return hasRecords
-        && method.getModifiers().contains(Modifier.STATIC)
         && method.getTypeParameters().isEmpty()
         && !method.isVarArgs()
         && (!context.isOfThisFile(method) || method.getAnnotation(Inactive.class) != null)
@@ -78,23 +93,29 @@ final class RecordCalls {
         && context.environment().given().pullback(method, imported).isEmpty();
   }
 
-  private boolean isRecord(VariableElement parameter) {
-    return shape(parameter).isPresent();
+  /** The types of the arguments, that of the object first if the method has one. */
+  private static List<TypeMirror> mirrors(ExecutableElement method) {
+    List<TypeMirror> mirrors = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      mirrors.add(method.getEnclosingElement().asType());
+    }
+    method.getParameters().forEach(parameter -> mirrors.add(parameter.asType()));
+    return mirrors;
   }
 
-  private Optional<RecordShape> shape(VariableElement parameter) {
-    return TypeReader.of(parameter.asType()).flatMap(context.types()::shape);
+  private boolean isRecord(TypeMirror type) {
+    return TypeReader.of(type).filter(context.types()::isRecord).isPresent();
   }
 
   /** Whether the companion can make the records; if not, that is reported. */
   private boolean isAccepted(
       Tree tree, ExecutableElement method, List<Typed> arguments, Optional<RecordShape> result) {
     for (int i = 0; i < arguments.size(); i++) {
-      VariableElement parameter = method.getParameters().get(i);
-      if (!ParameterTypes.accept(context, tree, parameter.asType())) {
+      TypeMirror type = mirrors(method).get(i);
+      if (!ParameterTypes.accept(context, tree, type)) {
         return false;
       }
-      if (arguments.get(i).isNull() && isRecord(parameter)) {
+      if (arguments.get(i).isNull() && isRecord(type)) {
         context.reject(Diagnostic.RECORD_AS_OBJECT, tree, "null");
         return false;
       }
@@ -158,6 +179,10 @@ final class RecordCalls {
       Type result,
       Optional<RecordCall.Derivative> derivative) {
     List<Parameter> parameters = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
+      parameters.add(new Parameter("self", type, false, context.types().shape(type), true));
+    }
     for (VariableElement parameter : method.getParameters()) {
       Type type = TypeReader.of(parameter.asType()).orElseThrow();
       parameters.add(new Parameter(

@@ -251,13 +251,17 @@ final class RecordReader {
     if (arguments.isEmpty() && isAccessor(type, name) && !isExplicit(type, name)) {
       return component(tree, receiver, name);
     }
-    if (!context.isOfThisFile(type)) {
-      return context.reject(
-          Diagnostic.METHOD_CALL, tree, context.source().quote(tree.getMethodSelect()));
-    }
     List<ExecutableElement> candidates = context.names().members().methods(type, name);
     Optional<ExecutableElement> chosen = overloads.choose(
         candidates, context.types().mirrors(arguments, context.environment().types()));
+    if (!context.isOfThisFile(type)) {
+      return chosen
+          .filter(method -> method.getEnclosingElement().equals(type))
+          .flatMap(method -> new RecordCalls(context, new ForeignCalls(context))
+              .readOn(tree, receiver, method, arguments))
+          .orElseGet(() -> context.reject(
+              Diagnostic.METHOD_CALL, tree, context.source().quote(tree.getMethodSelect())));
+    }
     if (chosen.isEmpty()) {
       return context.leaveToJavac();
     }

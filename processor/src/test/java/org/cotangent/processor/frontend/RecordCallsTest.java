@@ -76,7 +76,7 @@ class RecordCallsTest {
 
   private static Object made(Loaded loaded, String type, Object... components) {
     try {
-      var constructor = loaded.type("geo.Case$" + type).getDeclaredConstructors()[0];
+      var constructor = loaded.type(type).getDeclaredConstructors()[0];
       constructor.setAccessible(true);
       return constructor.newInstance(components);
     } catch (ReflectiveOperationException e) {
@@ -85,8 +85,14 @@ class RecordCallsTest {
   }
 
   private static GradientResult gradient(Loaded loaded) {
-    Object p = made(loaded, "P", 0.5, 1.25f);
-    Object q = made(loaded, "Q", made(loaded, "P", 2.0, 3f), new double[] {1, 0.75}, 4, "abc");
+    Object p = made(loaded, "geo.Case$P", 0.5, 1.25f);
+    Object q = made(
+        loaded,
+        "geo.Case$Q",
+        made(loaded, "geo.Case$P", 2.0, 3f),
+        new double[] {1, 0.75},
+        4,
+        "abc");
     return loaded.gradient("geo.Case", "f", p, new double[] {0.3, -2}, 0.7, q);
   }
 
@@ -117,6 +123,34 @@ class RecordCallsTest {
       double size = Math.abs(expected.flat()[i]);
       assertThat(gradient.flat()[i]).isEqualTo(expected.flat()[i], within(1e-6 * size));
     }
+  }
+
+  @Test
+  void methods_of_other_classes_records_are_called() {
+    Loaded loaded = Compilation.of(file("", "Case", """
+          @Differentiable static double f(Geo.P p, double x) {
+            return p.scaled(x, p) * Geo.unit(x).scaled(p.x(), p) + p.turned(2).x();
+          }
+        """), file("", "Geo", """
+          public record P(double x, double y) {
+            @Differentiable double scaled(double self, P other) {
+              return x * self * other.y + y * other.x;
+            }
+            @Differentiable(wrt = "this") P turned(double by) { return new P(by * y, x); }
+          }
+          @Differentiable static P unit(double x) { return new P(x, 1); }
+        """)).load();
+    Object p = made(loaded, "geo.Geo$P", 2.0, 3.0);
+
+    GradientResult gradient = loaded.gradient("geo.Case", "f", p, 5.0);
+
+    // (x k y + y x) * (k x y + x) + 2 y, with k = 5
+    double a = 2 * 5 * 3 + 3 * 2;
+    double b = 5 * 2 * 3 + 2;
+    assertThat(gradient.value()).isEqualTo(a * b + 6);
+    assertThat(gradient.flat())
+        .containsExactly(
+            (5 * 3 + 3) * b + a * (5 * 3 + 1), (2 * 5 + 2) * b + a * (5 * 2) + 2, 6 * b + a * 6);
   }
 
   @Test
