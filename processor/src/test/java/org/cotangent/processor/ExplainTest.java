@@ -51,6 +51,37 @@ class ExplainTest {
   }
 
   @Test
+  void saysWhichArraysOfAnIterationAreKeptAndThatTheOrderDoesNotMatter() {
+    assertThat(explain("""
+            @Differentiable
+            static double f(double[] x) {
+              double total = 0;
+              for (int t = 0; t < 9; t++) {
+                double[] terms = new double[x.length];
+                for (int c = 0; c < x.length; c++) {
+                  double[] own = new double[x.length];
+                  for (int j = 0; j < x.length; j++) {
+                    own[j] = x[j] * t;
+                  }
+                  double sum = 0;
+                  for (int j = 0; j < x.length; j++) {
+                    sum += own[j] * own[j];
+                  }
+                  terms[c] = sum;
+                }
+                total += Math.sqrt(terms[0] + terms[1]);
+              }
+              return total;
+            }
+            """))
+        .contains(
+            "f: line 8: the loop's reverse goes through the iterations in any order: of the arrays"
+                + " that it writes, each knows but its own elements",
+            "f: line 9: own is recorded in each iteration of the loop of line 8, in an array of the"
+                + " trip count: it costs more to fill again than to keep");
+  }
+
+  @Test
   void saysWhyALoopRunsTwice() {
     assertThat(explain("""
             @Differentiable

@@ -34,6 +34,7 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
   enum Reason {
     EXPENSIVE("it costs more to compute again than to record"),
     OVERWRITTEN("what it was read from may be overwritten before the reverse sweep needs it"),
+    KEPT("it costs more to fill again than to keep"),
     CARRIED("each iteration takes it from the one before");
 
     private final String words;
@@ -132,13 +133,20 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
         return Optional.empty();
       }
       recorded.addAll(defined);
-      defined.forEach(var -> reasons.put(var, isPossible ? Reason.EXPENSIVE : Reason.OVERWRITTEN));
+      defined.forEach(var -> reasons.put(var, reason(var, isPossible, rerun)));
     }
     Collections.reverse(recorded);
     Collections.reverse(statements);
     Map<Var, Reason> ordered = new LinkedHashMap<>();
     recorded.forEach(var -> ordered.put(var, reasons.get(var)));
     return Optional.of(new Recompute(ordered, statements, open));
+  }
+
+  private static Reason reason(Var recorded, boolean isPossible, Rerun rerun) {
+    if (Regions.isMemory(recorded.type()) && rerun.isKept(recorded)) {
+      return Reason.KEPT;
+    }
+    return isPossible ? Reason.EXPENSIVE : Reason.OVERWRITTEN;
   }
 
   /** Says what is computed again. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.analysis.Memory;
 import org.cotangent.processor.ir.Block;
@@ -33,9 +34,17 @@ final class ReplayLoop {
       Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
     Rerun rerun = new Rerun(memory, body.inside());
     if (!body.meetsOnlyInSums(memory)) {
+      boolean inAnyOrder = Counting.of(loop)
+          .map(counting -> loop.params().get(counting.index()))
+          .filter(counter -> body.mayRunInAnyOrder(counter, memory))
+          .isPresent();
       explanation.add(
           loop.origin(),
-          "the loop's reverse goes through the iterations backwards: they depend on each other%s",
+          inAnyOrder
+              ? "the loop's reverse goes through the iterations in any order: of the arrays that it"
+                  + " writes, each knows but its own elements"
+              : "the loop's reverse goes through the iterations backwards: they depend on each"
+                  + " other%s",
           body.dependence(loop));
       return Optional.empty();
     }

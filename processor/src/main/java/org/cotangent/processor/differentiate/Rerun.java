@@ -41,6 +41,11 @@ final class Rerun {
     }
   }
 
+  /** Whether an array is kept. */
+  boolean isKept(Value array) {
+    return kept.contains(memory.regions().of(array));
+  }
+
   /** Whether a value's memory is made again when the region's code runs again. */
   boolean isMadeAgain(Value array) {
     Var region = memory.regions().of(array);
