@@ -93,6 +93,7 @@ final class AddShadows {
     }
     if (!isActive(run)) {
       statements.add(run);
+      run.results().stream().filter(this::needsShadow).map(this::dummy).forEach(statements::add);
       return;
     }
     List<Value> given = new ArrayList<>();
@@ -149,14 +150,21 @@ final class AddShadows {
     return zeros;
   }
 
-  /** Whether adjoints flow through a call. */
+  /** Whether adjoints flow through a call: from what it gives to what it is given. */
   private boolean isActive(Statement.Run run) {
     boolean gives = run.results().stream().anyMatch(activity::isActive);
+    boolean takes = false;
+    boolean isKnown = true;
     for (int i = 0; i < run.arguments().size(); i++) {
-      gives |= run.routine().write(i) != Routine.Write.NOTHING
-          && needsShadow(run.arguments().get(i));
+      boolean isActive = activity.isActive(run.arguments().get(i));
+      takes |= isActive;
+      gives |= isActive && run.routine().write(i) != Routine.Write.NOTHING;
+      isKnown &= !isActive || run.routine().parameters().get(i).isDifferentiated();
     }
-    return gives;
+    if (gives && !isKnown) {
+      throw new IllegalStateException("an argument that was never to be active: " + run);
+    }
+    return gives && takes;
   }
 
   /** What the shadows must do where a statement makes, finds or copies references. */

@@ -53,7 +53,8 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
     List<Value> values = primal.results();
     List<Value> dependents = new ArrayList<>(values);
     for (int i = 0; i < primal.params().size(); i++) {
-      if (routine.parameters().get(i).write() != Routine.Write.NOTHING) {
+      Routine.Parameter parameter = routine.parameters().get(i);
+      if (parameter.isDifferentiated() && parameter.write() != Routine.Write.NOTHING) {
         dependents.add(primal.params().get(i));
       }
     }

@@ -420,6 +420,40 @@ class CallsInStepsTest {
   }
 
   @Test
+  void what_a_call_has_made_of_constants_becomes_active_later() {
+    Loaded loaded = loaded("""
+          @Differentiable(wrt = "x") static double f(double[] x, double k) {
+            double[] t = table(k, 4);
+            t[1] *= x[0];
+            double[][] g = grid(2);
+            g[1][0] = x[1] * t[1];
+            double[] a = new double[3];
+            int[] order = {2, 1, 0};
+            fill(a, order, k, 0);
+            a[order[1]] *= x[2];
+            fill(t, order, k, 2);
+            double[] unused = table(x[0], 2);
+            return t[0] * t[1] + g[1][0] * g[0][1] + a[2] * a[0] + t[2] + order[0] * x[0];
+          }
+          static double[] table(double k, int n) {
+            double[] t = n == 0 ? new double[] {k, 2 * k, 3} : table(k + 1, n - 1);
+            t[n % 3] += k;
+            return t;
+          }
+          static double[][] grid(int n) { return n == 0 ? new double[][] {{1, 2}, {3, 4}} : grid(n - 1); }
+          static void fill(double[] a, int[] order, double k, int i) {
+            if (i < a.length) {
+              a[i] = k + order[i];
+              order[i]++;
+              fill(a, order, k * 2, i + 1);
+            }
+          }
+        """);
+
+    check(loaded, points(3), 0.7);
+  }
+
+  @Test
   void integers_and_floats_are_carried_along() {
     Loaded loaded = loaded("""
           enum Kind { PLAIN, DOUBLED }
