@@ -33,6 +33,9 @@ public final class Shapes {
    * @return a fresh array with rows of the same lengths
    */
   public static double[][] like(double[][] array) {
+    if (array == null) {
+      return null;
+    }
     double[][] like = new double[array.length][];
     for (int i = 0; i < like.length; i++) {
       like[i] = like(array[i]);
@@ -103,6 +106,9 @@ public final class Shapes {
    * @return a fresh array with rows of the same lengths
    */
   public static float[][] like(float[][] array) {
+    if (array == null) {
+      return null;
+    }
     float[][] like = new float[array.length][];
     for (int i = 0; i < like.length; i++) {
       like[i] = like(array[i]);

@@ -12,6 +12,8 @@ class ShapesTest {
   void makesZerosOfTheSameShape() {
     assertThat(Shapes.like(new double[] {1, 2})).containsExactly(0, 0);
     assertThat(Shapes.like(new float[] {1})).containsExactly(0);
+    assertThat(Shapes.like((double[][]) null)).isNull();
+    assertThat(Shapes.like((float[][]) null)).isNull();
     assertThat(Shapes.like(new double[][] {{1}, {}, null}))
         .isDeepEqualTo(new double[][] {{0}, {}, null});
     assertThat(Shapes.like(new float[][] {{1, 2}, {3}})).isDeepEqualTo(new float[][] {{0, 0}, {0}});

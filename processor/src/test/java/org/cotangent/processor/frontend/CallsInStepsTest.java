@@ -510,6 +510,24 @@ class CallsInStepsTest {
   }
 
   @Test
+  void an_array_may_be_null() {
+    Loaded loaded = loaded("""
+          @Differentiable static double f(double[] x, double[][] m) {
+            return sum(x, m, null, 0) + sum(x, null, x, 0);
+          }
+          static double sum(double[] x, double[][] m, double[] y, int i) {
+            if (i == x.length) { return 0; }
+            double s = y == null ? m[0][i] * x[i] : x[i] * x[i] * y[i];
+            return s + sum(x, m, y, i + 1);
+          }
+        """);
+
+    assertThat(gradient(loaded, new double[] {3}, new double[][] {{5}})).containsExactly(32, 3);
+    assertThatThrownBy(() -> loaded.gradient("Case", "f", new double[] {3}, new double[][] {null}))
+        .hasStackTraceContaining("NullPointerException");
+  }
+
+  @Test
   void a_branch_not_taken_contributes_exactly_nothing() {
     Loaded loaded = loaded("""
           @Differentiable static double f(double[] x) { return roots(x, 0) * 0 + x[0]; }
