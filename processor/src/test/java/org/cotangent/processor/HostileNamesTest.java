@@ -81,11 +81,36 @@ class HostileNamesTest {
       }
       """;
 
+  /** Imports that nested classes shadow, so that each name means another class than it seems. */
+  private static final String SHADOWED = """
+      package q;
+      import java.util.Arrays;
+      import java.util.Objects;
+      import org.cotangent.*;
+      import static java.lang.Math.*;
+      final class H {
+        record Arrays(double fill, double[] copyOf) { static double sort(double x) { return x * x; } }
+        record Objects(double requireNonNull) {}
+        record Generated(double value) {}
+        record String(double length) {}
+        record Override(double v) {}
+        record FGradient(double x) {}
+        sealed interface Points permits Circle {}
+        record Circle(double size) implements Points {}
+        static double max(double a, double b) { return a * 100 + b; }
+        @Differentiable static double f(Arrays a, Objects o, Generated g, String s, Override v, FGradient fg, Points p, double java, double org) {
+          double t = a.fill() * Arrays.sort(o.requireNonNull()) + g.value() * s.length() * v.v() + fg.x() + max(java, org) + min(java, org) + exp(a.fill());
+          for (double c : a.copyOf()) t += c * c;
+          return p instanceof Circle c ? t * c.size() : t;
+        }
+      }
+      """;
+
   private static Loaded loaded;
 
   @BeforeAll
   static void compile() {
-    loaded = Compilation.of(NAMES, OTHER, DOWN, UP).load();
+    loaded = Compilation.of(NAMES, OTHER, DOWN, UP, SHADOWED).load();
   }
 
   private static Object made(String type, Object... components) {
@@ -135,6 +160,22 @@ class HostileNamesTest {
         "p.A_Seed", "turnVjp", made("p.A$Seed", 2.0, 3.0), 5.0, made("p.A$Seed", 7.0, 11.0), seed);
     assertThat(turned.value()).isEqualTo(made("p.A$Seed", 21.0, 21.0));
     assertThat(turned.flat()).containsExactly(5, 700, 2, 300, 1);
+  }
+
+  @Test
+  void imports_may_be_shadowed() {
+    compareWithDifferences(
+        "q.H",
+        "f",
+        made("q.H$Arrays", 1.0, new double[] {2, 3}),
+        made("q.H$Objects", 4.0),
+        made("q.H$Generated", 5.0),
+        made("q.H$String", 6.0),
+        made("q.H$Override", 7.0),
+        made("q.H$FGradient", 8.0),
+        made("q.H$Circle", 9.0),
+        0.5,
+        0.25);
   }
 
   @Test
