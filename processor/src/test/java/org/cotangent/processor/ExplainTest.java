@@ -82,6 +82,27 @@ class ExplainTest {
   }
 
   @Test
+  void saysThatRowsArePutBack() {
+    assertThat(explain("""
+            @Differentiable
+            static double f(double[] x) {
+              double[][] a = {x.clone(), x.clone()};
+              for (int k = 0; k < 2; k++) {
+                double[] t = a[k];
+                a[k] = a[0];
+                a[0] = t;
+                for (int i = 1; i < 2; i++) {
+                  a[i][0] *= a[0][0];
+                }
+              }
+              return a[1][0];
+            }
+            """))
+        .contains("f: line 6: rows that change places are put back by the reverse of the loop,"
+            + " and not recorded where loops inside go through them");
+  }
+
+  @Test
   void saysWhyALoopRunsTwice() {
     assertThat(explain("""
             @Differentiable
