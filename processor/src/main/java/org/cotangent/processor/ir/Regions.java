@@ -209,16 +209,6 @@ public final class Regions {
     return result;
   }
 
-  private static boolean writesToAny(Run run) {
-    for (int i = 0; i < run.arguments().size(); i++) {
-      if (run.arguments().get(i).type() instanceof ArrayType
-          && run.routine().write(i) != Routine.Write.NOTHING) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The regions of an array and of its rows, at all depths. */
   public Set<Var> atAllDepths(Value array) {
     Set<Var> result = new LinkedHashSet<>();
@@ -228,7 +218,8 @@ public final class Regions {
 
   /** Whether a statement itself writes to memory. */
   public static boolean writes(Statement statement) {
-    return target(statement) != null || statement instanceof Run run && writesToAny(run);
+    return target(statement) != null
+        || statement instanceof Run run && run.routine().writesToAny(run.arguments());
   }
 
   private void relate(Statement statement) {

@@ -150,6 +150,16 @@ public record Routine(
     };
   }
 
+  /** Whether a call with these arguments may write to an array among them. */
+  boolean writesToAny(List<Value> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).type() instanceof ArrayType && write(i) != Write.NOTHING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The forward step does with references to shadows what the method does with its own. */
   private Write writeToShadow(Parameter shadowed) {
     return shadowed.write() == Write.REFERENCES ? Write.REFERENCES : Write.NOTHING;
