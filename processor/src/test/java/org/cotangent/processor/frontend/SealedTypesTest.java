@@ -62,6 +62,20 @@ class SealedTypesTest {
           return (isBig ? t * rect.a() : t + rect.a()) * rect.b() + c;
         }
 
+        @Differentiable static double branched(Shape s, double[] v) {
+          double t = 1;
+          int n = v.length;
+          if (s instanceof Circle c) {
+            for (double each : v) t += each * c.r();
+          } else if (!(s instanceof Rect r)) {
+            for (int i = 0; i < 2; i++) t *= v[i];
+          } else {
+            int i = 0;
+            while (i < n) t += r.a() * v[i++] * r.b();
+          }
+          return t + c;
+        }
+
         @Differentiable static double made(double x, double y) {
           Shape s = x > 1 ? new Circle(new P(x, y), x * y) : new Rect(y, (float) x);
           Shape other = new Nothing();
@@ -189,6 +203,7 @@ class SealedTypesTest {
 
     assertThat(tested.components()[0]).hasSameClassAs(shape);
     check(loaded, "called", shape, new double[] {0.5, 1.5});
+    check(loaded, "branched", shape, new double[] {0.5, 1.5, -2});
   }
 
   @Test
