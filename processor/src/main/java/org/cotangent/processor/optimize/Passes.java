@@ -68,8 +68,8 @@ public final class Passes {
       new Pass("FactorSums", FactorSums::apply),
       // What that has simplified.
       new Pass("ReuseProductsAgain", ReuseProducts::apply),
-      // Nothing added to an array's first zeros.
-      new Pass("StoreNewSums", StoreNewSums::apply),
+      // Nor the first addition to what is zero.
+      new Pass("StoreSumsAgain", StoreSums::apply),
       // Tables of rows made once for all iterations.
       new Pass("ReuseRows", ReuseRows::apply),
       // Arrays made once for all iterations.

@@ -65,11 +65,6 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
-  void storeNewSums(@ForAll long seed) {
-    check(seed, StoreNewSums::apply);
-  }
-
-  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
   void fuseSweeps(@ForAll long seed) {
     check(seed, function -> FuseSweeps.apply(function, Explanation.none()));
   }

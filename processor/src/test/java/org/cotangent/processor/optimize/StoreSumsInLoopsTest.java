@@ -17,7 +17,8 @@ import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.ir.Verifier;
 import org.junit.jupiter.api.Test;
 
-class StoreNewSumsTest {
+/** What loops add to the zeros of a new array. */
+class StoreSumsInLoopsTest {
 
   private static final ArrayType DOUBLES = new ArrayType(ScalarType.DOUBLE);
 
@@ -39,9 +40,9 @@ class StoreNewSumsTest {
   }
 
   @Test
-  void addsWhereALoopLeavesElementsOut() {
+  void storesWhereALoopLeavesElementsOut() {
     down(1, i -> s.accumulate(a, i, s.load("", x, i)));
-    assertThat(stored()).contains("a[i] += ");
+    assertThat(stored()).contains("a[i] = ");
   }
 
   @Test
@@ -89,6 +90,6 @@ class StoreNewSumsTest {
   }
 
   private String stored() {
-    return Printer.print(Verifier.verify(StoreNewSums.apply(Verifier.verify(s.end()))));
+    return Printer.print(Verifier.verify(StoreSums.apply(Verifier.verify(s.end()))));
   }
 }
