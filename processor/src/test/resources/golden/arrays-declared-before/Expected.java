@@ -71,14 +71,14 @@ final class ObservationsDerivatives {
       // adjoint of line 17: for (int j = 1; j < d; j++)
       double centredBarNext = 0.0;
       for (int j = 1; j < d; j++) {
-        double element = scale[j];
-        double element2 = centred[j];
+        double scaleJ = scale[j];
+        double centredJ = centred[j];
         // adjoint of line 18: product += scale[j] * centred[j] * centred[j - 1]
         double product2 = productBar * centred[j - 1];
-        scaleBar[j] += product2 * element2;
-        centredBar[j - 1] += centredBarNext + productBar * (element * element2);
+        scaleBar[j] += product2 * centredJ;
+        centredBar[j - 1] += centredBarNext + productBar * (scaleJ * centredJ);
         // adjoint of line 17: for (int j = 1; j < d; j++)
-        centredBarNext = product2 * element;
+        centredBarNext = product2 * scaleJ;
       }
       if (1 < d) {
         // adjoint of line 18: product += scale[j] * centred[j] * centred[j - 1]

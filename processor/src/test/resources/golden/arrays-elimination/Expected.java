@@ -68,9 +68,9 @@ final class DeterminantDerivatives {
         // adjoint of line 23: double[] row = a[k]
         double[] rowBar = aBar[k];
         // adjoint of line 24: a[k] = a[largest]
-        double[] element = aBar[largest];
+        double[] aLargestBar = aBar[largest];
         a[k] = a[largest];
-        aBar[k] = element;
+        aBar[k] = aLargestBar;
         a[largest] = row;
         // adjoint of line 25: a[largest] = row
         aBar[largest] = rowBar;
@@ -100,36 +100,36 @@ final class DeterminantDerivatives {
       }
       double[] ak = a[k];
       // adjoint of line 28: det *= a[k][k]
-      double[] element = aBar[k];
-      double element2 = ak[k];
+      double[] akBar = aBar[k];
+      double element = ak[k];
       // adjoint of line 29: for (int i = k + 1; i < n; i++)
       for (int i2 = n; i2 > i; i2--) {
         int i3 = i2 - 1;
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
-        double[] element3 = aBar[i3];
-        double factor = a[i3][k] / element2;
+        double[] aiBar = aBar[i3];
+        double factor = a[i3][k] / element;
         // adjoint of line 31: for (int j = k + 1; j < n; j++)
         double factorBar = 0.0;
         for (int j = i; j < n; j++) {
-          double element4 = ak[j];
+          double element2 = ak[j];
           // adjoint of line 32: a[i][j] -= factor * a[k][j]
-          double element5 = element3[j];
-          element[j] -= element5 * factor;
-          factorBar -= element5 * element4;
+          double element3 = aiBar[j];
+          akBar[j] -= element3 * factor;
+          factorBar -= element3 * element2;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
-        double quotient = factorBar / element2;
-        element[k] -= quotient * factor;
-        element3[k] += quotient;
+        double quotient = factorBar / element;
+        akBar[k] -= quotient * factor;
+        aiBar[k] += quotient;
       }
       // adjoint of line 28: det *= a[k][k]
-      double detBar2 = detBar * element2;
-      element[k] += detBar * det2;
+      double detBar2 = detBar * element;
+      akBar[k] += detBar * det2;
       // adjoint of line 22: if (largest != k)
       if (test) {
         // adjoint of line 25: a[largest] = row
         aBar[k] = aBar[largest];
-        aBar[largest] = element;
+        aBar[largest] = akBar;
         a[k] = a[largest];
         a[largest] = ak;
         // adjoint of line 26: det = -det
@@ -140,11 +140,11 @@ final class DeterminantDerivatives {
     }
     // adjoint of line 11: for (int i = 0; i < n; i++)
     for (int i = 0; i < n; i++) {
-      double[] element = tape[i];
+      double[] tapeI = tape[i];
       // adjoint of line 12: a[i] = matrix[i].clone()
-      double[] element2 = matrixBar[i];
-      for (int i2 = 0; i2 < element.length; i2++) {
-        element2[i2] += element[i2];
+      double[] matrixIBar = matrixBar[i];
+      for (int i2 = 0; i2 < tapeI.length; i2++) {
+        matrixIBar[i2] += tapeI[i2];
       }
     }
     return det;

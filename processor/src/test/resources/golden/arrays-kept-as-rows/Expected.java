@@ -69,18 +69,18 @@ final class MixtureDerivatives {
         for (int j = 0; j < d; j++) {
           white[j] = 0.0;
         }
-        double[] element = mean[c];
+        double[] meanC = mean[c];
         for (int column = 0; column < d; column++) {
           for (int row = column; row < d; row++) {
-            double element2 = white[row];
-            double[] element3 = factor[c][row];
-            white[row] = element2 + element3[column] * (xi[column] - element[column]);
+            double whiteRow = white[row];
+            double[] element = factor[c][row];
+            white[row] = whiteRow + element[column] * (xi[column] - meanC[column]);
           }
         }
         double square = 0.0;
         for (int j = 0; j < d; j++) {
-          double element2 = white[j];
-          square += element2 * element2;
+          double whiteJ = white[j];
+          square += whiteJ * whiteJ;
         }
         double product = -0.5 * square;
         term[c] = product;
@@ -118,17 +118,17 @@ final class MixtureDerivatives {
           // adjoint of line 26: square += white[j] * white[j]
           whiteBar[j] = -(sum2 * white[j]);
         }
-        double[] element = mean[c];
+        double[] meanC = mean[c];
         // adjoint of line 19: for (int column = 0; column < d; column++)
         for (int column = 0; column < d; column++) {
           // adjoint of line 20: for (int row = column; row < d; row++)
           for (int row = column; row < d; row++) {
-            double element2 = xi[column];
-            double element3 = element[column];
+            double element = xi[column];
+            double element2 = meanC[column];
             // adjoint of line 21: white[row] += factor[c][row][column] * (x[i][column] - mean[c][column])
-            double element4 = whiteBar[row];
-            meanBar[c][column] -= element4 * factor[c][row][column];
-            factorBar[c][row][column] += element4 * (element2 - element3);
+            double whiteRowBar = whiteBar[row];
+            meanBar[c][column] -= whiteRowBar * factor[c][row][column];
+            factorBar[c][row][column] += whiteRowBar * (element - element2);
           }
         }
       }

@@ -73,18 +73,18 @@ final class NetworkDerivatives {
       double errorBar = 2.0 * lossBar * error;
       // adjoint of line 20: for (int h = 0; h < hidden.length; h++)
       for (int h = 0; h < n2; h++) {
-        double element = hidden[h];
+        double hiddenH = hidden[h];
         // adjoint of line 21: out += v[h] * hidden[h]
-        vBar[h] += errorBar * element;
+        vBar[h] += errorBar * hiddenH;
         double[] wh = w[h];
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
-        double[] element2 = wBar[h];
+        double[] whBar = wBar[h];
         // adjoint of line 17: hidden[h] = Math.tanh(z)
-        double zBar = errorBar * v[h] * (1.0 - element * element);
+        double zBar = errorBar * v[h] * (1.0 - hiddenH * hiddenH);
         // adjoint of line 14: for (int j = 0; j < w[h].length; j++)
         for (int j = 0; j < wh.length; j++) {
           // adjoint of line 15: z += w[h][j] * x[s][j]
-          element2[j] += zBar * xs[j];
+          whBar[j] += zBar * xs[j];
         }
       }
     }

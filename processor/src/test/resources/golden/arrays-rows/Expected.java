@@ -48,9 +48,9 @@ final class RowsDerivatives {
       double[] row = w[i];
       double[] into = sums[place[i]];
       for (int j = 0; j < row.length; j++) {
-        double element = into[j];
+        double intoJ = into[j];
         double rowj = row[j];
-        into[j] = element + rowj * rowj;
+        into[j] = intoJ + rowj * rowj;
       }
     }
     double total = 0.0;

@@ -98,14 +98,14 @@ final class HeunDerivatives {
         double element2 = tape2[i - 1];
         double xi = x[i];
         // adjoint of line 14: l[i] = x[i] * (y[i - 1] + 0.1 * k[i - 1])
-        double element3 = lBar[i];
+        double liBar = lBar[i];
         lBar[i] = 0.0;
-        double product = element3 * xi;
+        double product = liBar * xi;
         // adjoint of line 11: k[i] = x[i] * y[i - 1]
         double sum2 = kBar[i] + kBarNext;
         kBar[i] = 0.0;
         yBar[i - 1] += product + sum2 * xi;
-        xBar[i] += element3 * (element + 0.1 * element2) + sum2 * element;
+        xBar[i] += liBar * (element + 0.1 * element2) + sum2 * element;
         // adjoint of line 13: for (int i = 1; i < x.length; i++)
         kBarNext = product * 0.1;
       }

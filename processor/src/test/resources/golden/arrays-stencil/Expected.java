@@ -84,13 +84,13 @@ final class HeatDerivatives {
         double element2 = tape2[i - 1];
         double element3 = tape3[i - 1];
         // adjoint of line 14: next[i] = now[i] + conductivity * (now[i - 1] - 2 * now[i] + now[i + 1])
-        double element4 = nextBar2[i];
+        double nextIBar = nextBar2[i];
         nextBar2[i] = 0.0;
-        double product = element4 * conductivity;
+        double product = nextIBar * conductivity;
         nowBar3[i + 1] += product;
         nowBar3[i - 1] += product;
-        nowBar3[i] += element4 - product * 2.0;
-        conductivityBar += element4 * (element2 - 2.0 * element + element3);
+        nowBar3[i] += nextIBar - product * 2.0;
+        conductivityBar += nextIBar * (element2 - 2.0 * element + element3);
       }
     }
     // adjoint of line 10: double[] now = start.clone()

@@ -63,21 +63,21 @@ final class CallsOnArraysDerivatives {
         e[i] = ei / total;
       }
     }
-    double element = e[label];
+    double eLabel = e[label];
 
     // Reverse sweep.
     // adjoint of line 10: return -Math.log(p[label])
-    eBar[label] += -1.0 / element;
+    eBar[label] += -1.0 / eLabel;
     // adjoint of line 30: if (by == 1)
     if (!test) {
       // adjoint of line 33: for (int i = 0; i < a.length; i++)
       double totalBar = 0.0;
       for (int i = 0; i < n; i++) {
-        double element2 = tape[i];
+        double tapeI = tape[i];
         // adjoint of line 34: a[i] /= by
         double quotient = eBar[i] / total;
         eBar[i] = quotient;
-        totalBar -= quotient * (element2 / total);
+        totalBar -= quotient * (tapeI / total);
       }
       // adjoint of line 23: for (double each : a)
       for (int i = 0; i < n; i++) {
@@ -89,7 +89,7 @@ final class CallsOnArraysDerivatives {
       // adjoint of line 16: e[i] = Math.exp(z[i])
       scoresBar[i] = eBar[i] * scoresBar[i];
     }
-    return -Math.log(element);
+    return -Math.log(eLabel);
   }
 
   /**

@@ -59,10 +59,10 @@ final class HeatDerivatives {
     double lostBar = 1.0;
     for (int step = trips - 1; step >= 0; step--) {
       double lost2 = lostStates[last];
-      double[] element = nowCopies[last];
-      System.arraycopy(element, 0, now, 0, element.length);
-      double[] element2 = flowCopies[last];
-      System.arraycopy(element2, 0, flow, 0, element2.length);
+      double[] nowCopiesLast = nowCopies[last];
+      System.arraycopy(nowCopiesLast, 0, now, 0, nowCopiesLast.length);
+      double[] flowCopiesLast = flowCopies[last];
+      System.arraycopy(flowCopiesLast, 0, flow, 0, flowCopiesLast.length);
       int at = positions[last];
       while (at < step) {
         int to = Checkpoints.next(at, step, 19 - last);
@@ -88,33 +88,33 @@ final class HeatDerivatives {
       double[] tape = new double[max - 1];
       double[] tape2 = new double[max - 1];
       for (int i = 1; i < n; i++) {
-        double element3 = now[i - 1];
-        tape[i - 1] = element3;
+        double element = now[i - 1];
+        tape[i - 1] = element;
         double nowi = now[i];
         tape2[i - 1] = nowi;
-        flow[i] = conductivity * (element3 - nowi) * nowi;
+        flow[i] = conductivity * (element - nowi) * nowi;
       }
       for (int i = 1; i < n; i++) {
         now[i] = now[i] + flow[i];
       }
       double root = Math.sqrt(1.0 + lost2 * lost2);
-      double element3 = now[n - 1];
+      double element = now[n - 1];
       // adjoint of line 19: lost = 0.99 * lost + Math.sqrt(1 + lost * lost) * now[now.length - 1]
       nowBar[n - 1] += lostBar * root;
-      lostBar = 2.0 * (lostBar * element3 * 0.5 / root) * lost2 + lostBar * 0.99;
+      lostBar = 2.0 * (lostBar * element * 0.5 / root) * lost2 + lostBar * 0.99;
       // adjoint of line 16: for (int i = 1; i < now.length; i++)
       for (int i = 1; i < n; i++) {
         // adjoint of line 17: now[i] += flow[i]
         flowBar[i] += nowBar[i];
         // adjoint of line 13: for (int i = 1; i < now.length; i++)
-        double element4 = tape2[i - 1];
-        double difference = tape[i - 1] - element4;
+        double element2 = tape2[i - 1];
+        double difference = tape[i - 1] - element2;
         // adjoint of line 14: flow[i] = conductivity * (now[i - 1] - now[i]) * now[i]
-        double element5 = flowBar[i];
+        double flowIBar = flowBar[i];
         flowBar[i] = 0.0;
-        double product = element5 * element4;
+        double product = flowIBar * element2;
         double product2 = product * conductivity;
-        nowBar[i] += element5 * (conductivity * difference) - product2;
+        nowBar[i] += flowIBar * (conductivity * difference) - product2;
         nowBar[i - 1] += product2;
         conductivityBar += product * difference;
       }

@@ -38,12 +38,12 @@ final class RowsDerivatives {
     Shapes.clear(rowsBar);
     double sum = 0.0;
     for (int i = 0; i < rows.length; i++) {
-      double[] element = rows[i];
+      double[] rowsI = rows[i];
       // adjoint of line 12: for (int j = 0; j < rows[i].length; j++)
-      double[] element2 = rowsBar[i];
+      double[] rowsIBar = rowsBar[i];
       boolean goesOn = true;
-      for (int j = 0; j < element.length; j++) {
-        double x = element[j];
+      for (int j = 0; j < rowsI.length; j++) {
+        double x = rowsI[j];
         boolean goesOn2;
         double xBar;
         if (x == 0.0) {
@@ -63,7 +63,7 @@ final class RowsDerivatives {
           goesOn2 = goesOn;
         }
         // adjoint of line 13: double x = rows[i][j]
-        element2[j] += xBar;
+        rowsIBar[j] += xBar;
         if (!goesOn2) {
           break;
         }
@@ -84,12 +84,12 @@ final class RowsDerivatives {
   private static SumGradient sumPartials(double[][] rows) {
     double[][] rowsBar = Shapes.like(rows);
     for (int i = 0; i < rows.length; i++) {
-      double[] element = rows[i];
+      double[] rowsI = rows[i];
       // adjoint of line 12: for (int j = 0; j < rows[i].length; j++)
-      double[] element2 = rowsBar[i];
+      double[] rowsIBar = rowsBar[i];
       boolean goesOn = true;
-      for (int j = 0; j < element.length; j++) {
-        double x = element[j];
+      for (int j = 0; j < rowsI.length; j++) {
+        double x = rowsI[j];
         boolean goesOn2;
         double xBar;
         if (x == 0.0) {
@@ -108,7 +108,7 @@ final class RowsDerivatives {
           goesOn2 = goesOn;
         }
         // adjoint of line 13: double x = rows[i][j]
-        element2[j] += xBar;
+        rowsIBar[j] += xBar;
         if (!goesOn2) {
           break;
         }

@@ -78,10 +78,10 @@ final class NestedDerivatives {
         // adjoint of line 14: for (int j = 0; j < a.length; j++)
         for (int j = difference; j >= 0; j--) {
           double total2 = totalTape[j];
-          double element = tape[j];
+          double tapeJ = tape[j];
           // adjoint of line 15: total *= a[j]
           aBar[j] += totalBar * total2;
-          totalBar *= element;
+          totalBar *= tapeJ;
         }
         // adjoint of line 13: a[i] = 0.5 * a[i]
         aBar[i] = aBar[i] * 0.5;

@@ -61,22 +61,22 @@ final class RecursionDerivatives {
     boolean test = to - from > 1;
     FoldCallFrame foldCall;
     FoldCallFrame foldCall2;
-    double element;
-    double element2;
+    double aFrom;
+    double aMiddle;
     if (test) {
       int middle = (from + to) / 2;
       foldCall = RecursionDerivatives.foldCallForward(a, from, middle);
       foldCall2 = RecursionDerivatives.foldCallForward(a, middle, to);
-      element = a[from];
-      element2 = a[middle];
-      a[from] = element * element2;
+      aFrom = a[from];
+      aMiddle = a[middle];
+      a[from] = aFrom * aMiddle;
     } else {
       foldCall = null;
       foldCall2 = null;
-      element = 0.0;
-      element2 = 0.0;
+      aFrom = 0.0;
+      aMiddle = 0.0;
     }
-    return new FoldCallFrame(test, from, to, element2, element, foldCall2, foldCall);
+    return new FoldCallFrame(test, from, to, aMiddle, aFrom, foldCall2, foldCall);
   }
 
   /**
@@ -94,9 +94,9 @@ final class RecursionDerivatives {
     if (t) {
       int middle = (from + to) / 2;
       // adjoint of line 31: a[from] *= a[middle]
-      double element = aBar[from];
-      aBar[from] = element * t2;
-      aBar[middle] += element * t3;
+      double aFromBar = aBar[from];
+      aBar[from] = aFromBar * t2;
+      aBar[middle] += aFromBar * t3;
       // adjoint of line 30: fold(a, middle, to)
       RecursionDerivatives.foldCallReverse(foldCall, aBar);
       // adjoint of line 29: fold(a, from, middle)

@@ -6,10 +6,13 @@ import java.util.Map;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.Naming;
 
 /** Short names for variables without one, after what they hold. */
 final class Hints {
 
+  private static final int LONGEST_NAME = 20;
+  private static final String ADJOINT = "Bar";
   private static final int LONGEST_ARRAY = 3;
 
   private Hints() {}
@@ -67,11 +70,23 @@ final class Hints {
     };
   }
 
-  /** {@code xi} for {@code x[i]}. */
+  /** {@code xi} for {@code x[i]}, {@code hiddenJ} for {@code hidden[j]}, and their adjoints. */
   private static String element(Tree array, Tree index) {
     Var of = array.variable();
     Var at = index.variable();
-    boolean isShort = of != null && of.isNamed() && of.name().length() <= LONGEST_ARRAY;
-    return isShort && at != null && at.name().length() == 1 ? of.name() + at.name() : "element";
+    boolean isNamed = of != null
+        && of.isNamed()
+        && at != null
+        && at.isNamed()
+        && of.name().length() + at.name().length() <= LONGEST_NAME;
+    if (!isNamed) {
+      return "element";
+    }
+    boolean isAdjoint = of.name().endsWith(ADJOINT) && of.name().length() > ADJOINT.length();
+    String base =
+        isAdjoint ? of.name().substring(0, of.name().length() - ADJOINT.length()) : of.name();
+    boolean isShort = base.length() <= LONGEST_ARRAY && at.name().length() == 1;
+    String number = isShort ? at.name() : Naming.capitalised(at.name());
+    return base + number + (isAdjoint ? ADJOINT : "");
   }
 }
