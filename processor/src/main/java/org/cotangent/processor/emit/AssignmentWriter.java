@@ -32,7 +32,8 @@ final class AssignmentWriter {
     if (tree instanceof Tree.Operation operation
         && operation.expression() instanceof Expression.Apply apply
         && apply.primitive().form() == Primitive.Form.OPERATOR
-        && operation.children().size() == 2) {
+        && operation.children().size() == 2
+        && !isShiftByLong(apply)) {
       Primitive primitive = apply.primitive();
       if (isIn(operation.children().get(0), local)) {
         return compound(local, primitive, operation.children().get(1), isAdjoint);
@@ -43,6 +44,11 @@ final class AssignmentWriter {
       }
     }
     return Text.of("$L = $L", local.name(), expressions.assigned(tree));
+  }
+
+  /** {@code n >>>= large} converts the result, for all that javac says. */
+  private static boolean isShiftByLong(Expression.Apply apply) {
+    return apply.operand(1).type() == ScalarType.LONG && apply.type() != ScalarType.LONG;
   }
 
   private Text compound(Local local, Primitive primitive, Tree operand, boolean isAdjoint) {
