@@ -32,6 +32,9 @@ final class InRange {
   private final Map<Var, Expression> definitions = new HashMap<>();
   private final Map<Var, Counting> counters = new HashMap<>();
 
+  /** What the reverse sweep reads, which the forward sweep has surely written. */
+  private final Set<Var> readAgain = new HashSet<>();
+
   /** For the region of an array of rows, what is stored there. */
   private final Map<Var, Set<Value>> rows = new HashMap<>();
 
@@ -43,6 +46,9 @@ final class InRange {
   private void visit(Statement statement) {
     if (statement instanceof Statement.Let let) {
       definitions.put(let.target(), let.expression());
+      if (let.origin().inReverse()) {
+        readAgain.add(let.target());
+      }
     } else if (statement instanceof Statement.Loop loop) {
       Counting.of(loop)
           .ifPresent(counting -> counters.put(loop.params().get(counting.index()), counting));
@@ -106,14 +112,19 @@ final class InRange {
     } else if (definition instanceof ZerosLike like) {
       length = lengthOf(like.array());
     } else if (definition instanceof Load load) {
-      length = lengthOfRows(load.array());
+      length = lengthOfRows(load.array(), readAgain.contains(array));
     }
     return length == null ? new Length(array) : length;
   }
 
-  /** The length of all rows that an array of them can have, or null. */
-  private Object lengthOfRows(Value table) {
-    if (!(definitions.get(table) instanceof NewArray made)) {
+  /**
+   * The length of all rows that an array of them can have, or null.
+   *
+   * @param isThere whether the row in question is surely there
+   */
+  private Object lengthOfRows(Value table, boolean isThere) {
+    if (!(definitions.get(table) instanceof NewArray made)
+        || made.operands().size() == 1 && !isThere) {
       return null;
     }
     List<Value> lengths = made.operands();

@@ -131,23 +131,27 @@ final class TurnedLoop {
         .isPresent();
   }
 
-  /** Whether a carried variable is an adjoint to which each iteration adds something. */
+  /**
+   * Whether a carried variable is an adjoint to which each iteration adds something, and of which
+   * it knows no more.
+   */
   private boolean isSum(Loop loop, int place) {
     Var param = loop.params().get(place);
-    int[] uses = {0};
-    Uses.forEachStatement(
-        loop.body().statements(),
-        statement ->
-            uses[0] += (int) statement.uses().stream().filter(param::equals).count());
-    return uses[0] == 1
+    Value next = loop.next().get(place);
+    return isUsedOnce(param)
+        && isUsedOnce(next)
         && loop.body().statements().stream()
             .anyMatch(statement -> statement instanceof Let let
                 && let.origin().adjoint()
-                && let.target().equals(loop.next().get(place))
+                && let.target().equals(next)
                 && let.expression() instanceof Apply apply
                 && (apply.primitive() == Primitive.ADD && apply.operands().contains(param)
                     || apply.primitive() == Primitive.SUBTRACT
                         && apply.operand(0).equals(param)));
+  }
+
+  private boolean isUsedOnce(Value value) {
+    return counts.getOrDefault(value, 0) == 1;
   }
 
   private boolean areOwnOrSums(List<Access> accesses) {

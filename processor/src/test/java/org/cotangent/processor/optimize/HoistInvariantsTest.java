@@ -98,11 +98,23 @@ class HoistInvariantsTest {
   void loadsAnElementOfARowWhoseLengthIsKnown() {
     Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
     up(n, i -> s.store(rows, i, s.let("made", new NewArray(DOUBLES, List.of(n)))));
+    s.adjoint();
     up(n, i -> {
       Var row = s.load("row", rows, i);
       up(n, j -> up(n, k -> s.accumulate(g, k, s.load("e", row, j))));
     });
     assertThat(hoisted()).containsSubsequence("row = rows[", "e = row[", "loop (int", "g[");
+  }
+
+  @Test
+  void leavesALoadFromARowThatMayNotBeThere() {
+    Var rows = s.let("rows", new NewArray(new ArrayType(DOUBLES), List.of(n)));
+    up(n, i -> s.store(rows, i, s.let("made", new NewArray(DOUBLES, List.of(n)))));
+    up(n, i -> {
+      Var row = s.load("row", rows, i);
+      up(n, j -> up(n, k -> s.accumulate(g, k, s.load("e", row, j))));
+    });
+    assertThat(hoisted()).containsSubsequence("row = rows[", "loop (int", "loop (int", "e = row[");
   }
 
   @Test
