@@ -115,8 +115,7 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
       open.removeAll(defined);
       boolean isPossible = rerun.isPossible(kept);
       boolean writes = !isSurelyRecorded && !rerun.slice(statement, open).isEmpty();
-      boolean keepsRows = records == Records.ROWS && rerun.areRows(targets(kept), forward);
-      if (writes && (!isPossible || isWorth && (records == Records.EVERYTHING || keepsRows))) {
+      if (writes && (!isPossible || isWorth && mayKeep(kept, forward, records, rerun))) {
         keep(targets(kept), rerun);
         return Optional.empty();
       }
@@ -157,6 +156,13 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
     if (!names.isEmpty()) {
       explanation.add(region, "computed again for the reverse rather than recorded: %s", names);
     }
+  }
+
+  /** Whether the arrays that statements fill may be kept rather than filled again. */
+  private static boolean mayKeep(
+      List<Statement> statements, List<Statement> forward, Records records, Rerun rerun) {
+    return records == Records.EVERYTHING
+        || records == Records.ROWS && rerun.areRows(targets(statements), forward);
   }
 
   /** Whether nobody misses a statement whose results are not needed. */

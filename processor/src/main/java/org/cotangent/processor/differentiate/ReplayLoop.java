@@ -34,18 +34,9 @@ final class ReplayLoop {
       Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
     Rerun rerun = new Rerun(memory, body.inside());
     if (!body.meetsOnlyInSums(memory)) {
-      boolean inAnyOrder = Counting.of(loop)
-          .map(counting -> loop.params().get(counting.index()))
-          .filter(counter -> body.mayRunInAnyOrder(counter, memory))
-          .isPresent();
-      explanation.add(
-          loop.origin(),
-          inAnyOrder
-              ? "the loop's reverse goes through the iterations in any order: of the arrays that it"
-                  + " writes, each knows but its own elements"
-              : "the loop's reverse goes through the iterations backwards: they depend on each"
-                  + " other%s",
-          body.dependence(loop));
+      if (explanation.isWanted()) {
+        explain(loop, body, memory, explanation);
+      }
       return Optional.empty();
     }
     if (!rerun.isPossible(loop.test().statements())) {
@@ -65,6 +56,22 @@ final class ReplayLoop {
     }
     explanation.replayed(loop.origin());
     return Optional.of(write(loop, body, replayed, plan));
+  }
+
+  private static void explain(
+      Statement.Loop loop, ReversedBody body, Memory memory, Explanation explanation) {
+    boolean inAnyOrder = Counting.of(loop)
+        .map(counting -> loop.params().get(counting.index()))
+        .filter(counter -> body.mayRunInAnyOrder(counter, memory))
+        .isPresent();
+    explanation.add(
+        loop.origin(),
+        inAnyOrder
+            ? "the loop's reverse goes through the iterations in any order: of the arrays that it"
+                + " writes, each knows but its own elements"
+            : "the loop's reverse goes through the iterations backwards: they depend on each"
+                + " other%s",
+        body.dependence(loop));
   }
 
   private static LoopReversal.ReverseLoop write(

@@ -25,22 +25,10 @@ final class MemberNames {
    * order.
    */
   DifferentiableMethod numbered(DifferentiableMethod method) {
-    String name = method.memberName();
     // Records are named after the capitalised name, which the names of two methods may share.
-    String capitalised = Naming.capitalised(name);
+    String capitalised = Naming.capitalised(method.memberName());
     int number = records.merge(capitalised, 1, Integer::sum);
-    return new DifferentiableMethod(
-        method.name(),
-        name,
-        number == 1 ? "" : String.valueOf(number),
-        method.isPrivate(),
-        method.parameters(),
-        method.result(),
-        method.derivatives(),
-        method.checkpoints(),
-        method.object(),
-        method.primal(),
-        method.resultShape());
+    return method.withRecordSuffix(number == 1 ? "" : String.valueOf(number));
   }
 
   /** Reports a method that would have a member in common with one before it. */

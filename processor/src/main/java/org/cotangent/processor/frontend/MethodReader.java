@@ -106,7 +106,8 @@ final class MethodReader {
         checkpoints,
         object.map(ReferenceType.class::cast),
         primal.get(),
-        context.types().shape(result.get())));
+        context.types().shape(result.get()),
+        Optional.empty()));
   }
 
   /** The method as one that the companion calls. */

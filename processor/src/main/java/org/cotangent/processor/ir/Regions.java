@@ -30,8 +30,7 @@ public final class Regions {
   private final Set<Var> foreign = new HashSet<>();
   private final Set<Var> written = new HashSet<>();
 
-  /** The calls. */
-  private final List<Run> writtenIn = new ArrayList<>();
+  private final List<Run> calls = new ArrayList<>();
 
   private Regions() {}
 
@@ -62,7 +61,7 @@ public final class Regions {
       if (target(statement) instanceof Var variable) {
         targets.add(variable);
       } else if (statement instanceof Run run) {
-        regions.writtenIn.add(run);
+        regions.calls.add(run);
       }
     });
     outer.forEach(variable -> regions.joinKnown(variable, known));
@@ -73,7 +72,7 @@ public final class Regions {
       }
     }
     targets.forEach(variable -> regions.written.add(regions.find(variable)));
-    regions.writtenIn.forEach(run -> regions.written.addAll(regions.writtenBy(run)));
+    regions.calls.forEach(run -> regions.written.addAll(regions.writtenBy(run)));
     return regions;
   }
 
@@ -160,6 +159,13 @@ public final class Regions {
         addWritten(run.arguments().get(i), run.routine().write(i), result);
       }
     }
+    return result;
+  }
+
+  /** The regions that statements write to, or those inside them. */
+  public Set<Var> writtenWithin(List<Statement> statements) {
+    Set<Var> result = new LinkedHashSet<>();
+    Uses.forEachStatement(statements, statement -> result.addAll(writtenBy(statement)));
     return result;
   }
 

@@ -42,35 +42,7 @@ public record DifferentiableMethod(
     Optional<RecordShape> resultShape,
     Optional<Routine> routine) {
 
-  /** A method that others do not call in two steps. */
-  public DifferentiableMethod(
-      String name,
-      String memberName,
-      String recordSuffix,
-      boolean isPrivate,
-      List<Parameter> parameters,
-      Type result,
-      Set<Derivative> derivatives,
-      int checkpoints,
-      Optional<ReferenceType> object,
-      Function primal,
-      Optional<RecordShape> resultShape) {
-    this(
-        name,
-        memberName,
-        recordSuffix,
-        isPrivate,
-        parameters,
-        result,
-        derivatives,
-        checkpoints,
-        object,
-        primal,
-        resultShape,
-        Optional.empty());
-  }
-
-  /** A method whose result is no record. */
+  /** A method whose result is no record, and that others do not call in two steps. */
   public DifferentiableMethod(
       String name,
       String memberName,
@@ -93,6 +65,7 @@ public record DifferentiableMethod(
         checkpoints,
         object,
         primal,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -101,12 +74,27 @@ public record DifferentiableMethod(
     derivatives = Set.copyOf(derivatives);
   }
 
+  /** The same method with its records numbered among those of its name. */
+  public DifferentiableMethod withRecordSuffix(String newSuffix) {
+    return with(newSuffix, primal, routine);
+  }
+
   /** The same method with another primal. */
   public DifferentiableMethod withPrimal(Function newPrimal) {
+    return with(recordSuffix, newPrimal, routine);
+  }
+
+  /** The same method as one that runs in two steps, with what is known of its calls. */
+  public DifferentiableMethod withRoutine(Routine newRoutine) {
+    return with(recordSuffix, primal, Optional.of(newRoutine));
+  }
+
+  private DifferentiableMethod with(
+      String newSuffix, Function newPrimal, Optional<Routine> newRoutine) {
     return new DifferentiableMethod(
         name,
         memberName,
-        recordSuffix,
+        newSuffix,
         isPrivate,
         parameters,
         result,
@@ -115,24 +103,7 @@ public record DifferentiableMethod(
         object,
         newPrimal,
         resultShape,
-        routine);
-  }
-
-  /** The same method as one that runs in two steps, with what is known of its calls. */
-  public DifferentiableMethod withRoutine(Routine newRoutine) {
-    return new DifferentiableMethod(
-        name,
-        memberName,
-        recordSuffix,
-        isPrivate,
-        parameters,
-        result,
-        derivatives,
-        checkpoints,
-        object,
-        primal,
-        resultShape,
-        Optional.of(newRoutine));
+        newRoutine);
   }
 
   /**

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
@@ -35,43 +33,19 @@ final class CarryAdditions {
   private final LoopEnd end;
   private final Map<Var, Integer> distances;
 
-  private final List<Statement> body;
-  private final List<Var> params;
-  private final List<Var> results;
-  private final List<Value> inits;
-  private final List<Value> next;
-  private final List<Statement> behind = new ArrayList<>();
+  private final LoopDraft draft;
 
   private CarryAdditions(Statement.Loop loop, LoopEnd end) {
     this.loop = loop;
     this.end = end;
     this.distances = distancesFromCounter(loop, end.counter());
-    body = new ArrayList<>(loop.body().statements());
-    params = new ArrayList<>(loop.params());
-    results = new ArrayList<>(loop.results());
-    inits = new ArrayList<>(loop.inits());
-    next = new ArrayList<>(loop.body().results());
+    this.draft = new LoopDraft(end);
   }
 
   static Function apply(Function function) {
     Regions regions = Regions.of(function.body().statements());
-    return function.withBody(Blocks.rewrite(function.body(), block -> rewrite(block, regions)));
-  }
-
-  private static Block rewrite(Block block, Regions regions) {
-    List<Statement> statements = new ArrayList<>();
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Loop loop) {
-        statements.addAll(LoopEnd.of(loop)
-            .map(end -> new CarryAdditions(loop, end).carried(regions))
-            .orElse(List.of(loop)));
-      } else {
-        statements.add(statement);
-      }
-    }
-    return statements.size() == block.statements().size()
-        ? block
-        : new Block(statements, block.results());
+    return LoopDraft.inEachLoop(
+        function, (loop, end) -> new CarryAdditions(loop, end).carried(regions));
   }
 
   private List<Statement> carried(Regions regions) {
@@ -94,14 +68,7 @@ final class CarryAdditions {
       }
     }
     byArray.values().stream().filter(CarryAdditions::isWorthCarrying).forEach(this::carry);
-    if (behind.isEmpty()) {
-      return List.of(loop);
-    }
-    List<Statement> statements = new ArrayList<>();
-    statements.add(new Statement.Loop(
-        results, params, inits, loop.test(), new Block(body, next), loop.origin()));
-    statements.addAll(end.ifEntered(behind));
-    return statements;
+    return draft.statements();
   }
 
   private static boolean isWorthCarrying(TreeMap<Integer, ?> byDistance) {
@@ -117,7 +84,7 @@ final class CarryAdditions {
     int width = byDistance.lastKey() - byDistance.firstKey();
     List<Statement.Accumulate> complete = byDistance.firstEntry().getValue();
     Statement.Accumulate last = complete.get(complete.size() - 1);
-    byDistance.values().forEach(body::removeAll);
+    byDistance.values().forEach(draft.body()::removeAll);
     Value element = null;
     for (int place = 0; place <= width; place++) {
       Var carried = place < width ? Var.named(nameOf(last.array()), ScalarType.DOUBLE) : null;
@@ -129,25 +96,20 @@ final class CarryAdditions {
       if (place == 0) {
         element = sum;
       } else {
-        next.add(sum);
+        draft.handOn(sum);
       }
       if (carried != null) {
-        Var result = carried.copy();
-        params.add(carried);
-        results.add(result);
-        inits.add(Constant.of(0.0));
         int distance = (byDistance.firstKey() + place) * end.step();
-        Value index = end.afterLast(distance, behind);
-        behind.add(new Statement.Accumulate(last.array(), index, result, last.origin()));
+        draft.addBehind(last, distance, draft.carry(carried));
       }
     }
-    body.add(new Statement.Accumulate(last.array(), last.index(), element, last.origin()));
+    draft.body().add(new Statement.Accumulate(last.array(), last.index(), element, last.origin()));
   }
 
   private Value sum(Value sum, Statement.Accumulate add) {
     Var target = Var.unnamed(ScalarType.DOUBLE);
     Expression expression = Expression.Apply.of(Primitive.ADD, sum, add.value());
-    body.add(new Statement.Let(target, expression, add.origin()));
+    draft.body().add(new Statement.Let(target, expression, add.origin()));
     return target;
   }
 

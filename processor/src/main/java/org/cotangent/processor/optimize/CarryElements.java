@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
@@ -35,40 +33,18 @@ final class CarryElements {
 
   private final Loop loop;
   private final LoopEnd end;
-  private final List<Statement> body;
-  private final List<Var> params;
-  private final List<Var> results;
-  private final List<Value> inits;
-  private final List<Value> next;
-  private final List<Statement> behind = new ArrayList<>();
+  private final LoopDraft draft;
 
   private CarryElements(Loop loop, LoopEnd end) {
     this.loop = loop;
     this.end = end;
-    body = new ArrayList<>(loop.body().statements());
-    params = new ArrayList<>(loop.params());
-    results = new ArrayList<>(loop.results());
-    inits = new ArrayList<>(loop.inits());
-    next = new ArrayList<>(loop.body().results());
+    this.draft = new LoopDraft(end);
   }
 
   static Function apply(Function function) {
     Regions regions = Regions.of(function.body().statements());
-    return function.withBody(Blocks.rewrite(function.body(), block -> rewrite(block, regions)));
-  }
-
-  private static Block rewrite(Block block, Regions regions) {
-    List<Statement> statements = new ArrayList<>();
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Loop loop) {
-        statements.addAll(LoopEnd.of(loop)
-            .map(end -> new CarryElements(loop, end).carried(regions))
-            .orElse(List.of(loop)));
-      } else {
-        statements.add(statement);
-      }
-    }
-    return Blocks.with(block, statements);
+    return LoopDraft.inEachLoop(
+        function, (loop, end) -> new CarryElements(loop, end).carried(regions));
   }
 
   private List<Statement> carried(Regions regions) {
@@ -78,14 +54,7 @@ final class CarryElements {
             .computeIfAbsent(access.region(), region -> new ArrayList<>())
             .add(access)));
     byRegion.values().forEach(accesses -> chain(accesses).ifPresent(this::carry));
-    if (behind.isEmpty()) {
-      return List.of(loop);
-    }
-    List<Statement> statements = new ArrayList<>();
-    statements.add(
-        new Loop(results, params, inits, loop.test(), new Block(body, next), loop.origin()));
-    statements.addAll(end.ifEntered(behind));
-    return statements;
+    return draft.statements();
   }
 
   private Optional<Chain> chain(List<Access> accesses) {
@@ -126,6 +95,7 @@ final class CarryElements {
     Var carried = Var.named(CarryAdditions.nameOf(last.array()), ScalarType.DOUBLE);
     Var element = Var.unnamed(ScalarType.DOUBLE);
     Let load = chain.load();
+    List<Statement> body = draft.body();
     int place = body.indexOf(load);
     body.set(place, new Let(element, load.expression(), load.origin()));
     body.add(
@@ -142,12 +112,8 @@ final class CarryElements {
         sum = target;
       }
     }
-    Var result = carried.copy();
-    params.add(carried);
-    inits.add(Constant.of(0.0));
-    results.add(result);
-    next.add(sum);
-    Value index = end.afterLast(0, behind);
-    behind.add(new Accumulate(last.array(), index, result, last.origin()));
+    Var result = draft.carry(carried);
+    draft.handOn(sum);
+    draft.addBehind(last, 0, result);
   }
 }

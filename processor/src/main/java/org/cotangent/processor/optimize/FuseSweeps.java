@@ -83,9 +83,7 @@ final class FuseSweeps {
     Loop firstDown = first;
     Optional<Value> start = startOf(first).filter(last -> turned.isLast(last, second));
     if (start.isEmpty() && LoopUnion.of(first, second).isPresent()) {
-      start = turned
-          .start(first, before)
-          .filter(last -> turned.start(second, new ArrayList<>()).isPresent());
+      start = turned.isPossible(second) ? turned.start(first, before) : Optional.empty();
       firstDown = start.map(last -> turned.from(last, first)).orElse(first);
     }
     if (start.isEmpty()) {

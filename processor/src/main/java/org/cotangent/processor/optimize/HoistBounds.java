@@ -123,14 +123,8 @@ final class HoistBounds {
   }
 
   private boolean isWritten(Value array, Loop loop) {
-    if (!regions.isWritten(array)) {
-      return false;
-    }
-    Set<Var> written = new HashSet<>();
-    Uses.forEachStatement(List.of(loop), statement -> {
-      written.addAll(regions.writtenBy(statement));
-    });
-    return written.contains(regions.of(array));
+    return regions.isWritten(array)
+        && regions.writtenWithin(List.of(loop)).contains(regions.of(array));
   }
 
   private static Loop without(Loop loop, List<Let> moved) {

@@ -94,9 +94,8 @@ public final class HoistInvariants {
 
   /** The arrays that a loop writes to, or hands to others. */
   private Set<Var> writtenIn(Loop loop) {
-    Set<Var> written = new HashSet<>();
+    Set<Var> written = regions.writtenWithin(List.of(loop));
     Uses.forEachStatement(List.of(loop), statement -> {
-      written.addAll(regions.writtenBy(statement));
       boolean isCall = statement instanceof Statement.Call
           || statement instanceof Let let && let.expression() instanceof Invoke;
       if (isCall) {

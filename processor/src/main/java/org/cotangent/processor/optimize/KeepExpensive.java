@@ -2,7 +2,6 @@ package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Statement.Store;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -86,8 +84,11 @@ final class KeepExpensive {
     }
     Var counter = first.params().get(counting.get().index());
     Var counterAgain = second.params().get(again.get().index());
-    Same same =
-        new Same(first, second, Map.of(counterAgain, counter), written(statements, earlier, later));
+    Same same = new Same(
+        first,
+        second,
+        Map.of(counterAgain, counter),
+        regions.writtenWithin(statements.subList(earlier, later + 1)));
     Map<Statement, Let> found = new HashMap<>();
     for (Statement statement : second.body().statements()) {
       if (isExpensive(statement)) {
@@ -120,15 +121,6 @@ final class KeepExpensive {
 
   private static Object bound(Counting counting) {
     return counting.boundExpression().<Object>map(e -> e).orElse(counting.bound());
-  }
-
-  /** The regions that are written between the beginning of one loop and the end of the other. */
-  private Set<Var> written(List<Statement> statements, int earlier, int later) {
-    Set<Var> written = new HashSet<>();
-    Uses.forEachStatement(
-        statements.subList(earlier, later + 1),
-        statement -> written.addAll(regions.writtenBy(statement)));
-    return written;
   }
 
   private static Value trips(Counting counting, List<Statement> before, Loop first) {

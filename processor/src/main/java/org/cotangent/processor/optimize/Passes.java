@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Uses;
 
 /** The passes in their order. */
 public final class Passes {
@@ -15,10 +17,21 @@ public final class Passes {
    * A pass.
    *
    * @param name the pass's name, for dumps
+   * @param isOnLoops whether it does nothing where there are no loops
    */
-  private record Pass(String name, BiFunction<Function, Explanation, Function> transformation) {
+  private record Pass(
+      String name, boolean isOnLoops, BiFunction<Function, Explanation, Function> transformation) {
+    Pass(String name, BiFunction<Function, Explanation, Function> transformation) {
+      this(name, false, transformation);
+    }
+
     Pass(String name, UnaryOperator<Function> transformation) {
       this(name, (function, explanation) -> transformation.apply(function));
+    }
+
+    /** A pass that does nothing where there are no loops. */
+    Pass onLoops() {
+      return new Pass(name, true, transformation);
     }
   }
 
@@ -36,7 +49,7 @@ public final class Passes {
       // An arm, then its reverse, in one branch.
       new Pass("FuseBranches", FuseBranches::apply),
       // An iteration, then its reverse, in one loop.
-      new Pass("FuseLoops", FuseLoops::apply),
+      new Pass("FuseLoops", FuseLoops::apply).onLoops(),
       // The branches that a fused loop has brought together.
       new Pass("FuseBranchesInLoops", FuseBranches::apply),
       // An array that several loops read recorded once.
@@ -44,24 +57,24 @@ public final class Passes {
       // An array of an iteration made once, and not recorded besides.
       new Pass("MergeArrays", MergeArrays::apply),
       // Nothing cleared that nobody reads any more.
-      new Pass("DropLastClears", DropLastClears::apply),
+      new Pass("DropLastClears", DropLastClears::apply).onLoops(),
       // Loops of the reverse sweep that read what the one before wrote.
-      new Pass("FuseSweeps", FuseSweeps::apply));
+      new Pass("FuseSweeps", FuseSweeps::apply).onLoops());
 
   /** Leaves less to do in loops. */
   private static final List<Pass> FINISHING = List.of(
       // Nothing computed in each iteration that is always the same.
-      new Pass("HoistInvariants", HoistInvariants::apply),
+      new Pass("HoistInvariants", HoistInvariants::apply).onLoops(),
       // Each element of an adjoint array added to once.
       new Pass("MergeUpdates", MergeUpdates::apply),
       // Nothing cleared that is written next.
       new Pass("StoreSums", StoreSums::apply),
       // Nor what nobody reads any more since loops have been fused.
-      new Pass("DropLastClearsAgain", DropLastClears::apply),
+      new Pass("DropLastClearsAgain", DropLastClears::apply).onLoops(),
       // Neighbouring elements, too.
-      new Pass("CarryAdditions", CarryAdditions::apply),
+      new Pass("CarryAdditions", CarryAdditions::apply).onLoops(),
       // Nor what the next iteration takes.
-      new Pass("CarryElements", CarryElements::apply),
+      new Pass("CarryElements", CarryElements::apply).onLoops(),
       // Products that are there used again.
       new Pass("ReuseProducts", ReuseProducts::apply),
       // Common factors taken out of sums.
@@ -71,12 +84,12 @@ public final class Passes {
       // Nor the first addition to what is zero.
       new Pass("StoreSumsAgain", StoreSums::apply),
       // Tables of rows made once for all iterations.
-      new Pass("ReuseRows", ReuseRows::apply),
+      new Pass("ReuseRows", ReuseRows::apply).onLoops(),
       // Arrays made once for all iterations.
-      new Pass("ReuseArrays", ReuseArrays::apply));
+      new Pass("ReuseArrays", ReuseArrays::apply).onLoops());
 
   /** What could not be fused keeps what it would cost much to compute again. */
-  private static final Pass KEEPING = new Pass("KeepExpensive", KeepExpensive::apply);
+  private static final Pass KEEPING = new Pass("KeepExpensive", KeepExpensive::apply).onLoops();
 
   private static final List<Pass> AFTER_CLEANING =
       Stream.of(FUSING, List.of(KEEPING), FINISHING).flatMap(List::stream).toList();
@@ -113,9 +126,11 @@ public final class Passes {
       Explanation explanation) {
     Function current = clean(HoistBounds.apply(function));
     dump.accept("clean", current);
+    boolean hasLoops = hasLoops(current);
     boolean isClean = true;
     for (Pass pass : AFTER_CLEANING) {
-      if (pass == KEEPING && !mayKeep) {
+      boolean isIdle = pass.isOnLoops() && !hasLoops || pass == KEEPING && !mayKeep;
+      if (isIdle) {
         continue;
       }
       Function before = current;
@@ -130,6 +145,13 @@ public final class Passes {
     Function clean = isClean ? current : clean(current);
     // A switch whose null check has been dropped may throw, which calls must not overtake.
     return DropNullChecks.apply(CallsFirst.apply(clean));
+  }
+
+  private static boolean hasLoops(Function function) {
+    boolean[] has = {false};
+    Uses.forEachStatement(
+        function.body().statements(), statement -> has[0] |= statement instanceof Statement.Loop);
+    return has[0];
   }
 
   private static Function once(List<Pass> passes, Function function) {

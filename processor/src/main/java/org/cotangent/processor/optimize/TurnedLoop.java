@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -45,6 +46,11 @@ final class TurnedLoop {
     });
   }
 
+  /** Whether a loop can be turned. */
+  boolean isPossible(Loop loop) {
+    return LoopEnd.of(loop).filter(this::canTurn).isPresent();
+  }
+
   /** Appends to a list what it takes to start at the end of a loop that counts up. */
   Optional<Value> start(Loop loop, List<Statement> before) {
     return LoopEnd.of(loop).filter(this::canTurn).map(end -> {
@@ -74,9 +80,8 @@ final class TurnedLoop {
     if (end.isEmpty() || !(definitions.get(start) instanceof Apply last)) {
       return false;
     }
-    boolean isOneLess =
-        last.primitive() == Primitive.SUBTRACT && last.operand(1).equals(Constant.of(1))
-            || last.primitive() == Primitive.ADD && last.operand(1).equals(Constant.of(-1));
+    boolean isOneLess = last.operand(0) instanceof Var one
+        && LoopEnd.distance(last, one).equals(OptionalInt.of(-1));
     Value bound = end.get().comparison().operand(1);
     return isOneLess
         && (last.operand(0).equals(bound)

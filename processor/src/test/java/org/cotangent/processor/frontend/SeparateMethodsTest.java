@@ -3,9 +3,10 @@ package org.cotangent.processor.frontend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.cotangent.processor.frontend.StepsCase.loaded;
+import static org.cotangent.processor.frontend.StepsCase.result;
 
 import org.assertj.core.data.Offset;
-import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.GradientResult;
 import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.Test;
@@ -14,38 +15,6 @@ import org.junit.jupiter.api.Test;
 class SeparateMethodsTest {
 
   private static final Offset<Double> CLOSE = within(1e-12);
-
-  private static Loaded loaded(String members) {
-    return Compilation.of("""
-        import org.cotangent.*;
-        final class Case {
-          static int calls;
-          @Inactive static int count(double x) { calls++; return 0; }
-        %s
-        }
-        """.formatted(members)).load();
-  }
-
-  private static int calls(Loaded loaded) {
-    try {
-      var field = loaded.type("Case").getDeclaredField("calls");
-      field.setAccessible(true);
-      int calls = field.getInt(null);
-      field.setInt(null, 0);
-      return calls;
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static GradientResult gradient(Loaded loaded, Object... arguments) {
-    Object value = loaded.call("Case", "f", arguments);
-    int calls = calls(loaded);
-    GradientResult result = loaded.gradient("Case", "f", arguments);
-    assertThat(result.value()).isEqualTo(value);
-    assertThat(calls(loaded)).as("calls of the primal and of the gradient").isEqualTo(calls);
-    return result;
-  }
 
   @Test
   void a_private_method_calls_itself() {
@@ -58,7 +27,7 @@ class SeparateMethodsTest {
         """);
 
     for (int n : new int[] {0, 1, 2, 5, 10}) {
-      assertThat(gradient(loaded, 1.3, n).flat())
+      assertThat(result(loaded, 1.3, n).flat())
           .containsExactly(new double[] {(n + 1) * Math.pow(1.3, n)}, CLOSE);
     }
   }
@@ -73,7 +42,7 @@ class SeparateMethodsTest {
         """);
 
     double h = 1e-6;
-    GradientResult result = gradient(loaded, 0.3, 0.7, 6);
+    GradientResult result = result(loaded, 0.3, 0.7, 6);
     double up = (double) loaded.call("Case", "f", 0.3 + h, 0.7, 6);
     double down = (double) loaded.call("Case", "f", 0.3 - h, 0.7, 6);
     assertThat(result.flat()[0]).isCloseTo((up - down) / (2 * h), withinPercentage(1e-4));
@@ -87,7 +56,7 @@ class SeparateMethodsTest {
           }
         """);
 
-    assertThat(gradient(loaded, 1.0, 3).flat()).containsExactly(1);
+    assertThat(result(loaded, 1.0, 3).flat()).containsExactly(1);
     assertThat(loaded.objective("Case", "f", 1.0, 3).value(new double[] {1})).isEqualTo(2);
   }
 
@@ -107,7 +76,7 @@ class SeparateMethodsTest {
         """);
 
     double h = 1e-6;
-    GradientResult result = gradient(loaded, 0.6, 3);
+    GradientResult result = result(loaded, 0.6, 3);
     double up = (double) loaded.call("Case", "f", 0.6 + h, 3);
     double down = (double) loaded.call("Case", "f", 0.6 - h, 3);
     assertThat(result.flat()[0]).isCloseTo((up - down) / (2 * h), withinPercentage(1e-4));
@@ -124,10 +93,10 @@ class SeparateMethodsTest {
           }
         """);
 
-    assertThat(gradient(loaded, 0.4, 3f, 0).flat()).containsExactly(Math.cos(0.4), 0);
-    assertThat(gradient(loaded, 0.5, 3f, 1).flat()).containsExactly(3, 0.25);
+    assertThat(result(loaded, 0.4, 3f, 0).flat()).containsExactly(Math.cos(0.4), 0);
+    assertThat(result(loaded, 0.5, 3f, 1).flat()).containsExactly(3, 0.25);
     // sin(y x + x)
-    assertThat(gradient(loaded, 0.5, 3f, 2).flat())
+    assertThat(result(loaded, 0.5, 3f, 2).flat())
         .containsExactly(new double[] {4 * Math.cos(2), (float) (0.5 * Math.cos(2))}, CLOSE);
   }
 
@@ -140,7 +109,7 @@ class SeparateMethodsTest {
           }
         """);
 
-    assertThat(gradient(loaded, 2.0, new double[] {1, 2, 3}).flat()).containsExactly(24);
+    assertThat(result(loaded, 2.0, new double[] {1, 2, 3}).flat()).containsExactly(24);
   }
 
   @Test
@@ -164,7 +133,7 @@ class SeparateMethodsTest {
         loaded(members + "@Differentiable static double f(double x) { return m" + depth + "(x); }");
 
     double h = 1e-6;
-    GradientResult result = gradient(loaded, 0.8);
+    GradientResult result = result(loaded, 0.8);
     double up = (double) loaded.call("Case", "f", 0.8 + h);
     double down = (double) loaded.call("Case", "f", 0.8 - h);
     assertThat(result.flat()[0]).isCloseTo((up - down) / (2 * h), withinPercentage(1e-4));
@@ -181,6 +150,6 @@ class SeparateMethodsTest {
           }
         """);
 
-    assertThat(gradient(loaded, 0.4, 2).flat()).containsExactly(4 + 18 + 25);
+    assertThat(result(loaded, 0.4, 2).flat()).containsExactly(4 + 18 + 25);
   }
 }

@@ -37,13 +37,18 @@ final class StepsCase {
 
   /** The gradient, which has the primal's value to the bit and runs no call twice. */
   static double[] gradient(Loaded loaded, Object... arguments) {
+    return result(loaded, arguments).flat();
+  }
+
+  /** The value, which is the primal's to the bit, and the gradient, which runs no call twice. */
+  static GradientResult result(Loaded loaded, Object... arguments) {
     calls(loaded);
     Object value = loaded.call("Case", "f", arguments);
     int calls = calls(loaded);
     GradientResult result = loaded.gradient("Case", "f", arguments);
     assertThat(result.value()).isEqualTo(value);
     assertThat(calls(loaded)).as("calls of the primal and of the gradient").isEqualTo(calls);
-    return result.flat();
+    return result;
   }
 
   /** Compares a gradient by the first argument, an array, with central differences. */
