@@ -1,28 +1,25 @@
 import org.cotangent.Differentiable;
 
 final class Recursion {
-    final double rate;
+    private record Pair(double a, double b) {}
 
-    Recursion(double rate) {
-        this.rate = rate;
-    }
-
-    @Differentiable
-    double[] recursive(double[] x, int n) {
-        return n == 0 ? x : recursive(x, n - 1); // error: CT117 at 29
-    }
-
-    @Differentiable
-    double f(double x) {
-        double[] w = {x};
-        halve(w, 3);
-        return w[0];
-    }
-
-    private void halve(double[] w, int n) {
-        w[0] /= rate;
-        if (n > 0) {
-            halve(w, n - 1); // error: CT117 at 13
+    record Chain(double sum) {
+        Chain(double step, int n) {
+            this(n == 0 ? step : step + new Chain(step, n - 1).sum()); // error: CT117 at 41
         }
+    }
+
+    private static Pair turned(Pair pair, int n) {
+        return n == 0 ? pair : turned(new Pair(pair.b(), pair.a()), n - 1); // error: CT117 at 32
+    }
+
+    @Differentiable
+    static double f(double x) {
+        return turned(new Pair(x, 1), 3).a();
+    }
+
+    @Differentiable
+    static double g(double x) {
+        return new Chain(x, 3).sum();
     }
 }

@@ -88,14 +88,14 @@ public enum Diagnostic {
   RECURSION(
       117,
       ERROR,
-      "the call of %s leads back to where it stands, and a method of an object is written out at each call; make it"
-          + " static, with the fields that it reads as parameters"),
+      "the call of %s leads back to where it stands, and a constructor, or a method of types that the companion"
+          + " cannot name, is written out at each call; make a method of it, and its types package-private"),
   TOO_MUCH_CODE(
       118,
       ERROR,
-      "with the call of %s, the code to differentiate grows to more than %s operations, for methods of objects are"
-          + " written out at each call; make it static, with the fields that it reads as parameters, or call it in"
-          + " a loop rather than many times"),
+      "with the call of %s, the code to differentiate grows to more than %s operations, for constructors, and"
+          + " methods of types that the companion cannot name, are written out at each call; make a method of it,"
+          + " and its types package-private, or call it in a loop rather than many times"),
   RECORD_AS_OBJECT(
       119,
       ERROR,

@@ -85,6 +85,7 @@ final class Body {
 
   /** Takes a field of {@code this}, which is the same in all that is called. */
   void field(LocalVariable variable) {
+    whole.locals.mention(variable);
     if (variable.components().isPresent()) {
       variable.components().get().forEach(this::field);
       return;

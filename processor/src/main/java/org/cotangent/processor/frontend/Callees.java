@@ -44,6 +44,7 @@ final class Callees {
   private final Map<ExecutableElement, Read> read = new HashMap<>();
   private final Deque<ExecutableElement> reading = new ArrayDeque<>();
   private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
+  private final Map<ExecutableElement, Fields> fieldsOf = new HashMap<>();
   private final String companion;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
   private final Map<ExecutableElement, RecordCall> recordCalls = new LinkedHashMap<>();
@@ -69,7 +70,9 @@ final class Callees {
       long number = separate.keySet().stream()
           .filter(other -> Naming.capitalised(other.getSimpleName().toString()).equals(name))
           .count();
-      known = new SeparateMethod(method, companion, number == 0 ? "" : "" + (number + 1));
+      Optional<Fields> fields =
+          SeparateMethod.isOfObject(method) ? Optional.of(fieldsOf.get(method)) : Optional.empty();
+      known = new SeparateMethod(method, companion, number == 0 ? "" : "" + (number + 1), fields);
       separate.put(method, known);
     }
     return known;
@@ -114,8 +117,9 @@ final class Callees {
   }
 
   /** Reads with the method counting as being read, so that calls of it from inside are known. */
-  <T> T within(ExecutableElement method, Supplier<T> reader) {
+  <T> T within(ExecutableElement method, Context context, Supplier<T> reader) {
     reading.push(method);
+    fieldsOf.putIfAbsent(method, context.fields());
     try {
       return reader.get();
     } finally {
@@ -145,7 +149,7 @@ final class Callees {
   Optional<Callee> find(ExecutableElement method, Context caller) {
     Read known = read.get(method);
     if (known == null) {
-      known = within(method, () -> read(method, caller.problems()));
+      known = read(method, caller.problems());
       read.put(method, known);
     }
     caller.problems().include(known.problems());
@@ -172,14 +176,17 @@ final class Callees {
     Context context =
         new Context(environment, names(owner), positions, constants, problems, Optional.of(this));
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      return new Read(Optional.of(constructor(method, owner, context)), problems);
+      return new Read(
+          Optional.of(within(method, context, () -> constructor(method, owner, context))),
+          problems);
     }
     MethodTree tree = environment.trees().getTree(method);
     if (tree.getBody() == null) {
       context.reject(Diagnostic.NO_BODY, tree, method.getSimpleName());
       return new Read(Optional.empty(), problems);
     }
-    return new Read(Optional.of(method(method, tree, context)), problems);
+    return new Read(
+        Optional.of(within(method, context, () -> method(method, tree, context))), problems);
   }
 
   private static Callee method(ExecutableElement method, MethodTree tree, Context context) {

@@ -5,11 +5,15 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -36,7 +40,8 @@ final class Fields {
   record Field(VariableElement element, LocalVariable variable, String access) {}
 
   private final Context context;
-  private final Map<Integer, Field> read = new TreeMap<>(Comparator.naturalOrder());
+  private final Map<Integer, Field> own = new HashMap<>();
+  private final Set<Fields> called = new LinkedHashSet<>();
 
   Fields(Context context) {
     this.context = context;
@@ -44,13 +49,24 @@ final class Fields {
 
   /** What was read so far, in order of declaration, what is inherited first. */
   List<Field> read() {
+    Map<Integer, Field> read = new TreeMap<>();
+    reached().forEach(each -> read.putAll(each.own));
     return List.copyOf(read.values());
   }
 
-  /** Adds what a method of the same object reads that is called. */
+  /** These and those of all that is called, which may lead back here. */
+  private Set<Fields> reached() {
+    Set<Fields> reached = new LinkedHashSet<>(Set.of(this));
+    Deque<Fields> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      open.pop().called.stream().filter(reached::add).forEach(open::push);
+    }
+    return reached;
+  }
+
+  /** Adds what a method of the same object reads that is called, also what it reads from now on. */
   void include(Fields ofCallee) {
-    read.putAll(ofCallee.read);
-    ofCallee.read.values().forEach(field -> context.locals().mention(field.variable()));
+    called.add(ofCallee);
   }
 
   /** Whether a field is one of {@code this}, where that is the object of a class. */
@@ -94,8 +110,7 @@ final class Fields {
       return context.reject(Diagnostic.PRIVATE_FIELD, tree, field.getSimpleName());
     }
     LocalVariable variable = context.callees().orElseThrow().field(field, context);
-    read.put(place(field), new Field(field, variable, access.get()));
-    context.locals().mention(variable);
+    own.put(place(field), new Field(field, variable, access.get()));
     return NameReader.variable(variable);
   }
 

@@ -258,7 +258,8 @@ final class MethodReader {
     List<LocalVariable> variables =
         parameters.stream().map(parameter -> declared(context, parameter)).toList();
     StatementReader reader = new StatementReader(context, Returns.ofFunction(result));
-    return new Written(variables, callees.within(method, () -> reader.read(tree.getBody())));
+    return new Written(
+        variables, callees.within(method, context, () -> reader.read(tree.getBody())));
   }
 
   /** A field that one of a subclass hides is not what its name means behind the object. */

@@ -101,6 +101,8 @@ final class OwnCalls {
       ExecutableElement method,
       Optional<Typed> receiver,
       List<Typed> passed) {
+    SeparateMethod called = context.callees().orElseThrow().separate(method);
+    called.ofObject().ifPresent(context.fields()::include);
     List<Typed> all = new ArrayList<>();
     receiver.ifPresent(all::add);
     for (int i = 0; i < passed.size(); i++) {
@@ -116,7 +118,7 @@ final class OwnCalls {
               ? context.expressions().records().widened(passed.get(i), type.get())
               : passed.get(i));
     }
-    return context.callees().get().separate(method).call(context, context.origin(tree), all);
+    return called.call(context, context.origin(tree), all);
   }
 
   /** The arguments, those for a variable arity parameter as an array. */

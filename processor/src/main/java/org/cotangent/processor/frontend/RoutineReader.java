@@ -52,8 +52,8 @@ final class RoutineReader implements Supplier<Optional<DifferentiableMethod>> {
     List<LocalVariable> parameters = parameters(method);
     Optional<Type> result = TypeReader.of(method.getReturnType());
     Returns returns = result.map(Returns::ofFunction).orElseGet(Returns::ofVoid);
-    Step step =
-        callees.within(method, () -> new StatementReader(context, returns).read(tree.getBody()));
+    Step step = callees.within(
+        method, context, () -> new StatementReader(context, returns).read(tree.getBody()));
     if (!context.problems().isClean()) {
       return Optional.empty();
     }
@@ -76,10 +76,14 @@ final class RoutineReader implements Supplier<Optional<DifferentiableMethod>> {
   private List<LocalVariable> parameters(ExecutableElement method) {
     List<LocalVariable> parameters = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
-      Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
-      LocalVariable self = context.types().variable("self", type);
-      context.self(self, false);
-      parameters.add(self);
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      if (SeparateMethod.isOfObject(method)) {
+        context.receiver(owner);
+      } else {
+        LocalVariable self = context.types().variable("self", TypeReader.typeOf(owner));
+        context.self(self, false);
+        parameters.add(self);
+      }
     }
     for (VariableElement parameter : method.getParameters()) {
       Type type = TypeReader.of(parameter.asType()).orElseThrow();
@@ -93,6 +97,7 @@ final class RoutineReader implements Supplier<Optional<DifferentiableMethod>> {
   private Optional<Function> write(
       List<LocalVariable> parameters, Optional<Type> result, Step step) {
     Body body = new Body(new ProgramBuilder(), context.locals());
+    separate.fields().forEach(body::field);
     parameters.forEach(body::parameter);
     step.emit(body);
     if (result.isEmpty() && body.builder().isReachable()) {

@@ -32,26 +32,40 @@ import org.cotangent.processor.model.Naming;
  *
  * @param companion the companion's canonical name
  * @param suffix what tells it apart from others of the name
+ * @param ofObject what is read of {@code this} by an instance method of a class, and by all that it
+ *     calls: the method takes these fields before its own parameters
  */
-record SeparateMethod(ExecutableElement method, String companion, String suffix) {
+record SeparateMethod(
+    ExecutableElement method, String companion, String suffix, Optional<Fields> ofObject) {
 
   /** Whether a method can be called so: nothing but arguments tells what it computes. */
   static boolean isPossible(ExecutableElement method, Context context) {
-    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
     List<TypeMirror> types = new ArrayList<>();
     method.getParameters().forEach(parameter -> types.add(parameter.asType()));
     if (method.getReturnType().getKind() != TypeKind.VOID) {
       types.add(method.getReturnType());
     }
     return method.getKind() == ElementKind.METHOD
-        && (isStatic || Shapes.of(owner).isPresent())
         && method.getTypeParameters().isEmpty()
         && types.stream()
             .allMatch(type -> !TypeReader.isGeneric(type)
                 && TypeReader.of(type)
                     .filter(found -> !ParameterTypes.isOutOfReach(context, found))
                     .isPresent());
+  }
+
+  /** Whether it is an instance method of a class, of whose object it reads fields. */
+  static boolean isOfObject(ExecutableElement method) {
+    return method.getKind() == ElementKind.METHOD
+        && !method.getModifiers().contains(Modifier.STATIC)
+        && Shapes.of((TypeElement) method.getEnclosingElement()).isEmpty();
+  }
+
+  /** The fields of {@code this} that it takes. */
+  List<LocalVariable> fields() {
+    return ofObject.map(Fields::read).orElse(List.of()).stream()
+        .map(Fields.Field::variable)
+        .toList();
   }
 
   /** Whether it takes numbers alone, and returns one. */
@@ -73,7 +87,8 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
   /** How it is called, if it is not of numbers alone. */
   Routine routine(TypeReader types) {
     List<LocalVariable> parameters = new ArrayList<>();
-    if (!method.getModifiers().contains(Modifier.STATIC)) {
+    fields().forEach(field -> parameters.addAll(leaves(field)));
+    if (!method.getModifiers().contains(Modifier.STATIC) && ofObject.isEmpty()) {
       Type self = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
       parameters.addAll(leaves(types.variable("self", self)));
     }
@@ -121,7 +136,6 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
     if (isOfNumbers(method)) {
       return call(origin, arguments);
     }
-    Routine routine = routine(context.types());
     Optional<LocalVariable> result = result(context.types());
     List<Type> types = leaves(TypeReader.of(method.getReturnType()), context.types()).stream()
         .map(LocalVariable::type)
@@ -129,6 +143,7 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
     int self = arguments.size() - method.getParameters().size();
     return Typed.of(result.map(LocalVariable::type).orElse(Typed.VOID), body -> {
       List<Value> operands = new ArrayList<>();
+      fields().forEach(field -> operands.addAll(Returns.leaves(body.read(field))));
       for (int i = 0; i < arguments.size(); i++) {
         Value value = i < self
             ? arguments.get(i).emit(body)
@@ -141,7 +156,8 @@ record SeparateMethod(ExecutableElement method, String companion, String suffix)
         operands.addAll(Returns.leaves(value));
       }
       body.builder().at(origin);
-      Iterator<Value> results = body.builder().run(routine, operands, types).iterator();
+      Iterator<Value> results =
+          body.builder().run(routine(context.types()), operands, types).iterator();
       return result.isPresent() ? composed(result.get(), results) : Constant.FALSE;
     });
   }
