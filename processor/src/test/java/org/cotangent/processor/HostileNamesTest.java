@@ -1,11 +1,9 @@
 package org.cotangent.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import org.cotangent.Objective;
 import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.Differences;
 import org.cotangent.processor.testing.GradientResult;
 import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,32 +112,11 @@ class HostileNamesTest {
   }
 
   private static Object made(String type, Object... components) {
-    try {
-      var constructor = loaded.type(type).getDeclaredConstructors()[0];
-      constructor.setAccessible(true);
-      return constructor.newInstance(components);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    return Differences.made(loaded, type, components);
   }
 
   private static void compareWithDifferences(String owner, String method, Object... arguments) {
-    GradientResult gradient = loaded.gradient(owner, method, arguments);
-    Objective objective = loaded.objective(owner, method, arguments);
-    double[] point = objective.start();
-    double[] flat = new double[point.length];
-    assertThat(objective.valueAndGradient(point, flat)).isEqualTo(gradient.value());
-    assertThat(gradient.flat()).containsExactly(flat);
-    double[] expected = new double[point.length];
-    for (int i = 0; i < point.length; i++) {
-      double[] shifted = point.clone();
-      shifted[i] += 1e-6;
-      double above = objective.value(shifted);
-      shifted[i] -= 2e-6;
-      expected[i] = (above - objective.value(shifted)) / 2e-6;
-    }
-    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    assertThat(flat).containsExactly(expected, within(1e-7 * largest));
+    Differences.check(loaded, owner, method, arguments);
   }
 
   @Test

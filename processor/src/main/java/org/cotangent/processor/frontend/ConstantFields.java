@@ -106,20 +106,25 @@ final class ConstantFields {
 
   /** A constant under the name by which the companion can read it, or bare. */
   private static Typed labelled(Constant constant, VariableElement field, Names names) {
-    String label = label(field, names);
-    Constant named = constant.labelled(label);
+    TypeElement owner = (TypeElement) field.getEnclosingElement();
+    boolean isOfEnum = field.getKind() == ElementKind.ENUM_CONSTANT;
+    String label = isOfEnum || canBeRead(field, names)
+        ? names.nameInCompanion(owner) + "." + field.getSimpleName()
+        : "";
     String first = label.contains(".") ? label.substring(0, label.indexOf('.')) : label;
+    Constant named = constant.labelled(label);
+    // Only numbers and strings have a literal.
+    Constant other = isOfEnum
+        ? constant.labelled(owner.getQualifiedName() + "." + field.getSimpleName())
+        : constant;
     // A variable of the method hides a class of the same name wherever the companion copies the
     // method.
-    return Typed.of(constant.type(), body -> body.isVariable(first) ? constant : named)
+    return Typed.of(constant.type(), body -> body.isVariable(first) ? other : named)
         .withConstant(Optional.of(named));
   }
 
-  private static String label(VariableElement field, Names names) {
-    return names.members().isAccessibleToCompanion(field) && !names.members().isAuxiliary(field)
-        ? names.nameInCompanion((TypeElement) field.getEnclosingElement()) + "."
-            + field.getSimpleName()
-        : "";
+  private static boolean canBeRead(VariableElement field, Names names) {
+    return names.members().isAccessibleToCompanion(field) && !names.members().isAuxiliary(field);
   }
 
   /** A field whose value is computed when its class is initialized. */
