@@ -265,6 +265,12 @@ public enum Diagnostic {
       "wrt names \"this\", but %s reads no field that could be differentiated by; name its parameters, or read a"
           + " field of type double or float, of arrays of those or of a record of these"),
   NO_PULLBACK(422, ERROR, "%s cannot be the vector-Jacobian product that it says it is; %s"),
+  WRT_CONSTRUCTOR(
+      423,
+      ERROR,
+      "the derivative by %s is a record of the type %s, whose constructor does not take the components as they are, or"
+          + " is not seen to, so that it would change the derivatives; let the constructor only check them, or name"
+          + " other parameters in wrt"),
 
   INTERNAL(
       901,

@@ -54,7 +54,8 @@ public final class ClassReader {
         processing.getTypeUtils(),
         trees,
         reporter,
-        new GivenDerivatives(processing.getTypeUtils(), trees, reporter, givenDerivatives));
+        new GivenDerivatives(processing.getTypeUtils(), trees, reporter, givenDerivatives),
+        new CompiledRecords(processing.getFiler(), processing.getElementUtils()));
     this.constants = new ConstantFields(environment);
   }
 

@@ -7,4 +7,9 @@ import org.cotangent.processor.diagnostics.Reporter;
 
 /** What javac offers, and where messages go. */
 record Environment(
-    Elements elements, Types types, Trees trees, Reporter reporter, GivenDerivatives given) {}
+    Elements elements,
+    Types types,
+    Trees trees,
+    Reporter reporter,
+    GivenDerivatives given,
+    CompiledRecords compiled) {}

@@ -89,6 +89,7 @@ final class MethodReader {
     Set<Derivative> derivatives = result.map(annotation::derivatives).orElse(Set.of());
     int checkpoints = annotation.checkpoints();
     List<Parameter> parameters = annotation.marked(declared);
+    parameters.forEach(parameter -> checkConstructor(context, parameter));
     Optional<Written> written =
         early.or(() -> result.map(type -> readBody(context, parameters, type)));
     Optional<Function> primal = written.flatMap(body -> write(context, body));
@@ -108,6 +109,22 @@ final class MethodReader {
         primal.get(),
         context.types().shape(result.get()),
         Optional.empty()));
+  }
+
+  /** The gradient of a record is made by the record's constructor. */
+  private void checkConstructor(Context context, Parameter parameter) {
+    if (parameter.differentiated()) {
+      parameter.shape().stream()
+          .flatMap(shape -> shape.records().stream())
+          .filter(shape -> context
+              .types()
+              .declared(shape.type())
+              .filter(record -> RecordConstructors.takesAsIs(environment, record))
+              .isEmpty())
+          .findFirst()
+          .ifPresent(shape -> reporter.reportAtParameter(
+              Diagnostic.WRT_CONSTRUCTOR, parameter.name(), parameter.name(), shape.type()));
+    }
   }
 
   /** The method as one that the companion calls. */

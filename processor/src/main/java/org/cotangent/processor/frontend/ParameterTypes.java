@@ -2,8 +2,8 @@ package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import java.util.Optional;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
@@ -30,12 +30,9 @@ final class ParameterTypes {
       context.reject(Diagnostic.INACCESSIBLE_TYPE, at, mirror);
       return false;
     }
-    Optional<ExecutableElement> accessor = explicitAccessor(context, type.get());
-    accessor.ifPresent(found -> context.reject(
-        Diagnostic.UNSUPPORTED_TYPE,
-        at,
-        mirror + ", whose accessor " + found + " is written by hand,"));
-    return accessor.isEmpty();
+    Optional<String> reason = unreadable(context, type.get());
+    reason.ifPresent(text -> context.reject(Diagnostic.UNSUPPORTED_TYPE, at, mirror + text));
+    return reason.isEmpty();
   }
 
   /** Whether the companion cannot name the type, or a type in it. */
@@ -53,12 +50,12 @@ final class ParameterTypes {
   }
 
   /**
-   * An accessor that does not just give the component: the companion could not read what the record
-   * holds.
+   * Why the companion could not read what a record holds: for an accessor that does not just give
+   * the component.
    */
-  private static Optional<ExecutableElement> explicitAccessor(Context context, Type type) {
+  private static Optional<String> unreadable(Context context, Type type) {
     if (type instanceof ArrayType array) {
-      return explicitAccessor(context, array.innermost());
+      return unreadable(context, array.innermost());
     }
     Optional<RecordShape> shape = context.types().shape(type);
     if (shape.isEmpty()) {
@@ -66,21 +63,29 @@ final class ParameterTypes {
     }
     if (shape.get().isSealed()) {
       return shape.get().variants().stream()
-          .flatMap(variant -> explicitAccessor(context, variant.type()).stream())
+          .flatMap(variant -> unreadable(context, variant.type()).stream())
           .findFirst();
     }
-    for (RecordComponentElement component :
-        context.types().declared(type).orElseThrow().getRecordComponents()) {
-      ExecutableElement accessor = component.getAccessor();
-      if (MethodTrees.explicit(context.environment(), accessor) != null) {
-        return Optional.of(accessor);
-      }
-      Optional<ExecutableElement> inside =
-          TypeReader.of(component.asType()).flatMap(found -> explicitAccessor(context, found));
-      if (inside.isPresent()) {
-        return inside;
-      }
+    TypeElement record = context.types().declared(type).orElseThrow();
+    Optional<String> accessor = explicitAccessor(context.environment(), record);
+    if (accessor.isPresent()) {
+      return accessor.map(text -> text.isEmpty()
+          ? ", whose class file is not found,"
+          : ", whose accessor " + text + " is written by hand,");
     }
-    return Optional.empty();
+    return record.getRecordComponents().stream()
+        .flatMap(component -> TypeReader.of(component.asType()).stream())
+        .flatMap(component -> unreadable(context, component).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> explicitAccessor(Environment environment, TypeElement record) {
+    return environment.trees().getTree(record) == null
+        ? environment.compiled().explicitAccessor(record)
+        : record.getRecordComponents().stream()
+            .map(RecordComponentElement::getAccessor)
+            .filter(accessor -> MethodTrees.explicit(environment, accessor) != null)
+            .map(Object::toString)
+            .findFirst();
   }
 }

@@ -73,6 +73,17 @@ public record RecordShape(ReferenceType type, List<Component> components, boolea
         : List.of();
   }
 
+  /** All records in it: this one or those that there may be, and those that they hold. */
+  public List<RecordShape> records() {
+    List<RecordShape> records = new ArrayList<>();
+    if (!isSealed) {
+      records.add(this);
+    }
+    components.forEach(
+        component -> component.shape().ifPresent(inner -> records.addAll(inner.records())));
+    return records;
+  }
+
   /** Whether this is a sealed interface, or holds one. */
   public boolean hasSealed() {
     return isSealed
