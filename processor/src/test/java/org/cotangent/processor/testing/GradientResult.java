@@ -13,7 +13,8 @@ import java.util.stream.DoubleStream;
  */
 public record GradientResult(Object value, Object... components) {
 
-  static GradientResult of(Object generatedRecord) {
+  /** The components of a record that a companion returned. */
+  public static GradientResult of(Object generatedRecord) {
     RecordComponent[] all = generatedRecord.getClass().getRecordComponents();
     Object[] values = Arrays.stream(all)
         .map(c -> Loaded.invoke(c.getAccessor(), generatedRecord))
