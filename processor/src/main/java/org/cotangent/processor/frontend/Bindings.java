@@ -1,39 +1,22 @@
 package org.cotangent.processor.frontend;
 
-import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.EmptyStatementTree;
-import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import javax.lang.model.element.Modifier;
 
 /**
  * The variables that patterns bind, and where they are in scope: where the condition around has the
@@ -138,9 +121,10 @@ final class Bindings {
     if (matched.isEmpty() && unmatched.isEmpty()) {
       return Optional.of(List.of());
     }
-    Optional<Boolean> then = completes(tree.getThenStatement());
-    Optional<Boolean> otherwise =
-        tree.getElseStatement() == null ? Optional.of(true) : completes(tree.getElseStatement());
+    Optional<Boolean> then = Completion.of(tree.getThenStatement(), context);
+    Optional<Boolean> otherwise = tree.getElseStatement() == null
+        ? Optional.of(true)
+        : Completion.of(tree.getElseStatement(), context);
     boolean isClear = (unmatched.isEmpty() || then.isPresent())
         && (tree.getElseStatement() == null || matched.isEmpty() || otherwise.isPresent());
     if (!isClear) {
@@ -150,66 +134,5 @@ final class Bindings {
       return Optional.of(unmatched);
     }
     return Optional.of(otherwise.orElse(true) ? List.of() : matched);
-  }
-
-  /** Whether an expression, which may be absent, depends on a variable: it is no constant then. */
-  private boolean isVariable(ExpressionTree tree, List<? extends StatementTree> declared) {
-    boolean[] isVariable = {false};
-    Set<String> counters = new HashSet<>();
-    for (StatementTree each : declared) {
-      if (each instanceof VariableTree counter
-          && !counter.getModifiers().getFlags().contains(Modifier.FINAL)) {
-        counters.add(counter.getName().toString());
-      }
-    }
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree name, Void unused) {
-        isVariable[0] |= counters.contains(name.getName().toString())
-            || context
-                .locals()
-                .find(name.getName().toString())
-                .filter(found -> found.constant().isEmpty())
-                .isPresent();
-        return null;
-      }
-    }.scan(tree, null);
-    return isVariable[0];
-  }
-
-  /** Whether a statement can complete normally (JLS 14.22); empty for what is not looked into. */
-  private Optional<Boolean> completes(StatementTree tree) {
-    if (tree instanceof ReturnTree
-        || tree instanceof ThrowTree
-        || tree instanceof BreakTree
-        || tree instanceof ContinueTree
-        || tree instanceof YieldTree) {
-      return Optional.of(false);
-    }
-    if (tree instanceof ExpressionStatementTree
-        || tree instanceof VariableTree
-        || tree instanceof AssertTree
-        || tree instanceof EmptyStatementTree
-        || tree instanceof EnhancedForLoopTree
-        || tree instanceof WhileLoopTree loop && isVariable(loop.getCondition(), List.of())
-        || tree instanceof ForLoopTree counted
-            && isVariable(counted.getCondition(), counted.getInitializer())) {
-      return Optional.of(true);
-    }
-    if (tree instanceof BlockTree block) {
-      // What stands behind a statement that cannot complete is an error to javac.
-      List<? extends StatementTree> statements = block.getStatements();
-      return statements.isEmpty()
-          ? Optional.of(true)
-          : completes(statements.get(statements.size() - 1));
-    }
-    if (tree instanceof IfTree choice) {
-      return choice.getElseStatement() == null
-          ? Optional.of(true)
-          : completes(choice.getThenStatement())
-              .flatMap(
-                  then -> completes(choice.getElseStatement()).map(otherwise -> then || otherwise));
-    }
-    return Optional.empty();
   }
 }
