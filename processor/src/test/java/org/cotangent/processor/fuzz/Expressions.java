@@ -58,6 +58,9 @@ final class Expressions {
       return leaf();
     }
     int d = depth - 1;
+    if (helpers.hasObjects() && random.nextInt(6) == 0) {
+      return orLeaf(helpers.objects().number(scope, this, d));
+    }
     return switch (random.nextInt(helpers.isEmpty() ? 22 : 24)) {
       case 0, 1 -> Term.binary("+", floating(d), floating(d));
       case 2, 3 -> Term.binary("-", floating(d), floating(d));
@@ -82,13 +85,17 @@ final class Expressions {
 
   /** A call of one of the program's methods, or something else if none can be called. */
   private Term called(int depth) {
-    Term call = helpers.number(scope, this, depth);
-    if (call == null) {
+    return orLeaf(helpers.number(scope, this, depth));
+  }
+
+  /** A small floating term out of a number, or a leaf if there is none. */
+  private Term orLeaf(Term number) {
+    if (number == null) {
       return leaf();
     }
-    return call.isFloating()
-        ? call
-        : Term.binary("%", call, Term.same(ScalarType.INT, "5")).cast(ScalarType.DOUBLE);
+    return number.isFloating()
+        ? number
+        : Term.binary("%", number, Term.same(ScalarType.INT, "5")).cast(ScalarType.DOUBLE);
   }
 
   Term leaf() {

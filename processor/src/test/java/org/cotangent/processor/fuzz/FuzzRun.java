@@ -3,7 +3,6 @@ package org.cotangent.processor.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Loaded;
 import org.cotangent.processor.testing.Source;
@@ -52,9 +51,7 @@ final class FuzzRun {
   }
 
   private static List<Source> sources(List<Program> batch) {
-    return batch.stream()
-        .flatMap(p -> Stream.of(p.plainSource(), p.oracleSource()))
-        .toList();
+    return batch.stream().flatMap(p -> p.sources().stream()).toList();
   }
 
   /** The verdict on one program that is compiled alone. */
@@ -72,7 +69,10 @@ final class FuzzRun {
     Compilation compilation = Compilation.attempt(sources(List.of(small)));
     return "seed " + program.seed() + ": " + again.failure() + "\n"
         + small.plainSource().getCharContent(true) + "\n"
-        + small.oracleSource().getCharContent(true) + "\n"
+        + small.sources().stream()
+            .skip(1)
+            .map(each -> each.getCharContent(true) + "\n")
+            .toList()
         + compilation.companionSource(small.className()) + "\n";
   }
 

@@ -9,6 +9,7 @@ import org.cotangent.processor.fuzz.Node.Block;
  *
  * @param place where the annotated program has it
  * @param result its result type as Java writes it
+ * @param body what it does; null if an interface only says that it is there
  * @param parameters what it takes, behind the parameters that all of them have
  */
 record Helper(String name, Place place, String result, List<Parameter> parameters, Block body) {
@@ -20,7 +21,13 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
     /** To a class in that. */
     INNER,
     /** To a record, whose components are the first two parameters. */
-    COUPLE
+    COUPLE,
+    /**
+     * To the type that the first parameter has; the sealed interface only says that it is there.
+     */
+    OBJECT,
+    /** To another class, where it is annotated. */
+    ELSEWHERE
   }
 
   /**
@@ -31,14 +38,28 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
    */
   record Parameter(String name, String type, boolean written) {}
 
+  /** Whether the method belongs to the type of this name. */
+  boolean isMethodOf(String type) {
+    return place == Place.OBJECT && parameters.get(0).type().equals(type);
+  }
+
   /** A call with these arguments. */
-  Pair call(List<Pair> arguments) {
+  Pair call(List<Pair> arguments, String elsewhere) {
+    if (place == Place.OBJECT) {
+      String receiver = arguments.get(0).plain();
+      Pair rest = listed(arguments.subList(1, arguments.size()));
+      return new Pair(
+          receiver + "." + name + "(" + rest.plain() + "n, text, mode)",
+          arguments.get(0).oracle() + "." + name + "(oracle, " + rest.oracle() + "n, text, mode)");
+    }
     String all =
         arguments.stream().map(Pair::oracle).collect(Collectors.joining(", ")) + ", n, text, mode)";
     String oracle = name + "(oracle, " + all;
     String first = place == Place.COUPLE
         ? "new Couple(" + arguments.get(0).plain() + ", " + arguments.get(1).plain() + ")." + name
-        : place == Place.INNER ? "Inner." + name : name;
+        : place == Place.INNER
+            ? "Inner." + name
+            : place == Place.ELSEWHERE ? elsewhere + "." + name : name;
     String plain = arguments.stream()
         .skip(place == Place.COUPLE ? 2 : 0)
         .map(argument -> argument.plain() + ", ")
@@ -46,7 +67,18 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
     return new Pair(first + "(" + plain + "n, text, mode)", oracle);
   }
 
+  private static Pair listed(List<Pair> arguments) {
+    Pair all = Pair.same("");
+    for (Pair argument : arguments) {
+      all = all.then(argument).then(Pair.same(", "));
+    }
+    return all;
+  }
+
   String text(boolean oracle) {
+    if (place == Place.OBJECT || place == Place.ELSEWHERE) {
+      return textOfOthers(oracle);
+    }
     boolean isMethod = place == Place.COUPLE && !oracle;
     String taken = parameters.stream()
         .skip(isMethod ? 2 : 0)
@@ -63,6 +95,31 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
             oracle ? "Oracle oracle, " : "",
             taken,
             isMethod ? components() : "",
+            body.text(oracle, "    "));
+  }
+
+  /** A method of an object, or of another class. */
+  private String textOfOthers(boolean oracle) {
+    boolean isMethod = place == Place.OBJECT;
+    String taken = parameters.stream()
+        .skip(isMethod ? 1 : 0)
+        .map(p -> type(p.type(), oracle) + " " + p.name() + ", ")
+        .collect(Collectors.joining());
+    String head = type(result, oracle) + " " + name + "(" + (oracle ? "Oracle oracle, " : "")
+        + taken + "int n, String text, Mode mode)";
+    if (body == null) {
+      return "  " + head + ";\n";
+    }
+    return """
+          @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions", "cotangent"})
+          %s%s%s {
+        %s  }
+        """.formatted(
+            isMethod
+                ? parameters.get(0).type().equals("Shape") ? "default " : "public "
+                : oracle ? "" : "@Differentiable ",
+            isMethod ? "" : "static ",
+            head,
             body.text(oracle, "    "));
   }
 

@@ -21,6 +21,11 @@ final class Helpers {
   private final Random random;
   private final boolean withArrays;
   private final boolean mayRecur;
+  private final Objects objects;
+
+  /** The name of the class that methods elsewhere belong to. */
+  private final String elsewhere;
+
   private final List<Helper> made = new ArrayList<>();
   private int calls;
 
@@ -29,7 +34,15 @@ final class Helpers {
 
   private int callsOfSelf;
 
+  /** The methods of a program without types of its own. */
   Helpers(Random random, boolean withArrays, boolean mayRecur) {
+    this(random, withArrays, mayRecur, ObjectTypes.NONE, "");
+  }
+
+  Helpers(
+      Random random, boolean withArrays, boolean mayRecur, ObjectTypes types, String elsewhere) {
+    this.objects = new Objects(random, types);
+    this.elsewhere = elsewhere;
     this.random = random;
     this.withArrays = withArrays;
     this.mayRecur = mayRecur;
@@ -43,14 +56,32 @@ final class Helpers {
     return made.isEmpty() && self == null;
   }
 
+  boolean hasObjects() {
+    return !objects.types().isEmpty();
+  }
+
+  Objects objects() {
+    return objects;
+  }
+
   void make() {
     calls = 0;
     String result = RESULTS[random.nextInt(withArrays ? RESULTS.length : 4)];
+    if (hasObjects() && random.nextInt(3) == 0) {
+      result = objects.types().anyOwn(random).name();
+    }
     Scope scope = new Scope(random);
     Expressions expressions = new Expressions(random, scope, this);
     List<Helper.Parameter> parameters = parameters(scope);
     addArray(scope, parameters, result);
     Helper.Place place = place(parameters);
+    if (hasObjects()) {
+      addObjects(scope, parameters);
+      if (random.nextInt(3) == 0) {
+        addReceiver(scope, parameters);
+        place = Helper.Place.OBJECT;
+      }
+    }
     String name = "helper" + made.size();
     callsOfSelf = 0;
     if (random.nextInt(3) == 0 && mayRecur) {
@@ -58,6 +89,22 @@ final class Helpers {
       scope.declare(DEPTH, ScalarType.INT, false);
       self = new Helper(name, place, result, parameters, new Block());
     }
+    Block body = body(scope, expressions, result);
+    made.add(new Helper(name, place, result, parameters, body));
+    self = null;
+    calls = 0;
+  }
+
+  private Block body(Scope scope, Expressions expressions, String result) {
+    Block body = new Block();
+    Supplier<Pair> returned = fill(body, scope, expressions, result);
+    if (!result.equals("void")) {
+      body.add(Node.of(returned.get()));
+    }
+    return body;
+  }
+
+  private Supplier<Pair> fill(Block body, Scope scope, Expressions expressions, String result) {
     scope.declare("n", ScalarType.INT, false);
     scope.reserve("text");
     scope.reserve("mode");
@@ -65,14 +112,128 @@ final class Helpers {
     int budget = 1 + random.nextInt(6);
     Statements statements =
         new Statements(random, scope, expressions, returned, budget, withArrays);
-    Block body = new Block();
     statements.fill(body, 1 + random.nextInt(3));
-    if (!result.equals("void")) {
-      body.add(Node.of(returned.get()));
+    return returned;
+  }
+
+  /** Makes a method that every record of the sealed interface has, of its own. */
+  void makeOfInterface() {
+    String name = "helper" + made.size();
+    ObjectType shape = objects.types().named("Shape");
+    String result = random.nextInt(4) == 0 ? "Shape" : "double";
+    List<Helper> implementations = new ArrayList<>();
+    for (ObjectType variant : shape.variants()) {
+      calls = 0;
+      Scope scope = new Scope(random);
+      Expressions expressions = new Expressions(random, scope, this);
+      scope.reserve("by");
+      declareComponents(scope, variant);
+      scope.declare("by", ScalarType.DOUBLE, true);
+      List<Helper.Parameter> parameters = List.of(
+          new Helper.Parameter("this", variant.name(), false),
+          new Helper.Parameter("by", "double", false));
+      implementations.add(new Helper(
+          name, Helper.Place.OBJECT, result, parameters, body(scope, expressions, result)));
     }
-    made.add(new Helper(name, place, result, parameters, body));
+    calls = 0;
+    List<Helper.Parameter> parameters = List.of(
+        new Helper.Parameter("this", shape.name(), false),
+        new Helper.Parameter("by", "double", false));
+    made.addAll(implementations);
+    made.add(new Helper(name, Helper.Place.OBJECT, result, parameters, null));
+  }
+
+  /** Makes an annotated method of another class, whose result depends on its first parameter. */
+  void makeElsewhere() {
+    objects.elsewhere(true);
+    calls = 0;
+    String[] results = {"double", "double", "float", "Duo", withArrays ? "double[]" : "Duo"};
+    String result = results[random.nextInt(results.length)];
+    Scope scope = new Scope(random);
+    Expressions expressions = new Expressions(random, scope, this);
+    String first = scope.freshName();
+    scope.declare(first, ScalarType.DOUBLE, false);
+    List<Helper.Parameter> parameters = new ArrayList<>();
+    parameters.add(new Helper.Parameter(first, "double", false));
+    if (random.nextBoolean()) {
+      String name = scope.freshName();
+      scope.declareArray(new Scope.Array(name, ScalarType.DOUBLE, 1, false, false));
+      parameters.add(new Helper.Parameter(name, "double[]", false));
+    }
+    addObjects(scope, parameters);
+    parameters.removeIf(parameter -> objects.types().named(parameter.type()) != null
+        && !objects.types().named(parameter.type()).isDifferentiable());
+    scope.retainHeld(parameters.stream().map(Helper.Parameter::name).toList());
+    String name = "elsewhere" + made.size();
+    if (random.nextInt(4) == 0 && mayRecur) {
+      parameters.add(new Helper.Parameter(DEPTH, "int", false));
+      scope.declare(DEPTH, ScalarType.INT, false);
+      self = new Helper(name, Helper.Place.ELSEWHERE, result, parameters, new Block());
+      callsOfSelf = 0;
+    }
+    Block body = new Block();
+    fill(body, scope, expressions, result);
+    body.add(Node.of(dependent(result, first, scope, expressions)));
+    made.add(new Helper(name, Helper.Place.ELSEWHERE, result, parameters, body));
     self = null;
     calls = 0;
+    objects.elsewhere(false);
+  }
+
+  private static Pair dependent(String result, String first, Scope scope, Expressions expressions) {
+    Term half = Term.constant(ScalarType.DOUBLE, "0.5");
+    Term part = Term.binary("*", half, Term.same(ScalarType.DOUBLE, first));
+    Term all = Term.binary("+", part, expressions.floating(1)).widened(ScalarType.DOUBLE);
+    Pair other = expressions.floating(1).cast(ScalarType.FLOAT).pair();
+    Pair value = switch (result) {
+      case "double" -> all.pair();
+      case "float" -> all.cast(ScalarType.FLOAT).pair();
+      case "Duo" ->
+        Pair.same("new Duo(")
+            .then(all.pair())
+            .then(Pair.same(", "))
+            .then(other)
+            .then(Pair.same(")"));
+      default ->
+        new Pair(
+            "new double[] {" + all.plain() + ", RATE, " + other.plain() + "}",
+            "new Gradient[] {" + all.oracle() + ", oracle.of(RATE), " + other.oracle() + "}");
+    };
+    return Pair.same("return ").then(value).then(Pair.same(";"));
+  }
+
+  private void addObjects(Scope scope, List<Helper.Parameter> parameters) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String type = objects.types().any(random).name();
+      String name = scope.freshName();
+      scope.declareHeld(new Scope.Held(name, type, random.nextBoolean()));
+      parameters.add(new Helper.Parameter(name, type, false));
+    }
+  }
+
+  /** Makes it a method of a record, whose components it sees. */
+  private void addReceiver(Scope scope, List<Helper.Parameter> parameters) {
+    ObjectType type = objects.types().anyOwn(random);
+    boolean clashes = type.components().stream()
+        .anyMatch(component ->
+            parameters.stream().anyMatch(parameter -> parameter.name().equals(component.name())));
+    if (!clashes) {
+      declareComponents(scope, type);
+    }
+    scope.declareHeld(new Scope.Held("this", type.name(), false));
+    parameters.add(0, new Helper.Parameter("this", type.name(), false));
+  }
+
+  private static void declareComponents(Scope scope, ObjectType type) {
+    for (ObjectType.Component component : type.components()) {
+      if (component.record() != null) {
+        scope.declareHeld(new Scope.Held(component.name(), component.type(), false));
+      } else if (component.isArray()) {
+        scope.declareArray(component.name(), ScalarType.DOUBLE, 1);
+      } else {
+        scope.declare(component.name(), scalar(component.type()), false);
+      }
+    }
   }
 
   /** Beside an array that is only read, now and then another, which may be the same. */
@@ -112,7 +273,12 @@ final class Helpers {
     return parameters;
   }
 
-  private static Pair returned(String result, Scope scope, Expressions expressions) {
+  private Pair returned(String result, Scope scope, Expressions expressions) {
+    ObjectType object = objects.types().named(result);
+    if (object != null) {
+      Pair value = objects.value(object, scope, expressions, 1, false);
+      return Pair.same("return ").then(value).then(Pair.same(";"));
+    }
     if (result.equals("void")) {
       return Pair.same("return;");
     }
@@ -136,7 +302,7 @@ final class Helpers {
   /** A call for its number; null if there is nothing to call. */
   Term number(Scope scope, Expressions expressions, int depth) {
     Helper helper = any();
-    if (helper == null || helper.result().equals("void") || helper.result().endsWith("]")) {
+    if (helper == null || !isNumber(helper.result())) {
       return null;
     }
     Pair call = call(helper, scope, expressions, depth);
@@ -150,12 +316,30 @@ final class Helpers {
         : value;
   }
 
+  private boolean isNumber(String type) {
+    return !type.equals("void") && !type.endsWith("]") && objects.types().named(type) == null;
+  }
+
+  /** A call for the object of a type that it gives; null if there is nothing to call. */
+  Pair object(String type, Scope scope, Expressions expressions, int depth) {
+    List<Helper> fitting =
+        made.stream().filter(helper -> helper.result().equals(type)).toList();
+    if (fitting.isEmpty() || calls >= MOST_CALLS) {
+      return null;
+    }
+    return call(fitting.get(random.nextInt(fitting.size())), scope, expressions, depth);
+  }
+
   /** A call for the array that it makes; null if there is nothing to call. */
   Pair array(Scope scope, Expressions expressions, int depth) {
     Helper helper = any();
     Pair call = helper == null || !helper.result().endsWith("]")
         ? null
         : call(helper, scope, expressions, depth);
+    if (call != null && helper.place() == Helper.Place.ELSEWHERE) {
+      // What another class returns may be an argument, and is only read.
+      call = call.then(Pair.same(".clone()"));
+    }
     return call == null || helper != self
         ? call
         : new Pair(
@@ -196,11 +380,15 @@ final class Helpers {
       }
       arguments.add(argument);
     }
-    return helper.call(arguments);
+    return helper.call(arguments, elsewhere);
   }
 
-  private static Pair argument(
+  private Pair argument(
       Helper.Parameter parameter, Scope scope, Expressions expressions, int depth) {
+    ObjectType object = objects.types().named(parameter.type());
+    if (object != null) {
+      return objects.value(object, scope, expressions, depth, false);
+    }
     if (parameter.type().endsWith("]")) {
       Scope.Array array = parameter.written()
           ? scope.anyOwn(ScalarType.DOUBLE, 1)

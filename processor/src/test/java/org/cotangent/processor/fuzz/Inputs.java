@@ -1,11 +1,10 @@
 package org.cotangent.processor.fuzz;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.cotangent.processor.fuzz.Program.Parameter;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * Arguments for one call of a program, for both of its forms.
@@ -21,30 +20,43 @@ record Inputs(Object[] plain, Object[] lifted, Oracle oracle, boolean[] widths) 
   /** Random arguments; the first ones of a program visit the empty arrays and loops. */
   static Inputs random(Program program, Class<?> mode, Random random, int round) {
     List<Parameter> parameters = program.parameters();
+    InputObjects objects = new InputObjects(program, mode.getClassLoader());
     Object[] plain = new Object[parameters.size()];
-    int free = 0;
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = value(parameters.get(i), mode, random, round);
-      free += parameters.get(i).differentiated() ? count(plain[i]) : 0;
-    }
-    Oracle oracle = new Oracle(free);
-    Object[] lifted = new Object[plain.length + 1];
-    lifted[0] = oracle;
     List<Boolean> widths = new ArrayList<>();
     for (int i = 0; i < plain.length; i++) {
       Parameter parameter = parameters.get(i);
-      int before = widths.size();
+      plain[i] = program.types().named(parameter.innermost()) == null
+          ? value(parameter, mode, random, round)
+          : objects.value(parameter.type(), random);
       if (parameter.differentiated()) {
-        boolean isFloat = parameter.type().startsWith("float");
-        widths.addAll(java.util.Collections.nCopies(count(plain[i]), isFloat));
+        addWidths(plain[i], widths);
       }
-      lifted[i + 1] = lift(plain[i], oracle, parameter.differentiated() ? before : -1);
     }
-    boolean[] flags = new boolean[free];
-    for (int i = 0; i < free; i++) {
+    Oracle oracle = new Oracle(widths.size());
+    Lifting lifting = new Lifting(oracle, objects);
+    Object[] lifted = new Object[plain.length + 1];
+    lifted[0] = oracle;
+    for (int i = 0; i < plain.length; i++) {
+      lifted[i + 1] = lifting.of(plain[i], parameters.get(i).differentiated());
+    }
+    boolean[] flags = new boolean[widths.size()];
+    for (int i = 0; i < flags.length; i++) {
       flags[i] = widths.get(i);
     }
     return new Inputs(plain, lifted, oracle, flags);
+  }
+
+  /** Notes for each number of a value whether it is a {@code float}. */
+  private static void addWidths(Object value, List<Boolean> widths) {
+    if (value instanceof Record record) {
+      InputObjects.components(record).forEach(component -> addWidths(component, widths));
+    } else if (value.getClass().isArray()) {
+      for (int i = 0; i < Array.getLength(value); i++) {
+        addWidths(Array.get(value, i), widths);
+      }
+    } else {
+      widths.add(value instanceof Float);
+    }
   }
 
   private static Object value(Parameter parameter, Class<?> mode, Random random, int round) {
@@ -85,56 +97,11 @@ record Inputs(Object[] plain, Object[] lifted, Oracle oracle, boolean[] widths) 
     return random.nextInt(25) == 0;
   }
 
-  private static double number(Random random) {
+  static double number(Random random) {
     return random.nextInt(8) == 0 ? random.nextInt(5) - 2 : random.nextDouble() * 4 - 2;
   }
 
-  private static int integer(Random random) {
+  static int integer(Random random) {
     return random.nextInt(5) == 0 ? random.nextInt() : random.nextInt(12) - 4;
-  }
-
-  private static int count(Object value) {
-    if (value instanceof double[] array) {
-      return array.length;
-    }
-    if (value instanceof float[] array) {
-      return array.length;
-    }
-    return value instanceof double[][] rows
-        ? Arrays.stream(rows).mapToInt(r -> r.length).sum()
-        : 1;
-  }
-
-  /**
-   * The same over Hipparchus' numbers: variables from the index on, or constants if it is negative.
-   */
-  private static Object lift(Object value, Oracle oracle, int first) {
-    if (value instanceof Double || value instanceof Float) {
-      return lift(((Number) value).doubleValue(), oracle, first, 0);
-    }
-    if (value instanceof float[] floats) {
-      double[] doubles = new double[floats.length];
-      Arrays.setAll(doubles, i -> floats[i]);
-      return lift(doubles, oracle, first);
-    }
-    if (value instanceof double[] array) {
-      Gradient[] lifted = new Gradient[array.length];
-      Arrays.setAll(lifted, i -> lift(array[i], oracle, first, i));
-      return lifted;
-    }
-    if (value instanceof double[][] rows) {
-      Gradient[][] lifted = new Gradient[rows.length][];
-      int offset = first;
-      for (int i = 0; i < rows.length; i++) {
-        lifted[i] = (Gradient[]) lift(rows[i], oracle, offset);
-        offset += first < 0 ? 0 : rows[i].length;
-      }
-      return lifted;
-    }
-    return value;
-  }
-
-  private static Gradient lift(double value, Oracle oracle, int first, int index) {
-    return first < 0 ? oracle.of(value) : oracle.variable(first + index, value);
   }
 }

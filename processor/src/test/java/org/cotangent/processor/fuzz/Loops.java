@@ -26,8 +26,12 @@ final class Loops {
     this.statements = statements;
   }
 
+  boolean mayNest() {
+    return jumps.loopDepth() < DEEPEST;
+  }
+
   void add(Block block) {
-    if (jumps.loopDepth() >= DEEPEST) {
+    if (!mayNest()) {
       block.add(statements.assign());
       return;
     }
@@ -242,6 +246,18 @@ final class Loops {
         "for (" + element + " " + name + " : " + array.name() + ") ",
         "for (" + Statements.oracleType(element) + " " + name + " : " + array.name() + ") ");
     return loop(head, () -> scope.declare(name, element, random.nextBoolean()), Pair.same(""));
+  }
+
+  /** A loop through an array of objects. */
+  Node through(Scope.Held array) {
+    String type = array.type().replace("[]", "");
+    String name = scope.freshName();
+    boolean isFinal = random.nextBoolean();
+    String head = (isFinal ? "final " : "") + type + " " + name + " : " + array.name();
+    return loop(
+        "for (" + head + ") ",
+        () -> scope.declareHeld(new Scope.Held(name, type, !isFinal)),
+        Pair.same(""));
   }
 
   private String declareCounter(Block block) {

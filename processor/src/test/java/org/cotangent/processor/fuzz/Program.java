@@ -1,5 +1,6 @@
 package org.cotangent.processor.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cotangent.processor.fuzz.Node.Block;
@@ -12,11 +13,17 @@ import org.cotangent.processor.testing.Source;
  * @param seed what it was generated from
  * @param parameters the method's parameters, in order
  * @param result the method's result type
+ * @param types the types of the objects that it has
  * @param helpers the methods that it calls
  * @param body the method's statements, the last of them a return
  */
 record Program(
-    long seed, List<Parameter> parameters, ScalarType result, List<Helper> helpers, Block body) {
+    long seed,
+    List<Parameter> parameters,
+    ScalarType result,
+    ObjectTypes types,
+    List<Helper> helpers,
+    Block body) {
   static final String PACKAGE = "generated";
 
   /**
@@ -33,10 +40,15 @@ record Program(
     boolean carriesDerivative() {
       return !type.equals(oracleType());
     }
+
+    /** What its elements are, if it is an array. */
+    String innermost() {
+      return type.replace("[]", "");
+    }
   }
 
   Program withBody(Block newBody) {
-    return new Program(seed, parameters, result, helpers, newBody);
+    return new Program(seed, parameters, result, types, helpers, newBody);
   }
 
   private String helpers(boolean oracle) {
@@ -44,9 +56,10 @@ record Program(
     StringBuilder inner = new StringBuilder();
     StringBuilder couple = new StringBuilder();
     for (Helper helper : helpers) {
-      StringBuilder place = oracle
+      StringBuilder place = oracle && helper.place() != Helper.Place.OBJECT
           ? outer
           : switch (helper.place()) {
+            case OBJECT, ELSEWHERE -> new StringBuilder();
             case OUTER -> outer;
             case INNER -> inner;
             case COUPLE -> couple;
@@ -62,11 +75,68 @@ record Program(
           .append(couple)
           .append("  }\n");
     }
+    for (ObjectType type : types.all()) {
+      outer.append(oracle || !type.isForeign() ? type.text(oracle, helpers) : "");
+    }
     return outer.toString();
   }
 
-  String simpleName() {
+  /** Whether it calls another class. */
+  boolean callsElsewhere() {
+    return helpers.stream().anyMatch(helper -> helper.place() == Helper.Place.ELSEWHERE);
+  }
+
+  static String elsewhere(long seed) {
+    return simpleName(seed) + "Other";
+  }
+
+  private static String simpleName(long seed) {
     return "P" + Long.toString(seed).replace('-', 'm');
+  }
+
+  /** Everything that the compiler is given. */
+  List<Source> sources() {
+    List<Source> sources = new ArrayList<>(List.of(plainSource(), oracleSource()));
+    if (callsElsewhere()) {
+      sources.add(elsewhereSource());
+    }
+    return sources;
+  }
+
+  private String imports(boolean foreign, String of) {
+    return types.all().stream()
+        .filter(type -> type.isForeign() == foreign)
+        .map(type -> "import " + PACKAGE + "." + of + "." + type.name() + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private Source elsewhereSource() {
+    String methods = helpers.stream()
+        .filter(helper -> helper.place() == Helper.Place.ELSEWHERE)
+        .map(helper -> "\n" + helper.text(false))
+        .collect(Collectors.joining());
+    String declared = types.all().stream()
+        .filter(ObjectType::isForeign)
+        .map(type -> type.text(false, helpers))
+        .collect(Collectors.joining());
+    return Source.of("""
+                package %s;
+
+                import static %1$s.%s.COUNT;
+                import static %1$s.%2$s.RATE;
+
+                import %1$s.%2$s.Mode;
+                %simport org.cotangent.Differentiable;
+
+                final class %s {
+                  private %4$s() {}
+                %s%s}
+                """.formatted(
+        PACKAGE, simpleName(), imports(false, simpleName()), elsewhere(seed), methods, declared));
+  }
+
+  String simpleName() {
+    return simpleName(seed);
   }
 
   String className() {
@@ -77,8 +147,14 @@ record Program(
     return className() + "Oracle";
   }
 
+  private boolean isDifferentiable(Parameter parameter) {
+    ObjectType type = types.named(parameter.type());
+    return type != null && type.isDifferentiable();
+  }
+
   Source plainSource() {
-    boolean all = parameters.stream().allMatch(p -> p.differentiated() == p.carriesDerivative());
+    boolean all = parameters.stream()
+        .allMatch(p -> p.differentiated() == (p.carriesDerivative() || isDifferentiable(p)));
     String wrt = parameters.stream()
         .filter(Parameter::differentiated)
         .map(p -> '"' + p.name() + '"')
@@ -89,7 +165,7 @@ record Program(
     return Source.of("""
                 package %s;
 
-                import org.cotangent.Differentiable;
+                %simport org.cotangent.Differentiable;
 
                 final class %s {
                   static final double RATE = 0.75;
@@ -97,7 +173,7 @@ record Program(
 
                   enum Mode { SLOW, FAST, IDLE }
 
-                  private %2$s() {}
+                  private %3$s() {}
 
                   @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions", "cotangent"})
                   %s
@@ -106,6 +182,7 @@ record Program(
                 %s}
                 """.formatted(
             PACKAGE,
+            callsElsewhere() ? imports(true, elsewhere(seed)) : "",
             simpleName(),
             annotation,
             result,

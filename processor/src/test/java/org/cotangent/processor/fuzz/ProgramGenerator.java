@@ -18,33 +18,50 @@ final class ProgramGenerator {
   private final boolean onlyArrays;
   private final Helpers helpers;
 
-  private ProgramGenerator(long seed, boolean withLocalArrays, boolean mayRecur) {
+  private final ObjectTypes types;
+
+  private ProgramGenerator(
+      long seed, boolean withLocalArrays, boolean mayRecur, boolean withObjects) {
     this.seed = seed;
     this.withLocalArrays = withLocalArrays;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.scope = new Scope(random);
     this.onlyArrays = random.nextInt(6) == 0;
-    this.helpers = new Helpers(random, withLocalArrays, mayRecur);
+    boolean isElsewhere = withObjects && random.nextInt(3) > 0;
+    this.types = withObjects ? ObjectTypes.random(random, isElsewhere) : ObjectTypes.NONE;
+    this.helpers = new Helpers(random, withLocalArrays, mayRecur, types, Program.elsewhere(seed));
+    for (int i = isElsewhere ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+      helpers.makeElsewhere();
+    }
   }
 
-  /** Two programs of three may have arrays of their own. */
+  /** Two programs of three may have arrays of their own, and two of five have objects. */
   static Program generate(long seed) {
-    return generate(seed, seed % 3 != 0);
+    boolean withObjects = Math.floorMod(seed, 5) < 2;
+    return new ProgramGenerator(seed, seed % 3 != 0, true, withObjects).generate();
   }
 
   static Program generate(long seed, boolean withLocalArrays) {
-    return new ProgramGenerator(seed, withLocalArrays, true).generate();
+    return new ProgramGenerator(seed, withLocalArrays, true, false).generate();
+  }
+
+  /** A program with objects, and often with calls of another class. */
+  static Program withObjects(long seed, boolean withLocalArrays) {
+    return new ProgramGenerator(seed, withLocalArrays, true, true).generate();
   }
 
   /** A program whose calls are all written out: no method of it calls itself. */
   static Program inOneFunction(long seed, boolean withLocalArrays) {
-    return new ProgramGenerator(seed, withLocalArrays, false).generate();
+    return new ProgramGenerator(seed, withLocalArrays, false, false).generate();
   }
 
   /** One program of two calls methods of its own. */
   private Program generate() {
     for (int i = seed % 2 == 0 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
       helpers.make();
+    }
+    if (!types.isEmpty()) {
+      helpers.makeOfInterface();
     }
     declareParameters();
     ScalarType result = random.nextInt(8) == 0 ? ScalarType.FLOAT : ScalarType.DOUBLE;
@@ -63,12 +80,16 @@ final class ProgramGenerator {
     if (withLocalArrays && random.nextInt(4) > 0) {
       statements.addArrays(body);
     }
+    if (!types.isEmpty()) {
+      helpers.objects().declare(body, scope, expressions, statements);
+      helpers.objects().declare(body, scope, expressions, statements);
+    }
     statements.fill(body, 3 + random.nextInt(7));
     if (withLocalArrays && random.nextInt(4) == 0) {
       statements.addNestedLoops(body);
     }
     body.add(returnTotal(result, expressions));
-    return new Program(seed, parameters, result, helpers.made(), body);
+    return new Program(seed, parameters, result, types, helpers.made(), body);
   }
 
   /**
@@ -90,6 +111,10 @@ final class ProgramGenerator {
     }
     if (withLocalArrays) {
       all = Term.binary("+", all, expressions.guardedLoad(1));
+    }
+    for (int i = types.isEmpty() ? 2 : 0; i < 2; i++) {
+      Term number = helpers.objects().number(scope, expressions, 1);
+      all = number == null ? all : Term.binary("+", all, number);
     }
     Term value = result == ScalarType.FLOAT ? all.cast(result) : all;
     return Node.of(new Pair("return " + value.plain() + ";", "return " + value.oracle() + ";"));
@@ -113,10 +138,27 @@ final class ProgramGenerator {
       ScalarType[] narrow = {ScalarType.BYTE, ScalarType.SHORT, ScalarType.CHAR};
       scalar("tiny", narrow[random.nextInt(narrow.length)], false);
     });
+    if (!types.isEmpty()) {
+      declareObjects();
+    }
     parameters.add(new Parameter("n", "int", false));
     scope.declare("n", ScalarType.INT, false);
     parameters.add(new Parameter("text", "String", false));
     parameters.add(new Parameter("mode", "Mode", false));
+  }
+
+  private void declareObjects() {
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      ObjectType type = i == 0 ? types.named("Shape") : types.any(random);
+      String name = scope.freshName();
+      boolean isFree = !onlyArrays && type.isDifferentiable() && random.nextInt(4) > 0;
+      parameters.add(new Parameter(name, type.name(), isFree));
+      scope.declareHeld(new Scope.Held(name, type.name(), random.nextBoolean()));
+    }
+    if (random.nextBoolean()) {
+      parameters.add(new Parameter("spots", "Spot[]", false));
+      scope.declareHeld(new Scope.Held("spots", "Spot[]", false));
+    }
   }
 
   private void optional(Runnable action) {

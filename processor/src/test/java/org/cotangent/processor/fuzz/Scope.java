@@ -23,12 +23,16 @@ final class Scope {
    */
   record Array(String name, ScalarType element, int rank, boolean own, boolean ownsRows) {}
 
+  /** A variable for an object of the type of this name. */
+  record Held(String name, String type, boolean assignable) {}
+
   private static final List<String> NAMES = List.of(
       "a", "b", "c", "d", "e", "g", "h", "p", "q", "r", "s", "t", "u", "v", "w", "z", "sum", "acc",
       "value", "xBar", "größe", "$y", "tape", "i1", "result", "v1", "tBar", "seed", "y_", "sBar");
 
   private final List<Variable> variables = new ArrayList<>();
   private final List<Array> arrays = new ArrayList<>();
+  private final List<Held> objects = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Random random;
 
@@ -77,14 +81,41 @@ final class Scope {
     return array;
   }
 
+  void declareHeld(Held held) {
+    names.add(held.name());
+    objects.add(held);
+  }
+
+  /** Forgets all objects but those of these names. */
+  void retainHeld(List<String> kept) {
+    objects.removeIf(held -> !kept.contains(held.name()));
+  }
+
+  /** A variable for an object of the type; null if there is none. */
+  Held anyHeld(String type) {
+    return anyHeld(held -> held.type().equals(type));
+  }
+
+  /** A variable for an object, that may be assigned; null if there is none. */
+  Held anyAssignableHeld() {
+    return anyHeld(Held::assignable);
+  }
+
+  private Held anyHeld(Predicate<Held> fits) {
+    List<Held> found = objects.stream().filter(fits).toList();
+    return found.isEmpty() ? null : found.get(random.nextInt(found.size()));
+  }
+
   /** Runs the action and forgets what it declared. */
   void nested(Runnable action) {
     int variablesBefore = variables.size();
     int arraysBefore = arrays.size();
+    int objectsBefore = objects.size();
     Set<String> namesBefore = Set.copyOf(names);
     action.run();
     variables.subList(variablesBefore, variables.size()).clear();
     arrays.subList(arraysBefore, arrays.size()).clear();
+    objects.subList(objectsBefore, objects.size()).clear();
     names.retainAll(namesBefore);
   }
 

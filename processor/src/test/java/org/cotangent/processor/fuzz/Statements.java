@@ -84,6 +84,10 @@ final class Statements {
         return;
       }
     }
+    if (expressions.helpers().hasObjects() && random.nextInt(4) == 0) {
+      expressions.helpers().objects().add(block, scope, expressions, this);
+      return;
+    }
     switch (random.nextInt(arrays == null ? 24 : 36)) {
       case 0, 1, 2, 3 -> declare(block);
       case 4, 5, 6 -> block.add(assign());
@@ -99,6 +103,16 @@ final class Statements {
       case 20, 21, 22, 23 -> idioms.add(block);
       default -> arrays.add(block);
     }
+  }
+
+  /** A loop through an array of objects, or something else if the loops around are many. */
+  Node through(Scope.Held array) {
+    return loops.mayNest() ? loops.through(array) : assign();
+  }
+
+  /** Whether what is written may run again and again. */
+  boolean isRepeated() {
+    return jumps.loopDepth() > 0;
   }
 
   /** Depth of expressions: shallow inside loops, so that derivatives do not explode. */

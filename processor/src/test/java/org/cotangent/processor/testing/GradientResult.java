@@ -1,7 +1,6 @@
 package org.cotangent.processor.testing;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -15,11 +14,15 @@ public record GradientResult(Object value, Object... components) {
 
   /** The components of a record that a companion returned. */
   public static GradientResult of(Object generatedRecord) {
-    RecordComponent[] all = generatedRecord.getClass().getRecordComponents();
-    Object[] values = Arrays.stream(all)
-        .map(c -> Loaded.invoke(c.getAccessor(), generatedRecord))
-        .toArray();
+    Object[] values = components(generatedRecord);
     return new GradientResult(values[0], Arrays.copyOfRange(values, 1, values.length));
+  }
+
+  /** What a record consists of, whatever its visibility. */
+  public static Object[] components(Object record) {
+    return Arrays.stream(record.getClass().getRecordComponents())
+        .map(component -> Loaded.invoke(component.getAccessor(), record))
+        .toArray();
   }
 
   /** The value as a {@code double}. */
@@ -42,9 +45,7 @@ public record GradientResult(Object value, Object... components) {
       return Arrays.stream(array).flatMapToDouble(GradientResult::stream);
     }
     if (value instanceof Record) {
-      return Arrays.stream(value.getClass().getRecordComponents())
-          .map(component -> Loaded.invoke(component.getAccessor(), value))
-          .flatMapToDouble(GradientResult::stream);
+      return stream(components(value));
     }
     if (value.getClass().isArray()) {
       return java.util.stream.IntStream.range(0, Array.getLength(value))
