@@ -14,7 +14,7 @@ import org.cotangent.processor.ir.Type;
 public record Leaf(List<String> path, Type type) {
 
   /** The start of the name of a class in a path. */
-  static final String MADE_BY = "@";
+  public static final String MADE_BY = "@";
 
   public Leaf {
     path = List.copyOf(path);
