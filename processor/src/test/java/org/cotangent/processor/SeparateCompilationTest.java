@@ -328,6 +328,45 @@ class SeparateCompilationTest {
         .messages();
   }
 
+  @Test
+  void a_getter_of_an_enum_is_called_though_it_only_gives_a_field_at_first() throws Exception {
+    String kind = """
+        package a;
+        public enum Kind {
+          A(2);
+          final double factor;
+          Kind(double factor) { this.factor = factor; }
+          public double factor() { return factor; }
+          public double other() { return factor * 2; }
+        }
+        """;
+    String user = """
+        package a;
+        import org.cotangent.Differentiable;
+        public final class User {
+          @Differentiable public static double f(double x, Kind kind) { return kind.factor() * x; }
+        }
+        """;
+    Path classes = Jars.compile(folder, "classes", "", kind, user);
+    Path separate = Jars.compile(folder, "separate", path(classes), user);
+
+    Jars.compile(
+        folder, "classes", "", kind.replace("{ return factor; }", "{ return factor + 5; }"));
+
+    for (Path callers : new Path[] {classes, separate}) {
+      try (URLClassLoader loader = Jars.loader(callers, classes)) {
+        Object constant = loader.loadClass("a.Kind").getEnumConstants()[0];
+        assertThat(gradient(loader, "a.User", "f", 3.0, constant)).containsExactly(7);
+      }
+    }
+    assertThat(Jars.attempt(folder.resolve("again"), path(classes), user).messages())
+        .contains("[CT206] the call of kind.factor");
+    assertThat(Jars.attempt(
+                folder.resolve("again"), path(classes), user.replace("factor()", "other()"))
+            .messages())
+        .contains("[CT206] the call of kind.other");
+  }
+
   private static String path(Path... path) {
     return String.join(File.pathSeparator, Stream.of(path).map(Path::toString).toList());
   }

@@ -156,7 +156,12 @@ final class CallReader {
     if (field.isPresent()) {
       return context
           .fields()
-          .ofEnum(tree, receiver, constant.get(), field.get().getSimpleName().toString());
+          .ofEnum(
+              tree,
+              receiver,
+              constant.get(),
+              field.get().getSimpleName().toString(),
+              Optional.of(member.getIdentifier().toString()));
     }
     return context.types().isRecord(receiver.type())
         ? records.call(tree, receiver, member.getIdentifier().toString())

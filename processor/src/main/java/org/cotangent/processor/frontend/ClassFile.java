@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a class file says of a record: its components, and the code of its methods (JVMS 4).
+ * What a class file says: the components of a record, and the code of methods (JVMS 4).
  *
  * @param components in order; none if the class is no record
  * @param methods those that have code

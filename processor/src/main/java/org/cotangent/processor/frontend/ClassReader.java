@@ -55,7 +55,7 @@ public final class ClassReader {
         trees,
         reporter,
         new GivenDerivatives(processing.getTypeUtils(), trees, reporter, givenDerivatives),
-        new CompiledRecords(processing.getFiler(), processing.getElementUtils()));
+        new CompiledClasses(processing.getFiler(), processing.getElementUtils()));
     this.constants = new ConstantFields(environment);
   }
 

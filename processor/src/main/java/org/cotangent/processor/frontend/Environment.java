@@ -12,4 +12,4 @@ record Environment(
     Trees trees,
     Reporter reporter,
     GivenDerivatives given,
-    CompiledRecords compiled) {}
+    CompiledClasses compiled) {}

@@ -129,8 +129,18 @@ final class Fields {
     return place;
   }
 
-  /** {@code constant.name} of an enum, or the accessor of such a field. */
+  /** {@code constant.name} of an enum. */
   Typed ofEnum(Tree tree, Typed constant, TypeElement type, String name) {
+    return ofEnum(tree, constant, type, name, Optional.empty());
+  }
+
+  /**
+   * A field of an enum constant.
+   *
+   * @param method that the user calls to read it; what it does may change where it is of another
+   *     file, which is compiled alone
+   */
+  Typed ofEnum(Tree tree, Typed constant, TypeElement type, String name, Optional<String> method) {
     Optional<VariableElement> found = context.names().members().field(type, name);
     if (found.isEmpty()) {
       return context.leaveToJavac();
@@ -147,7 +157,10 @@ final class Fields {
       return Typed.ERRONEOUS;
     }
     Type read = TypeReader.of(field.asType()).orElseThrow();
-    Optional<String> access = access(field);
+    Optional<String> access = method
+        .filter(called -> !context.isOfThisFile(field))
+        .map(called -> called + "()")
+        .or(() -> access(field));
     if (access.isEmpty()) {
       return context.reject(Diagnostic.PRIVATE_FIELD, tree, field.getSimpleName());
     }
@@ -191,8 +204,11 @@ final class Fields {
       return false;
     }
     MethodTree tree = context.environment().trees().getTree(method);
+    if (tree == null) {
+      return context.environment().compiled().returns(method, field);
+    }
     List<? extends StatementTree> statements =
-        tree == null || tree.getBody() == null ? List.of() : tree.getBody().getStatements();
+        tree.getBody() == null ? List.of() : tree.getBody().getStatements();
     if (statements.size() != 1 || !(statements.get(0) instanceof ReturnTree returned)) {
       return false;
     }
