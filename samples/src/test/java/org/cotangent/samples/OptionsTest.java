@@ -23,6 +23,8 @@ class OptionsTest {
       var gradient = NormalDistributionDerivatives.cumulativeGradient(x);
       assertThat(gradient.value()).isEqualTo(NormalDistribution.cumulative(x));
       assertThat(gradient.x()).isEqualTo(density(x), EXACT);
+      var objective = NormalDistributionDerivatives.cumulativeObjective(x);
+      assertGradient(objective, objective.start());
     }
   }
 

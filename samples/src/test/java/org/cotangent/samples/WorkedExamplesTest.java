@@ -2,7 +2,10 @@ package org.cotangent.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.cotangent.samples.CentralDifferences.assertGradient;
 
+import java.util.List;
+import org.cotangent.Objective;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,21 @@ class WorkedExamplesTest {
     assertThat(gradient.x()).isEqualTo(-4096);
     assertThat(gradient.y()).isEqualTo(-4096);
     assertThat(gradient.z()).isEqualTo(-4096);
+  }
+
+  @Test
+  void allGradientsAreThoseOfCentralDifferences() {
+    double[] w = {2, -3, -3};
+    double[] x = {-1, -2};
+    for (Objective objective : List.of(
+        WorkedExamplesDerivatives.productObjective(4, -3),
+        WorkedExamplesDerivatives.sumTimesObjective(-2, 5, -4),
+        WorkedExamplesDerivatives.neuronObjective(w, x),
+        WorkedExamplesDerivatives.logSumExpObjective(0, Math.log(2)),
+        WorkedExamplesDerivatives.quarticObjective(3),
+        WorkedExamplesDerivatives.sharedObjective(-1, 0, -2, 1))) {
+      assertGradient(objective, objective.start());
+    }
   }
 
   @Test
