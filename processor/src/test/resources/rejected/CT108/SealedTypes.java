@@ -14,16 +14,20 @@ final class SealedTypes {
 
     record Node(Tree left, Tree right) implements Tree {}
 
-    static final Shape UNIT = new Circle(1);
+    sealed interface Held<T> permits One {}
 
-    @Differentiable(wrt = "x")
-    static double f(double x, Shape[] shapes) {
-        return shapes[0] instanceof Circle c ? x * c.r() : x; // error: CT108 at 22
+    record One(double value) implements Held<String> {}
+
+    @Differentiable
+    static double array(double x, double y) {
+        Shape[] shapes = {new Circle(x), new Square(y)}; // error: CT108 at 14
+        return shapes[0] instanceof Circle c ? c.r() : x;
     }
 
     @Differentiable
-    static double constant(double x) {
-        return UNIT instanceof Circle c ? x * c.r() : x; // error: CT108 at 16
+    static double generic(double x) {
+        Held<String> held = new One(x); // error: CT108 at 13
+        return held instanceof One one ? one.value() : x;
     }
 
     @Differentiable

@@ -32,15 +32,6 @@ final class Patterns {
     }
 
     @Differentiable
-    static double part(double x) {
-        Shape shape = new Circle(x);
-        return switch (shape) {
-            case Circle c -> x;
-            case Flat f -> 2 * x; // error: CT114 at 18
-        };
-    }
-
-    @Differentiable
     static double absent(double x) {
         Shape shape = new Circle(x);
         return switch (shape) {

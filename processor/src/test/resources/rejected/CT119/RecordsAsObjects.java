@@ -12,6 +12,10 @@ final class RecordsAsObjects {
             return side * side;
         }
 
+        double inherited() {
+            return corners() * side; // error: CT119 at 20
+        }
+
         @Override
         public String toString() {
             return "square";
@@ -33,6 +37,7 @@ final class RecordsAsObjects {
         String text = "a " + a; // error: CT119 at 28
         text = String.valueOf(a); // error: CT119 at 22
         double corners = a.corners(); // error: CT119 at 27
+        corners = a.inherited();
         assert x > 0 : a; // error: CT119 at 24
         Square c = x > 0 ? a : null; // error: CT119 at 26
         return x * a.area();

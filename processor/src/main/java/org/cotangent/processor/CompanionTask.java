@@ -65,7 +65,8 @@ final class CompanionTask {
           read.isPublic(),
           read.hiddenNames(),
           UnusedShadows.removed(derived),
-          read.recordCalls()))));
+          read.recordCalls(),
+          read.takenApart()))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.TapeType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.Leaf;
 
 /** Prints trees: with as few parentheses and casts as give exactly the value of the tree. */
 final class ExpressionWriter implements Tree.Cases<Code> {
@@ -239,6 +240,10 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     @Override
     public Code component(Expression.Component component) {
+      if (component.name().startsWith(Leaf.MADE_BY)) {
+        String record = component.name().substring(Leaf.MADE_BY.length());
+        return Code.primary(Text.of("$L.of($L)", record, primary(0)), component.type());
+      }
       return Code.primary(
           Text.of(component.isField() ? "$L.$L" : "$L.$L()", primary(0), component.name()),
           component.type());

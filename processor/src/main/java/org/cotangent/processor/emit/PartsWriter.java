@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
@@ -47,12 +48,13 @@ final class PartsWriter {
     this.type = ClassNames.of(shape.type());
   }
 
-  /** The records for the parameters of methods, and of those that they call. */
-  static List<TypeSpec> in(List<Derived> methods, List<RecordCall> calls) {
+  /** The records for the parameters of methods, of those that they call, and for what they read. */
+  static List<TypeSpec> in(Companion companion) {
     Map<String, RecordShape> shapes = new LinkedHashMap<>();
     Map<String, RecordShape> differentiated = new LinkedHashMap<>();
     Map<String, RecordShape> made = new LinkedHashMap<>();
-    for (Derived derived : methods) {
+    companion.takenApart().forEach(shape -> collect(shape, shapes));
+    for (Derived derived : companion.methods()) {
       for (Parameter parameter : derived.method().parameters()) {
         parameter.shape().ifPresent(found -> collect(found, shapes));
         if (parameter.differentiated()) {
@@ -60,7 +62,7 @@ final class PartsWriter {
         }
       }
     }
-    for (RecordCall call : calls) {
+    for (RecordCall call : companion.recordCalls()) {
       for (Parameter parameter : call.parameters()) {
         parameter.shape().ifPresent(found -> collect(found, shapes));
         parameter.shape().ifPresent(found -> collect(found, made));

@@ -224,10 +224,8 @@ final class CallReader {
     if (context.receiver().isPresent()) {
       return ofThis(tree, method, arguments);
     }
-    Type type = TypeReader.typeOf((TypeElement) method.getEnclosingElement());
     return context
         .self()
-        .filter(self -> self.type().equals(type))
         .filter(self -> tree.getMethodSelect() instanceof IdentifierTree)
         .map(self ->
             records.call(tree, NameReader.variable(self), method.getSimpleName().toString()))

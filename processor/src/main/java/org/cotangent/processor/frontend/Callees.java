@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * The methods of one file that are called by annotated ones: each is read once, whoever calls it.
@@ -48,6 +50,8 @@ final class Callees {
   private final String companion;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
   private final Map<ExecutableElement, RecordCall> recordCalls = new LinkedHashMap<>();
+
+  private final Set<RecordShape> takenApart = new LinkedHashSet<>();
 
   Callees(
       Environment environment,
@@ -109,6 +113,16 @@ final class Callees {
   /** The methods of other classes with records, in the order in which they were met. */
   List<RecordCall> recordCalls() {
     return List.copyOf(recordCalls.values());
+  }
+
+  /** Notes that objects of the shape are taken apart where they are read. */
+  void takeApart(RecordShape shape) {
+    takenApart.add(shape);
+  }
+
+  /** The shapes of the objects that are taken apart where they are read. */
+  List<RecordShape> takenApart() {
+    return List.copyOf(takenApart);
   }
 
   /** What names mean in a class of the file. */

@@ -29,6 +29,7 @@ import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.RecordCall;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * Reads the annotated methods of classes. A reader serves one round: it holds elements and trees,
@@ -111,11 +112,12 @@ public final class ClassReader {
       deferred |= read.isEmpty();
     }
     if (rejected) {
-      return result(ReadClass.Outcome.REJECTED, owner, List.of(), List.of());
+      return result(ReadClass.Outcome.REJECTED, owner, List.of(), List.of(), List.of());
     }
     return deferred
-        ? result(ReadClass.Outcome.DEFERRED, owner, List.of(), List.of())
-        : result(ReadClass.Outcome.READ, owner, methods, callees.recordCalls());
+        ? result(ReadClass.Outcome.DEFERRED, owner, List.of(), List.of(), List.of())
+        : result(
+            ReadClass.Outcome.READ, owner, methods, callees.recordCalls(), callees.takenApart());
   }
 
   /** The tree of a method: by its name, for javac would search the whole class for each. */
@@ -185,7 +187,8 @@ public final class ClassReader {
       ReadClass.Outcome outcome,
       TypeElement owner,
       List<ReadMethod> methods,
-      List<RecordCall> recordCalls) {
+      List<RecordCall> recordCalls,
+      List<RecordShape> takenApart) {
     boolean isPublic = true;
     for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
       boolean inInterface = at.getEnclosingElement().getKind() == ElementKind.INTERFACE;
@@ -200,6 +203,7 @@ public final class ClassReader {
         isPublic,
         hiddenNames(owner),
         methods,
-        recordCalls);
+        recordCalls,
+        takenApart);
   }
 }

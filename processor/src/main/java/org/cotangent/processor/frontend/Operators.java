@@ -202,14 +202,12 @@ final class Operators {
     if (condition.isErroneous() || then.isErroneous() || otherwise.isErroneous()) {
       return Typed.ERRONEOUS;
     }
-    TypeReader types = context.types();
-    if (types.variant(then.type(), otherwise.type()) >= 0) {
-      RecordReader records = context.expressions().records();
-      return record(tree, condition, then, records.widened(otherwise, then.type()));
+    RecordReader records = context.expressions().records();
+    if (records.isWidening(otherwise.type(), then.type())) {
+      return record(tree, condition, then, records.widened(tree, otherwise, then.type()));
     }
-    if (types.variant(otherwise.type(), then.type()) >= 0) {
-      RecordReader records = context.expressions().records();
-      return record(tree, condition, records.widened(then, otherwise.type()), otherwise);
+    if (records.isWidening(then.type(), otherwise.type())) {
+      return record(tree, condition, records.widened(tree, then, otherwise.type()), otherwise);
     }
     Optional<Type> found = Conversions.conditional(then, otherwise);
     if (found.isEmpty()) {
@@ -275,7 +273,7 @@ final class Operators {
     if (operand.type().equals(type) && (operand.isString() || isRecord(operand))) {
       return operand;
     }
-    if (context.types().variant(type, operand.type()) >= 0) {
+    if (context.expressions().records().isWidening(operand.type(), type)) {
       return assigned(tree, operand, type);
     }
     if (type instanceof ArrayType && (operand.type().equals(type) || operand.isNull())) {
@@ -304,8 +302,8 @@ final class Operators {
     if (value.type().equals(to)) {
       return value;
     }
-    if (context.types().variant(to, value.type()) >= 0) {
-      return context.expressions().records().widened(value, to);
+    if (context.expressions().records().isWidening(value.type(), to)) {
+      return context.expressions().records().widened(tree, value, to);
     }
     if (isRecord(value) && context.types().isRecord(to)) {
       return context.reject(

@@ -67,8 +67,9 @@ final class OwnCalls {
     int self = receiver.isPresent() ? 1 : 0;
     for (int i = 0; i < passed.size(); i++) {
       LocalVariable parameter = callee.parameters().get(i + self);
-      if (context.types().variant(parameter.type(), passed.get(i).type()) >= 0) {
-        passed.set(i, context.expressions().records().widened(passed.get(i), parameter.type()));
+      RecordReader records = context.expressions().records();
+      if (records.isWidening(passed.get(i).type(), parameter.type())) {
+        passed.set(i, records.widened(tree, passed.get(i), parameter.type()));
       }
       Typed argument = passed.get(i);
       if (argument.isNull() && parameter.components().isPresent()) {
@@ -111,12 +112,9 @@ final class OwnCalls {
         Tree at = i < trees.size() ? trees.get(i) : tree;
         return context.reject(Diagnostic.RECORD_AS_OBJECT, at, "null");
       }
-      boolean isVariant =
-          type.isPresent() && context.types().variant(type.get(), passed.get(i).type()) >= 0;
-      all.add(
-          isVariant
-              ? context.expressions().records().widened(passed.get(i), type.get())
-              : passed.get(i));
+      RecordReader records = context.expressions().records();
+      boolean isWidened = type.isPresent() && records.isWidening(passed.get(i).type(), type.get());
+      all.add(isWidened ? records.widened(tree, passed.get(i), type.get()) : passed.get(i));
     }
     return called.call(context, context.origin(tree), all);
   }

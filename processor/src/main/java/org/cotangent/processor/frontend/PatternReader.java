@@ -12,6 +12,7 @@ import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
@@ -20,26 +21,30 @@ import org.cotangent.processor.model.RecordShape;
 /** Patterns that records, and values of sealed interfaces, are matched against. */
 final class PatternReader {
 
-  /** Something in a value, by the numbers of components that lead to it. */
-  private record Path(List<Integer> numbers) {
-    Path then(int number) {
-      List<Integer> longer = new ArrayList<>(numbers);
-      longer.add(number);
-      return new Path(longer);
+  /** Something in a value: how to find it there. */
+  @FunctionalInterface
+  private interface Path {
+    Value in(Body body, Origin origin, Value value);
+
+    /** The component of a number in what this finds. */
+    default Path then(int number) {
+      return (body, origin, value) ->
+          ((Tuple) in(body, origin, value)).components().get(number);
     }
 
-    Value in(Value value) {
-      Value at = value;
-      for (int number : numbers) {
-        at = ((Tuple) at).components().get(number);
-      }
-      return at;
+    /** What this finds as a value of another sealed interface. */
+    default Path as(RecordShape from, RecordShape to) {
+      return (body, origin, value) ->
+          SealedValues.regrouped(body, origin, (Tuple) in(body, origin, value), from, to);
     }
   }
 
-  private record Check(Path path, int kind) {}
+  /** The numbers of the records that something may be. */
+  private record Check(Path path, List<Integer> kinds) {}
 
   private record Bound(Path path, LocalVariable variable) {}
+
+  private static final Path WHOLE = (body, origin, value) -> value;
 
   /** A pattern that was read. */
   static final class Pattern {
@@ -56,15 +61,26 @@ final class PatternReader {
      * reads the variables.
      */
     Value match(Body body, Origin origin, Value value) {
-      bound.forEach(each -> body.assign(each.variable(), each.path().in(value)));
+      bound.forEach(each -> body.assign(each.variable(), each.path().in(body, origin, value)));
       Value matches = Constant.TRUE;
       for (Check check : checks) {
-        Value kind = check.path().then(0).in(value);
-        Value is = body.let(origin, Apply.of(Primitive.EQUAL, kind, Constant.of(check.kind())));
+        Value kind = check.path().then(0).in(body, origin, value);
+        Value is = isOneOf(body, origin, kind, check.kinds());
         matches =
             matches == Constant.TRUE ? is : body.let(origin, Apply.of(Primitive.AND, matches, is));
       }
       return matches;
+    }
+
+    private static Value isOneOf(Body body, Origin origin, Value kind, List<Integer> kinds) {
+      Value isAny = null;
+      for (int each : kinds) {
+        Value is = body.let(origin, Apply.of(Primitive.EQUAL, kind, Constant.of(each)));
+        isAny = isAny == null
+            ? is
+            : body.builder().choose(isAny, () -> Constant.TRUE, () -> is, ScalarType.BOOLEAN);
+      }
+      return isAny;
     }
   }
 
@@ -77,7 +93,7 @@ final class PatternReader {
   /** Reads a pattern, or the type of an {@code instanceof}, for values of a type. */
   Optional<Pattern> read(Tree tree, Type type) {
     Pattern pattern = new Pattern();
-    return context.bindings().arePossible() && read(tree, type, new Path(List.of()), pattern)
+    return context.bindings().arePossible() && read(tree, type, WHOLE, pattern)
         ? Optional.of(pattern)
         : reject(tree);
   }
@@ -129,11 +145,28 @@ final class PatternReader {
       return Optional.of(new Narrowed(from, path));
     }
     int kind = context.types().variant(from, to.get());
-    if (kind < 0) {
+    if (kind >= 0) {
+      into.checks.add(new Check(path, List.of(kind)));
+      return Optional.of(new Narrowed(to.get(), path.then(kind + 1)));
+    }
+    return narrowToSealed(from, to.get(), path, into);
+  }
+
+  /** The check whether a value of a sealed interface is of another one. */
+  private Optional<Narrowed> narrowToSealed(Type from, Type to, Path path, Pattern into) {
+    Optional<RecordShape> whole = context.types().shape(from).filter(RecordShape::isSealed);
+    Optional<RecordShape> part = context.types().shape(to).filter(RecordShape::isSealed);
+    if (whole.isEmpty() || part.isEmpty()) {
       return Optional.empty();
     }
-    into.checks.add(new Check(path, kind));
-    return Optional.of(new Narrowed(to.get(), path.then(kind + 1)));
+    List<Integer> kinds = SealedValues.common(whole.get(), part.get());
+    if (kinds.isEmpty()) {
+      return Optional.empty();
+    }
+    if (kinds.size() < whole.get().variants().size()) {
+      into.checks.add(new Check(path, kinds));
+    }
+    return Optional.of(new Narrowed(to, path.as(whole.get(), part.get())));
   }
 
   /** {@code Circle(double r)}. */

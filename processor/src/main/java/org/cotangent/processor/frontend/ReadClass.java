@@ -3,6 +3,7 @@ package org.cotangent.processor.frontend;
 import java.util.List;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * What became of the annotated methods of one class.
@@ -13,6 +14,7 @@ import org.cotangent.processor.model.RecordCall;
  * @param hiddenNames the simple names of classes of the platform that mean others in the package
  * @param methods the methods in source order; empty unless all of them were read
  * @param recordCalls the methods of other classes with records that they call
+ * @param takenApart the shapes of objects that are taken apart where they are read
  */
 public record ReadClass(
     Outcome outcome,
@@ -21,7 +23,8 @@ public record ReadClass(
     boolean isPublic,
     List<String> hiddenNames,
     List<ReadMethod> methods,
-    List<RecordCall> recordCalls) {
+    List<RecordCall> recordCalls,
+    List<RecordShape> takenApart) {
 
   /** How the reading ended. */
   public enum Outcome {
@@ -42,6 +45,7 @@ public record ReadClass(
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
+    takenApart = List.copyOf(takenApart);
   }
 
   /** The simple name of the companion: {@code Outer_InnerDerivatives}. */

@@ -153,8 +153,8 @@ final class RecordCalls {
     for (int i = 0; i < arguments.size(); i++) {
       Type parameter = call.parameters().get(i).type();
       passed.add(
-          context.types().variant(parameter, arguments.get(i).type()) >= 0
-              ? context.expressions().records().widened(arguments.get(i), parameter)
+          context.expressions().records().isWidening(arguments.get(i).type(), parameter)
+              ? context.expressions().records().widened(tree, arguments.get(i), parameter)
               : arguments.get(i));
     }
     Origin origin = context.origin(tree);

@@ -87,6 +87,11 @@ final class RecordReader {
         .orElseGet(context::leaveToJavac);
   }
 
+  /** Whether a value of one type is one of the other, a sealed interface, without a test. */
+  boolean isWidening(Type from, Type to) {
+    return SealedValues.isWidening(context.types(), from, to);
+  }
+
   /** A component; the tree is what asks for it. */
   Typed component(Tree tree, Typed from, String name) {
     RecordShape shape = context.types().shape(from.type()).orElseThrow();
@@ -113,8 +118,10 @@ final class RecordReader {
       return reference;
     }
     if (shape.get().hasSealed()) {
-      return context.reject(
-          Diagnostic.UNSUPPORTED_TYPE, tree, reference.type() + ", as an element or a constant,");
+      if (context.callees().isEmpty()) {
+        return context.leaveToJavac();
+      }
+      context.callees().get().takeApart(shape.get());
     }
     Origin origin = context.origin(tree);
     return Typed.of(
@@ -122,6 +129,9 @@ final class RecordReader {
   }
 
   private static Value apart(Body body, Origin origin, RecordShape shape, Value reference) {
+    if (shape.isSealed()) {
+      return new Parts(body, origin, shape, reference).all();
+    }
     List<Value> components = new ArrayList<>();
     for (RecordShape.Component component : shape.components()) {
       Value value =
@@ -132,29 +142,17 @@ final class RecordReader {
     return new Tuple(shape.type(), components);
   }
 
-  /** A record as a value of a sealed interface: the others that there may be consist of zeros. */
-  Typed widened(Typed record, Type sealed) {
-    RecordShape shape = context.types().shape(sealed).orElseThrow();
-    int number = context.types().variant(sealed, record.type());
+  /** A record, or a value of a sealed interface, as one of a sealed interface. */
+  Typed widened(Tree tree, Typed value, Type sealed) {
+    RecordShape to = context.types().shape(sealed).orElseThrow();
+    RecordShape from = context.types().shape(value.type()).orElseThrow();
+    Origin origin = context.origin(tree);
     return Typed.of(sealed, body -> {
-      Value value = record.emit(body);
-      List<Value> components = new ArrayList<>(List.of(Constant.of(number)));
-      for (int i = 0; i < shape.variants().size(); i++) {
-        components.add(i == number ? value : zeros(shape.variants().get(i)));
-      }
-      return new Tuple(shape.type(), components);
+      Value found = value.emit(body);
+      return from.isSealed()
+          ? SealedValues.regrouped(body, origin, (Tuple) found, from, to)
+          : SealedValues.of(found, to);
     });
-  }
-
-  private static Value zeros(RecordShape shape) {
-    return new Tuple(
-        shape.type(),
-        shape.components().stream()
-            .map(component -> component
-                .shape()
-                .map(RecordReader::zeros)
-                .orElseGet(() -> Constant.zero(component.type())))
-            .toList());
   }
 
   /** {@code record.method(…)}. */
@@ -272,8 +270,8 @@ final class RecordReader {
     TypeElement declaring = (TypeElement) chosen.get().getEnclosingElement();
     if (!chosen.get().getModifiers().contains(Modifier.ABSTRACT)
         && context.isOfThisFile(declaring)
-        && context.types().variant(TypeReader.typeOf(declaring), receiver.type()) >= 0) {
-      Typed self = widened(receiver, TypeReader.typeOf(declaring));
+        && isWidening(receiver.type(), TypeReader.typeOf(declaring))) {
+      Typed self = widened(tree, receiver, TypeReader.typeOf(declaring));
       return calls.read(tree, tree.getArguments(), chosen.get(), Optional.of(self), arguments);
     }
     if (!declaring.equals(type)

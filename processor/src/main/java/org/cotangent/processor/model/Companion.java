@@ -12,6 +12,7 @@ import java.util.List;
  *     package, so that those of the platform have to be qualified
  * @param methods the methods with what was derived from them, in source order
  * @param recordCalls the methods with records that they call
+ * @param takenApart the shapes of objects that are taken apart where they are read
  */
 public record Companion(
     String packageName,
@@ -19,13 +20,15 @@ public record Companion(
     boolean isPublic,
     List<String> hiddenNames,
     List<Derived> methods,
-    List<RecordCall> recordCalls) {
+    List<RecordCall> recordCalls,
+    List<RecordShape> takenApart) {
 
   public Companion {
     ownerNames = List.copyOf(ownerNames);
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
+    takenApart = List.copyOf(takenApart);
   }
 
   /** A companion whose methods call none with records. */
@@ -35,7 +38,7 @@ public record Companion(
       boolean isPublic,
       List<String> hiddenNames,
       List<Derived> methods) {
-    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of());
+    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of(), List.of());
   }
 
   /** The simple name: {@code Outer_InnerDerivatives}. */
