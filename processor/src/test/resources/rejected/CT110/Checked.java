@@ -9,4 +9,15 @@ final class Checked {
         }
         return x;
     }
+
+    @Differentiable
+    static double declared(double x)
+            throws IllegalStateException, java.util.concurrent.TimeoutException { // error: CT110 at 63
+        return 2 * x;
+    }
+
+    @Differentiable
+    static double unchecked(double x) throws IllegalStateException, OutOfMemoryError {
+        return 2 * x;
+    }
 }

@@ -66,7 +66,8 @@ final class CompanionTask {
           read.hiddenNames(),
           UnusedShadows.removed(derived),
           read.recordCalls(),
-          read.takenApart()))));
+          read.takenApart(),
+          read.suppressed()))));
     } catch (RuntimeException | StackOverflowError thrown) {
       failure = thrown;
     }

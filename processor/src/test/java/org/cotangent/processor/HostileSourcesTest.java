@@ -143,4 +143,38 @@ class HostileSourcesTest {
     assertThatThrownBy(() -> loaded.gradient("Divided", "f", 3.0, 1))
         .isInstanceOf(ArithmeticException.class);
   }
+
+  @Test
+  void deprecatedMembersGiveNoWarningInTheCompanion() {
+    Loaded loaded = Compilation.of("""
+            package old;
+            import org.cotangent.Differentiable;
+            public final class Old {
+              @Deprecated public static final double[] RATES = {3};
+              @Deprecated(forRemoval = true) record Point(double x) {}
+              @Deprecated final double w = 2;
+              @Deprecated @Differentiable static double f(double x) { return RATES[0] * x; }
+              @Differentiable static double g(Point p) { return p.x() * p.x(); }
+              @Differentiable double h(double x) { return w * x; }
+              @Deprecated(forRemoval = true)
+              public static double other(double x) { return x; }
+            }
+            """, """
+            package old;
+            import org.cotangent.Differentiable;
+            import org.cotangent.Inactive;
+            final class User {
+              @SuppressWarnings({"unused", "deprecation"})
+              @Differentiable static double f(double x) { return x * Helpers.rate(); }
+            }
+            """, """
+            package old;
+            import org.cotangent.Inactive;
+            final class Helpers {
+              @Deprecated @Inactive static double rate() { return 5; }
+            }
+            """).load();
+    assertThat(loaded.gradient("old.Old", "f", 2.0).flat()).containsExactly(3);
+    assertThat(loaded.gradient("old.User", "f", 2.0).flat()).containsExactly(5);
+  }
 }

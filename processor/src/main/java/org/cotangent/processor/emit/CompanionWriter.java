@@ -39,6 +39,11 @@ public final class CompanionWriter {
         .addJavadoc(Docs.ofCompanion(names.owner, companion).code())
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    if (!companion.suppressed().isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      companion.suppressed().forEach(name -> suppress.addMember("value", "$S", name));
+      type.addAnnotation(suppress.build());
+    }
     type.addModifiers(names.modifiers(Modifier.FINAL));
     type.alwaysQualify(companion.hiddenNames().toArray(String[]::new));
     List<Function> functions = companion.methods().stream()

@@ -40,6 +40,9 @@ public final class ClassReader {
   private final ConstantFields constants;
   private final Map<PackageElement, List<String>> hiddenNames = new HashMap<>();
 
+  /** The classes by the names of their companions, which two may have in common. */
+  private final Map<String, TypeElement> owners = new HashMap<>();
+
   /**
    * A reader in the environment, as javac made it: without wrappers around.
    *
@@ -65,10 +68,7 @@ public final class ClassReader {
    * A failure of the reader itself is reported as such, with the method.
    */
   public ReadClass read(TypeElement owner) {
-    List<ExecutableElement> annotated =
-        ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
-            .filter(method -> method.getAnnotation(Differentiable.class) != null)
-            .toList();
+    List<ExecutableElement> annotated = annotated(owner);
     TreePath path = environment.trees().getPath(owner);
     CompilationUnitTree unit = path.getCompilationUnit();
     Positions positions = new Positions(unit, environment.trees());
@@ -120,6 +120,12 @@ public final class ClassReader {
             ReadClass.Outcome.READ, owner, methods, callees.recordCalls(), callees.takenApart());
   }
 
+  private static List<ExecutableElement> annotated(TypeElement owner) {
+    return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+        .filter(method -> method.getAnnotation(Differentiable.class) != null)
+        .toList();
+  }
+
   /** The tree of a method: by its name, for javac would search the whole class for each. */
   private MethodTree treeOf(ExecutableElement method, Tree owner) {
     MethodTree found = null;
@@ -161,7 +167,8 @@ public final class ClassReader {
     }
     String companion = Companions.nameOf(owner, environment.elements());
     TypeElement existing = environment.elements().getTypeElement(companion);
-    if (existing != null && environment.trees().getTree(existing) != null) {
+    boolean isOfAnother = !owners.computeIfAbsent(companion, name -> owner).equals(owner);
+    if (isOfAnother || existing != null && environment.trees().getTree(existing) != null) {
       reporter.report(Diagnostic.COMPANION_EXISTS, annotated, companion, owner.getSimpleName());
       return false;
     }
@@ -204,6 +211,7 @@ public final class ClassReader {
         hiddenNames(owner),
         methods,
         recordCalls,
-        takenApart);
+        takenApart,
+        Suppressions.of(owner, annotated(owner)));
   }
 }

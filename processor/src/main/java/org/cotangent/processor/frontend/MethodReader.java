@@ -93,7 +93,8 @@ final class MethodReader {
     Optional<Written> written =
         early.or(() -> result.map(type -> readBody(context, parameters, type)));
     Optional<Function> primal = written.flatMap(body -> write(context, body));
-    if (primal.isEmpty() || reporter.hasErrors() || !problems.isClean()) {
+    boolean isRead = primal.isPresent() && !reporter.hasErrors() && problems.isClean();
+    if (!isRead || declaresCheckedException()) {
       return Optional.empty();
     }
     return Optional.of(new DifferentiableMethod(
@@ -176,6 +177,20 @@ final class MethodReader {
       reporter.reportAtName(Diagnostic.GENERIC_METHOD, name);
     } else {
       return true;
+    }
+    return false;
+  }
+
+  /** What the body throws is reported where it does; this is what it only declares. */
+  private boolean declaresCheckedException() {
+    List<? extends TypeMirror> thrown = method.getThrownTypes();
+    CheckedExceptions exceptions =
+        new CheckedExceptions(environment.elements(), environment.types());
+    for (int i = 0; i < thrown.size(); i++) {
+      if (exceptions.isChecked(thrown.get(i))) {
+        reporter.report(Diagnostic.CHECKED_EXCEPTION, tree.getThrows().get(i), thrown.get(i));
+        return true;
+      }
     }
     return false;
   }

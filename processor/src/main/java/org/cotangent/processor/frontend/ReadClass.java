@@ -15,6 +15,7 @@ import org.cotangent.processor.model.RecordShape;
  * @param methods the methods in source order; empty unless all of them were read
  * @param recordCalls the methods of other classes with records that they call
  * @param takenApart the shapes of objects that are taken apart where they are read
+ * @param suppressed the warnings that javac must not give for the companion
  */
 public record ReadClass(
     Outcome outcome,
@@ -24,7 +25,8 @@ public record ReadClass(
     List<String> hiddenNames,
     List<ReadMethod> methods,
     List<RecordCall> recordCalls,
-    List<RecordShape> takenApart) {
+    List<RecordShape> takenApart,
+    List<String> suppressed) {
 
   /** How the reading ended. */
   public enum Outcome {
@@ -46,6 +48,7 @@ public record ReadClass(
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
     takenApart = List.copyOf(takenApart);
+    suppressed = List.copyOf(suppressed);
   }
 
   /** The simple name of the companion: {@code Outer_InnerDerivatives}. */

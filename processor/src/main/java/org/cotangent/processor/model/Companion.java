@@ -13,6 +13,7 @@ import java.util.List;
  * @param methods the methods with what was derived from them, in source order
  * @param recordCalls the methods with records that they call
  * @param takenApart the shapes of objects that are taken apart where they are read
+ * @param suppressed the warnings that javac must not give for it
  */
 public record Companion(
     String packageName,
@@ -21,7 +22,8 @@ public record Companion(
     List<String> hiddenNames,
     List<Derived> methods,
     List<RecordCall> recordCalls,
-    List<RecordShape> takenApart) {
+    List<RecordShape> takenApart,
+    List<String> suppressed) {
 
   public Companion {
     ownerNames = List.copyOf(ownerNames);
@@ -29,6 +31,7 @@ public record Companion(
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
     takenApart = List.copyOf(takenApart);
+    suppressed = List.copyOf(suppressed);
   }
 
   /** A companion whose methods call none with records. */
@@ -38,7 +41,7 @@ public record Companion(
       boolean isPublic,
       List<String> hiddenNames,
       List<Derived> methods) {
-    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of(), List.of());
+    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of(), List.of(), List.of());
   }
 
   /** The simple name: {@code Outer_InnerDerivatives}. */
