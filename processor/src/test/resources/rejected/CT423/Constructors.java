@@ -60,7 +60,7 @@ final class Constructors {
 
     record Written(double x, double[] w) {
         Written(double x, double[] w) {
-            this.w = w.clone();
+            this.w = Objects.requireNonNull(w, "w").clone();
             this.x = x;
         }
 

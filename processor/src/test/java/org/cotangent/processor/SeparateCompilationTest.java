@@ -243,6 +243,19 @@ class SeparateCompilationTest {
           }
           public Written(double x) { this(x * 2, x); }
         }
+        public record Copied(double x, double[] w, double[] v) {
+          public Copied(double x, double[] w, double[] v) {
+            this.w = java.util.Objects.requireNonNull(w).clone();
+            this.v = v.clone();
+            this.x = x;
+          }
+        }
+        public record Mixed(double[] w, double[] v) {
+          public Mixed(double[] w, double[] v) {
+            this.w = v.clone();
+            this.v = w.clone();
+          }
+        }
         public record Read(double x, double y) { public double y() { return 2 * y; } }
         public record Swapped(double x, double y) { public double x() { return y; } public double y() { return x; } }
         public record Angle(double a) { public Angle { a = a % 3; } }
@@ -315,6 +328,8 @@ class SeparateCompilationTest {
     assertThat(said(jar, "Read[] r", "r[0].x() * t")).contains("[CT108]", "accessor y()");
     assertThat(said(jar, "Angle r", "r.a() * t")).contains("[CT423]");
     assertThat(said(jar, "Crossed r", "r.a() * t")).contains("[CT423]");
+    assertThat(said(jar, "Mixed r", "r.w()[0] * t")).contains("[CT423]");
+    assertThat(said(jar, "Copied r", "r.x() * r.w()[0] * r.v()[0] * t")).isEmpty();
     assertThat(said(jar, "Filled r", "r.a()[0] * t")).contains("[CT423]");
     assertThat(said(jar, "Sorted r", "r.a()[0] * t")).contains("[CT423]");
     assertThat(said(jar, "Outer r", "r.angle().a() * t")).contains("[CT423]", "Records.Angle");

@@ -59,19 +59,35 @@ final class ConstructorCode {
   /** Whether a field gets the component of its name. */
   private boolean takes(List<Instruction> code, int at) {
     String field = constants.member(code.get(at).operand()).name();
-    return at > 1
-        && code.get(at - 2).loads(0)
+    int from = source(code, at);
+    return from > 0
+        && code.get(from - 1).loads(0)
         && variables.containsKey(field)
-        && code.get(at - 1).loads(variables.get(field));
+        && code.get(from).loads(variables.get(field));
   }
 
   /** {@code a = a.clone()}. */
   private boolean isCopy(List<Instruction> code, int at) {
-    return at > 2
-        && code.get(at - 3).loads(code.get(at).operand())
-        && code.get(at - 2).opcode() == Instructions.INVOKE_VIRTUAL
-        && constants.member(code.get(at - 2).operand()).name().equals("clone")
-        && code.get(at - 1).opcode() == Instructions.CHECK_CAST;
+    int from = source(code, at);
+    return from >= 0 && from < at - 1 && code.get(from).loads(code.get(at).operand());
+  }
+
+  /** Where the value comes from that is stored, before it was copied or compared with null. */
+  private int source(List<Instruction> code, int at) {
+    int from = at - 1;
+    while (from > 2
+        && code.get(from).opcode() == Instructions.CHECK_CAST
+        && code.get(from - 1).isCall()
+        && isCopyOf(constants.member(code.get(from - 1).operand()))) {
+      from -= 2;
+    }
+    return from;
+  }
+
+  private static boolean isCopyOf(ClassFile.Member called) {
+    return called.owner().startsWith("[") && called.name().equals("clone")
+        || called.owner().equals("java/util/Objects")
+            && called.descriptor().equals("(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
   /** Whether a call writes to no array. */

@@ -85,10 +85,20 @@ final class RecordConstructors extends TreeScanner<Void, Void> {
     return components.contains(text) ? text : "";
   }
 
-  /** Whether {@code this.a = a}, or a copy of it. */
+  /** Whether {@code this.a = a}, or a copy of it, or compared with null. */
   private static boolean isOf(AssignmentTree tree, String field) {
-    String value = tree.getExpression().toString();
-    return value.equals(field) || value.equals(field + ".clone()");
+    ExpressionTree value = tree.getExpression();
+    while (value instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select) {
+      if (select.getIdentifier().contentEquals("clone")) {
+        value = select.getExpression();
+      } else if (select.toString().equals("Objects.requireNonNull")) {
+        value = call.getArguments().get(0);
+      } else {
+        return false;
+      }
+    }
+    return value.toString().equals(field);
   }
 
   private boolean isElement(Tree target) {
