@@ -80,7 +80,14 @@ final class Members {
     }
     inherited(type).forEach(parent -> found.addAll(methods(parent, name)));
     found.removeIf(method -> !isAccessible(method));
-    return found;
+    if (found.size() < 2) {
+      return found;
+    }
+    return found.stream()
+        .filter(
+            method -> found.stream().noneMatch(other -> elements.overrides(other, method, type)))
+        .distinct()
+        .toList();
   }
 
   private List<TypeElement> inherited(TypeElement type) {

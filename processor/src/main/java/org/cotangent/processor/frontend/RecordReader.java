@@ -14,10 +14,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.processor.diagnostics.Diagnostic;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
@@ -167,80 +165,12 @@ final class RecordReader {
     }
     RecordShape shape = context.types().shape(receiver.type()).orElseThrow();
     return shape.isSealed()
-        ? dispatch(tree, receiver, shape, name, arguments)
+        ? new SealedCalls(context, overloads, this).read(tree, receiver, shape, name, arguments)
         : call(tree, receiver, type, name, arguments);
   }
 
-  /** A method of a sealed interface, which is that of the record that there is. */
-  private Typed dispatch(
-      MethodInvocationTree tree,
-      Typed receiver,
-      RecordShape shape,
-      String name,
-      List<Typed> arguments) {
-    TypeElement type = context.types().declared(shape.type()).orElseThrow();
-    Optional<Type> result = overloads
-        .choose(
-            context.names().members().methods(type, name),
-            context.types().mirrors(arguments, context.environment().types()))
-        .flatMap(method -> TypeReader.of(method.getReturnType()));
-    if (result.isEmpty() || !context.types().isSupported(result.get())) {
-      return context.reject(
-          Diagnostic.RECORD_AS_OBJECT, tree, context.source().quote(tree.getMethodSelect()));
-    }
-    LocalVariable object = context.types().variable("", shape.type());
-    // The arguments are computed once, whichever record there is.
-    List<LocalVariable> computed = new ArrayList<>();
-    List<Typed> passed = new ArrayList<>();
-    for (Typed argument : arguments) {
-      boolean isRepeatable = argument.constant().isPresent() || argument.isNull();
-      LocalVariable variable = context.types().variable("", argument.type());
-      computed.add(variable);
-      passed.add(isRepeatable ? argument : NameReader.variable(variable));
-    }
-    List<Typed> results = new ArrayList<>();
-    for (int i = 0; i < shape.variants().size(); i++) {
-      int component = i + 1;
-      Type variant = shape.variants().get(i).type();
-      Typed found =
-          Typed.of(variant, body -> ((Tuple) body.read(object)).components().get(component));
-      TypeElement record = context.types().declared(variant).orElseThrow();
-      Typed called = call(tree, found, record, name, passed);
-      results.add(context.expressions().operators().assigned(tree, called, result.get()));
-    }
-    if (results.stream().anyMatch(Typed::isErroneous)) {
-      return Typed.ERRONEOUS;
-    }
-    Origin origin = context.origin(tree);
-    return Typed.of(result.get(), body -> {
-      body.declare(object);
-      body.assign(object, receiver.emit(body));
-      for (int i = 0; i < computed.size(); i++) {
-        if (!arguments.get(i).isNull()) {
-          body.declare(computed.get(i));
-          body.assign(computed.get(i), arguments.get(i).emit(body));
-        }
-      }
-      LocalVariable returned = context.types().variable("", result.get());
-      body.declare(returned);
-      Value kind = ((Tuple) body.read(object)).components().get(0);
-      dispatch(body, origin, kind, 0, results, returned);
-      return body.read(returned);
-    });
-  }
-
-  private static void dispatch(
-      Body body, Origin origin, Value kind, int number, List<Typed> results, LocalVariable to) {
-    Runnable call = () -> body.assign(to, results.get(number).emit(body));
-    if (number == results.size() - 1) {
-      call.run();
-      return;
-    }
-    Value is = body.let(origin, Expression.Apply.of(Primitive.EQUAL, kind, Constant.of(number)));
-    body.builder().ifElse(is, call, () -> dispatch(body, origin, kind, number + 1, results, to));
-  }
-
-  private Typed call(
+  /** A method of a record, for arguments that were read. */
+  Typed call(
       MethodInvocationTree tree,
       Typed receiver,
       TypeElement type,

@@ -207,6 +207,50 @@ class SealedHierarchiesTest {
     }
   }
 
+  private static final String CALLS = """
+        sealed interface Named permits Plain, Both, Special {
+          double of(double x);
+          default double inherited(double x) { return 3 * x; }
+          void addTo(double[] sum, double x);
+          default double deep(double x) { return inherited(x) * x; }
+        }
+        sealed interface Special extends Named permits Both, Other {
+          default double inherited(double x) { return 5 * x * x; }
+        }
+        record Plain(double a) implements Named {
+          public double of(double x) { return a * x; }
+          double of(int x) { return 100; }
+          public void addTo(double[] sum, double x) { sum[0] += a * x; }
+          double own(double x) { return inherited(x) + this.deep(x); }
+        }
+        record Both(double b) implements Named, Special {
+          public double of(double x) { return b + x * x; }
+          public void addTo(double[] sum, double x) { sum[1] *= b; }
+        }
+        record Other(double c) implements Special {
+          public double of(double x) { return c - x; }
+          public void addTo(double[] sum, double x) { for (int i = 0; i < 2; i++) sum[i] -= c * x; }
+          public double inherited(double x) { return c * x; }
+        }
+
+        @Differentiable static double f(Named named, double x, int n) {
+          double[] sum = {x, x * x};
+          named.addTo(sum, 2 * x);
+          double r = named.of(n) * x + named.inherited(x) + named.deep(x) * sum[0] + sum[1];
+          if (named instanceof Special s) r += s.inherited(x) * s.of('a') + s.deep(x);
+          return r + new Both(x).inherited(x) + new Plain(x).own(x);
+        }
+      """;
+
+  @Test
+  void the_method_that_is_called_is_the_one_that_java_calls() {
+    Loaded calls = Compilation.of("import org.cotangent.*;\nfinal class Case {\n" + CALLS + "}\n")
+        .load();
+    for (String type : List.of("Plain", "Both", "Other")) {
+      check(calls, "f", Differences.made(calls, "Case$" + type, 0.75), 1.25, 3);
+    }
+  }
+
   private static final String SWITCHES = """
         record Pair(Shape left, Box right) {}
 
