@@ -48,8 +48,9 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
     if (place == Place.OBJECT) {
       String receiver = arguments.get(0).plain();
       Pair rest = listed(arguments.subList(1, arguments.size()));
+      String of = receiver.equals("this") ? "" : receiver + ".";
       return new Pair(
-          receiver + "." + name + "(" + rest.plain() + "n, text, mode)",
+          of + name + "(" + rest.plain() + "n, text, mode)",
           arguments.get(0).oracle() + "." + name + "(oracle, " + rest.oracle() + "n, text, mode)");
     }
     String all =
@@ -115,12 +116,12 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
           %s%s%s {
         %s  }
         """.formatted(
-            isMethod
-                ? parameters.get(0).type().equals("Shape") ? "default " : "public "
-                : oracle ? "" : "@Differentiable ",
-            isMethod ? "" : "static ",
-            head,
-            body.text(oracle, "    "));
+        isMethod
+            ? List.of("Shape", "Box").contains(parameters.get(0).type()) ? "default " : "public "
+            : oracle ? "" : "@Differentiable ",
+        isMethod ? "" : "static ",
+        head,
+        body.text(oracle, "    "));
   }
 
   private String components() {

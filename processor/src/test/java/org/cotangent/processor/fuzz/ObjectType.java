@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param components what a record consists of
  * @param variants the records that a sealed interface permits; none if this is a record
- * @param sealedBy the interface that a record implements, or null
+ * @param sealedBy the sealed interface above, or null
  * @param isForeign whether another class than the program's declares it, and only that makes it
  */
 record ObjectType(
@@ -53,6 +53,28 @@ record ObjectType(
             : component.record().hasOnly(types));
   }
 
+  /** An object of the type that is always the same. */
+  Pair constant() {
+    if (isSealed()) {
+      return variants.get(variants.size() - 1).constant();
+    }
+    Pair made = Pair.same("new " + name + "(");
+    String separator = "";
+    for (Component component : components) {
+      Pair value = component.record() != null
+          ? component.record().constant()
+          : switch (component.type()) {
+            case "double" -> new Pair("0.625", "oracle.of(0.625)");
+            case "float" -> new Pair("1.5f", "oracle.of(1.5f)");
+            case "int" -> Pair.same("2");
+            default -> new Pair("new double[1]", "oracle.zeros(1)");
+          };
+      made = made.then(Pair.same(separator)).then(value);
+      separator = ", ";
+    }
+    return made.then(Pair.same(")"));
+  }
+
   /** The declaration, with methods of the program in it. */
   String text(boolean oracle, List<Helper> helpers) {
     String methods = helpers.stream()
@@ -60,8 +82,13 @@ record ObjectType(
         .map(helper -> "\n" + helper.text(oracle))
         .collect(Collectors.joining());
     if (isSealed()) {
-      String permitted = variants.stream().map(ObjectType::name).collect(Collectors.joining(", "));
-      return "\n  sealed interface " + name + " permits " + permitted + " {" + methods + "  }\n";
+      String permitted = variants.stream()
+          .map(variant -> variant.sealedBy().equals(name) ? variant.name() : variant.sealedBy())
+          .distinct()
+          .collect(Collectors.joining(", "));
+      String above = sealedBy == null ? "" : " extends " + sealedBy;
+      return "\n  sealed interface " + name + above + " permits " + permitted + " {" + methods
+          + "  }\n";
     }
     String header = components.stream()
         .map(component -> Helper.type(component.type(), oracle) + " " + component.name())

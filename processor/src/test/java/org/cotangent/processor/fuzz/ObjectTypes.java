@@ -25,11 +25,20 @@ final class ObjectTypes {
     all.add(record(random, "Pack", spot, isOfNumbers, null));
     List<ObjectType> variants = new ArrayList<>();
     String[] names = {"Disc", "Bar", "Hull"};
-    for (int i = 0; i < (random.nextInt(3) == 0 ? 3 : 2); i++) {
+    boolean hasBox = random.nextBoolean();
+    int count = hasBox || random.nextInt(3) == 0 ? 3 : 2;
+    int plain = random.nextInt(3);
+    for (int i = 0; i < count; i++) {
       ObjectType held = random.nextInt(4) == 0 ? spot : null;
-      variants.add(record(random, names[i], held, isOfNumbers, "Shape"));
+      String above = hasBox && i != plain ? "Box" : "Shape";
+      variants.add(record(random, names[i], held, isOfNumbers, above));
     }
     all.addAll(variants);
+    if (hasBox) {
+      List<ObjectType> boxes =
+          variants.stream().filter(each -> each.sealedBy().equals("Box")).toList();
+      all.add(new ObjectType("Box", List.of(), boxes, "Shape", false));
+    }
     all.add(new ObjectType("Shape", List.of(), List.copyOf(variants), null, false));
     if (withForeign) {
       List<Component> numbers = List.of(

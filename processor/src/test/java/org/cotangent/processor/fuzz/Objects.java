@@ -35,6 +35,13 @@ final class Objects {
   /** An object of the type; null if none can be had. */
   Pair value(ObjectType type, Scope scope, Expressions expressions, int depth, boolean small) {
     Scope.Held held = scope.anyHeld(type.name());
+    if (type.name().equals("Shape") && random.nextInt(4) == 0) {
+      if (!isElsewhere && random.nextInt(3) == 0) {
+        return new Pair("UNIT", type.constant().oracle());
+      }
+      Scope.Held box = scope.anyHeld("Box");
+      held = box == null ? held : box;
+    }
     if (held != null && (random.nextInt(3) > 0 || making > 2)) {
       return Pair.same(held.name());
     }
@@ -262,6 +269,15 @@ final class Objects {
     scope.declareHeld(new Scope.Held(name, type.name(), true));
   }
 
+  /** What a value of the sealed interface can be tested for. */
+  private List<ObjectType> narrower() {
+    List<ObjectType> all = new ArrayList<>(types.named("Shape").variants());
+    if (types.named("Box") != null) {
+      all.add(random.nextInt(all.size() + 1), types.named("Box"));
+    }
+    return all;
+  }
+
   /** {@code if (s instanceof Disc d) … else if (…) … else …}. */
   private void branched(Block block, Scope scope, Statements statements) {
     Scope.Held held = scope.anyHeld("Shape");
@@ -271,7 +287,7 @@ final class Objects {
     }
     List<Pair> pieces = new ArrayList<>();
     List<Block> blocks = new ArrayList<>();
-    for (ObjectType variant : types.named("Shape").variants()) {
+    for (ObjectType variant : narrower()) {
       String name = scope.freshName();
       Term test = test(held, variant, name);
       Term all = random.nextInt(3) > 0 ? test : and(test, variant, name);
@@ -299,7 +315,7 @@ final class Objects {
       block.add(statements.assign());
       return;
     }
-    List<ObjectType> variants = types.named("Shape").variants();
+    List<ObjectType> variants = narrower();
     ObjectType variant = variants.get(random.nextInt(variants.size()));
     String name = scope.freshName();
     String head = "if (!(" + test(held, variant, name).plain() + ")) ";

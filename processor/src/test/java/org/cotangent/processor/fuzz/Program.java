@@ -171,6 +171,7 @@ record Program(
                   static final double RATE = 0.75;
                   static final int COUNT = 5;
 
+                %s
                   enum Mode { SLOW, FAST, IDLE }
 
                   private %3$s() {}
@@ -181,14 +182,17 @@ record Program(
                 %s  }
                 %s}
                 """.formatted(
-            PACKAGE,
-            callsElsewhere() ? imports(true, elsewhere(seed)) : "",
-            simpleName(),
-            annotation,
-            result,
-            signature,
-            body.text(false, "    "),
-            helpers(false)));
+        PACKAGE,
+        callsElsewhere() ? imports(true, elsewhere(seed)) : "",
+        simpleName(),
+        types.isEmpty()
+            ? ""
+            : "  static final Shape UNIT = " + types.named("Shape").constant().plain() + ";\n",
+        annotation,
+        result,
+        signature,
+        body.text(false, "    "),
+        helpers(false)));
   }
 
   Source oracleSource() {

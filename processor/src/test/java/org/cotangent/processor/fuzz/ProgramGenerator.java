@@ -2,6 +2,7 @@ package org.cotangent.processor.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.cotangent.processor.fuzz.Node.Block;
@@ -155,9 +156,12 @@ final class ProgramGenerator {
       parameters.add(new Parameter(name, type.name(), isFree));
       scope.declareHeld(new Scope.Held(name, type.name(), random.nextBoolean()));
     }
-    if (random.nextBoolean()) {
-      parameters.add(new Parameter("spots", "Spot[]", false));
-      scope.declareHeld(new Scope.Held("spots", "Spot[]", false));
+    for (String type : List.of("Spot", "Shape")) {
+      if (random.nextBoolean()) {
+        String name = type.toLowerCase(Locale.ROOT) + "s";
+        parameters.add(new Parameter(name, type + "[]", false));
+        scope.declareHeld(new Scope.Held(name, type + "[]", false));
+      }
     }
   }
 
