@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * <p>The method is static, has the parameters of the other, and returns the partial derivative by
  * one of them; it must have no side effects. It serves all {@link Differentiable} methods that are
  * compiled together with it. Methods compiled later find it if it stands in the other method's
- * class, or in a class that their file imports.
+ * class, or in a class that their file imports; and where nothing else gives the derivative, in
+ * their package, in that of the other method, and in the packages that their file imports.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

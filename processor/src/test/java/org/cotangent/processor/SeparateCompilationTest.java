@@ -344,6 +344,66 @@ class SeparateCompilationTest {
   }
 
   @Test
+  void derivatives_that_are_given_in_other_packages_and_jars_are_found() throws Exception {
+    Path special = Jars.compile(folder, "special", "", """
+        package special;
+        public final class Special {
+          private Special() {}
+          public static double beside(double x) { return x; }
+          public static double here(double x) { return x; }
+          public static double[] imported(double[] x) { return x.clone(); }
+        }
+        """, """
+        package special;
+        import org.cotangent.DerivativeOf;
+        public final class BesideTheMethod {
+          private BesideTheMethod() {}
+          @DerivativeOf(type = Special.class, method = "beside")
+          public static double slope(double x) { return 2; }
+        }
+        """);
+    Path rules = Jars.compile(folder, "rules", path(special), """
+        package user;
+        import org.cotangent.DerivativeOf;
+        import special.Special;
+        final class BesideTheCaller {
+          @DerivativeOf(type = Special.class, method = "here")
+          static double slope(double x) { return 3; }
+        }
+        """, """
+        package rules;
+        import org.cotangent.VjpOf;
+        import special.Special;
+        public final class Imported {
+          private Imported() {}
+          public static final class Nested {
+            private Nested() {}
+            @VjpOf(type = Special.class, method = "imported")
+            public static void vjp(double[] x, double[] y, double[] yBar, double[] xBar) {
+              for (int i = 0; i < x.length; i++) xBar[i] += 5 * yBar[i];
+            }
+          }
+        }
+        """);
+    Path jar = Jars.pack(rules, folder.resolve("rules.jar"));
+    Path user = Jars.compile(folder, "user", path(special, jar), """
+        package user;
+        import org.cotangent.Differentiable;
+        import rules.*;
+        import special.Special;
+        public final class User {
+          @Differentiable public static double f(double x, double y, double[] z) {
+            return Special.beside(x) + Special.here(y) + Special.imported(z)[0];
+          }
+        }
+        """);
+    try (URLClassLoader loader = Jars.loader(special, jar, user)) {
+      assertThat(gradient(loader, "user.User", "f", 1.0, 1.0, new double[1]))
+          .containsExactly(2, 3, 5);
+    }
+  }
+
+  @Test
   void a_getter_of_an_enum_is_called_though_it_only_gives_a_field_at_first() throws Exception {
     String kind = """
         package a;

@@ -39,20 +39,33 @@ final class ForeignCalls {
         || method.isVarArgs()) {
       return Optional.empty();
     }
-    Map<Integer, ExecutableElement> given =
-        context.environment().given().of(method, context.names().importedTypes());
-    if (!given.isEmpty()) {
-      return Optional.of(partials(method, given));
-    }
-    Optional<ExecutableElement> pullback =
-        context.environment().given().pullback(method, context.names().importedTypes());
-    if (pullback.isPresent()) {
-      return Optional.of(PullbackNames.slope(method, pullback.get()));
+    Optional<Slope> given = given(method, context.names().importedTypes());
+    if (given.isPresent()) {
+      return given;
     }
     if (method.getAnnotation(Inactive.class) != null) {
       return Optional.of(Slope.Constant.NONE);
     }
-    return context.isOfThisFile(method) ? Optional.empty() : generated(method);
+    return context.isOfThisFile(method)
+        ? Optional.empty()
+        : generated(method).or(() -> given(method, nearby(method)));
+  }
+
+  /** Where else a derivative may be given that was compiled before. */
+  private List<TypeElement> nearby(ExecutableElement method) {
+    return context.names().nearbyTypes(context.environment().elements().getPackageOf(method));
+  }
+
+  /** The slope that is given by hand, in one of the classes or where that is known already. */
+  private Optional<Slope> given(ExecutableElement method, List<TypeElement> classes) {
+    Map<Integer, ExecutableElement> partials = context.environment().given().of(method, classes);
+    return partials.isEmpty()
+        ? context
+            .environment()
+            .given()
+            .pullback(method, classes)
+            .map(pullback -> PullbackNames.slope(method, pullback))
+        : Optional.of(partials(method, partials));
   }
 
   /** What a call needs beside the method itself that the companion could not reach. */

@@ -14,8 +14,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
@@ -61,6 +63,27 @@ final class Names {
         .map(elements::getTypeElement)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** The classes of a package, of that of this class, and of those that the file imports. */
+  List<TypeElement> nearbyTypes(PackageElement other) {
+    Set<String> packages = new LinkedHashSet<>(List.of(packageName));
+    packages.add(other.getQualifiedName().toString());
+    packages.addAll(imports.onDemand());
+    List<TypeElement> nearby = new ArrayList<>();
+    packages.stream()
+        .filter(name -> !name.startsWith("java.") && !name.startsWith("javax."))
+        .map(elements::getPackageElement)
+        .filter(Objects::nonNull)
+        .forEach(found -> addTypes(found, nearby));
+    return nearby;
+  }
+
+  private static void addTypes(Element around, List<TypeElement> types) {
+    for (TypeElement type : ElementFilter.typesIn(around.getEnclosedElements())) {
+      types.add(type);
+      addTypes(type, types);
+    }
   }
 
   Members members() {
