@@ -8,9 +8,12 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import org.cotangent.Derivative;
+import org.cotangent.processor.check.OrderCheck;
 import org.cotangent.processor.diagnostics.Reporter;
 import org.cotangent.processor.emit.CompanionWriter;
 import org.cotangent.processor.frontend.ReadClass;
+import org.cotangent.processor.frontend.ReadMethod;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Derived;
 
@@ -29,11 +32,20 @@ final class CompanionTask {
   CompanionTask(TypeElement owner, ReadClass read, Options options) {
     this.owner = owner;
     this.read = read;
-    SettledCalls settled = SettledCalls.of(read.methods());
+    SettledCalls settled = SettledCalls.of(withTangents(read.methods()));
     this.methods = settled.methods().stream()
         .map(method -> new MethodTask(
             method, settled.changing().getOrDefault(method.method(), Set.of()), options))
         .toList();
+  }
+
+  /** The methods, and the forward modes of those that are called if others need these. */
+  private static List<ReadMethod> withTangents(List<ReadMethod> methods) {
+    Set<Derivative> asked =
+        OrderCheck.demanding(methods.stream().map(ReadMethod::method).toList());
+    methods.forEach(read -> OrderCheck.check(read.method(), asked, read.reporter()));
+    boolean isSound = methods.stream().noneMatch(read -> read.reporter().hasErrors());
+    return isSound ? TangentCalls.of(methods) : methods;
   }
 
   /** Reports what is wrong with the methods. */

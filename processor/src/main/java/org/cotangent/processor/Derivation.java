@@ -1,5 +1,7 @@
 package org.cotangent.processor;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +11,26 @@ import java.util.function.BiConsumer;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
+import org.cotangent.processor.differentiate.Forward;
 import org.cotangent.processor.differentiate.Linearize;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.differentiate.ReverseCall;
 import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Routine;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.CallSteps;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Hessian;
+import org.cotangent.processor.model.Hvp;
+import org.cotangent.processor.model.Jacobian;
+import org.cotangent.processor.model.Jvp;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.Vjp;
@@ -44,6 +54,13 @@ record Derivation(
     BiConsumer<String, Function> dump,
     Explanation explanation) {
 
+  /** The most numbers by which all derivatives are written at a time. */
+  private static final int FEW = 8;
+
+  /** What is made by forward mode. */
+  static final Set<Derivative> FORWARD =
+      Set.of(Derivative.JVP, Derivative.JACOBIAN, Derivative.HVP, Derivative.HESSIAN);
+
   /** Derives what the method asks for. */
   Derived apply() {
     dump.accept("read", method.primal());
@@ -54,19 +71,76 @@ record Derivation(
     if (method.routine().isPresent()) {
       boolean isActive = method.routine().get().parameters().stream()
           .anyMatch(Routine.Parameter::isDifferentiated);
-      return new Derived(
-          written,
-          Optional.empty(),
-          Optional.empty(),
-          isActive ? Optional.of(steps(primal, method.routine().get())) : Optional.empty());
+      Derived derived = Derived.of(written);
+      return isActive ? derived.with(steps(primal, method.routine().get())) : derived;
     }
-    return new Derived(
-        written,
-        asked.contains(Derivative.GRADIENT) || method.isCallee()
-            ? Optional.of(gradient(primal, written))
-            : Optional.empty(),
-        asked.contains(Derivative.VJP) ? Optional.of(vjp(primal)) : Optional.empty(),
-        Optional.empty());
+    Derived derived = Derived.of(written);
+    if (asked.contains(Derivative.GRADIENT) || method.isCallee()) {
+      derived = derived.with(gradient(primal, written));
+    }
+    if (asked.contains(Derivative.VJP)) {
+      derived = derived.with(vjp(primal));
+    }
+    if (asked.contains(Derivative.JVP)) {
+      derived = derived.with(jvp(primal));
+    }
+    if (asked.contains(Derivative.JACOBIAN)) {
+      derived = withJacobian(derived, primal);
+    }
+    if (asked.contains(Derivative.HESSIAN)) {
+      derived = derived.with(hessian(primal));
+    }
+    boolean needsProduct = asked.contains(Derivative.HESSIAN)
+        && (asked.contains(Derivative.GRADIENT)
+            || derived.hessian().flatMap(Hessian::written).isEmpty());
+    if (asked.contains(Derivative.HVP) || needsProduct) {
+      derived = derived.with(hvp(primal));
+    }
+    return derived;
+  }
+
+  /** Whether all directions at a time are worth code of their own. */
+  private boolean isOfFewNumbers() {
+    List<Var> independents = method.independents();
+    return independents.size() <= FEW
+        && independents.stream().allMatch(param -> param.type().isFloating())
+        && method.forward().isEmpty();
+  }
+
+  private Derived withJacobian(Derived derived, Function primal) {
+    boolean hasColumns = isOfFewNumbers()
+        && method.wrt().stream().allMatch(each -> each.type() == ScalarType.DOUBLE);
+    if (hasColumns) {
+      Function columns =
+          Forward.apply(primal, Forward.Seeds.units(method.independents()), List.of());
+      dump.accept("Forward", columns);
+      Function optimized = Passes.optimize(columns, true, dump, explanation);
+      return derived.with(new Jacobian(Optional.of(optimized)));
+    }
+    Derived rows = derived.vjp().isPresent() ? derived : derived.with(vjp(primal));
+    return rows.with(new Jacobian(Optional.empty()));
+  }
+
+  private Hessian hessian(Function primal) {
+    List<Var> independents = method.independents();
+    if (!isOfFewNumbers()) {
+      return new Hessian(Optional.empty());
+    }
+    Function gradient = Reverse.apply(primal, independents, checkpointing(), explanation);
+    Function forward = Forward.apply(gradient, Forward.Seeds.units(independents), List.of());
+    dump.accept("Forward", forward);
+    // The value and the partial derivatives, then for each direction the tangents of these.
+    int size = independents.size();
+    List<Value> elements = new ArrayList<>();
+    for (int i = 0; i < size && !forward.body().alwaysThrows(); i++) {
+      for (int j = 0; j < size; j++) {
+        int direction = Math.min(i, j) + 1;
+        elements.add(forward.results().get(direction * (size + 1) + 1 + Math.max(i, j)));
+      }
+    }
+    Function whole = forward.withBody(new Block(forward.body().statements(), elements));
+    return new Hessian(
+        Optional.of(Passes.optimize(whole, method.checkpoints() == 0, dump, explanation)));
   }
 
   /** The two steps of a method that is called. */
@@ -99,6 +173,43 @@ record Derivation(
     Function reverse =
         Reverse.vjp(primal, method.independents(), seeds, checkpointing(), explanation);
     return new Vjp(optimized(reverse).function());
+  }
+
+  private Jvp jvp(Function primal) {
+    Function forward = forward(primal);
+    dump.accept("Forward", forward);
+    return new Jvp(Passes.optimize(forward, true, dump, explanation));
+  }
+
+  /** The forward mode; calls have theirs before this method is looked at by itself. */
+  private Function forward(Function primal) {
+    return method
+        .forward()
+        .map(Passes::prepare)
+        .orElseGet(() -> Forward.apply(primal, Forward.Seeds.of(method.independents()), List.of()));
+  }
+
+  private Hvp hvp(Function primal) {
+    SecondOrder second = method.forward().isPresent()
+        ? SecondOrder.ofForward(method, forward(primal), checkpointing(), explanation)
+        : SecondOrder.ofGradient(
+            method, Reverse.apply(primal, method.independents(), checkpointing(), explanation));
+    Overwriting.Result product = overwriting(second.product(), second.shapes());
+    Set<Var> overwritten = new HashSet<>(product.arrays());
+    Optional<Function> withGradient = second.withGradient().map(function -> {
+      Overwriting.Result both = overwriting(function, second.shapes());
+      overwritten.addAll(both.arrays());
+      return both.function();
+    });
+    return new Hvp(product.function(), withGradient, overwritten);
+  }
+
+  private Overwriting.Result overwriting(Function derivative, Map<Var, Var> shapes) {
+    dump.accept("Forward", derivative);
+    Function optimized = Passes.optimize(derivative, method.checkpoints() == 0, dump, explanation);
+    Overwriting.Result result = Overwriting.apply(optimized, shapes);
+    dump.accept("Overwriting", result.function());
+    return result;
   }
 
   private Overwriting.Result optimized(Function reverse) {

@@ -39,6 +39,10 @@ record SettledCalls(List<ReadMethod> methods, Map<DifferentiableMethod, Set<Var>
       if (method.routine().isEmpty()) {
         callers.add(new CallActivity.Caller(method.primal(), method.independents()));
         functions.add(method.primal());
+        method.forward().ifPresent(forward -> {
+          callers.add(new CallActivity.Caller(forward, forward.params()));
+          functions.add(forward);
+        });
       }
     }
     Map<String, Set<Integer>> places = CallActivity.changing(functions, routines);
@@ -73,7 +77,11 @@ record SettledCalls(List<ReadMethod> methods, Map<DifferentiableMethod, Set<Var>
 
   private static DifferentiableMethod knowing(
       Map<String, Routine> routines, DifferentiableMethod method) {
-    DifferentiableMethod known = method.withPrimal(Calls.knowing(routines, method.primal()));
+    DifferentiableMethod primal = method.withPrimal(Calls.knowing(routines, method.primal()));
+    DifferentiableMethod known = method
+        .forward()
+        .map(forward -> primal.withForward(Calls.knowing(routines, forward)))
+        .orElse(primal);
     return method
         .routine()
         .map(routine -> known.withRoutine(routines.get(routine.name())))

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
@@ -18,8 +17,6 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.CallSteps;
 import org.cotangent.processor.model.Derived;
-import org.cotangent.processor.model.Gradient;
-import org.cotangent.processor.model.Vjp;
 
 /**
  * Takes shadows away from forward steps that do nothing with them but hand them on to forward
@@ -63,19 +60,12 @@ final class UnusedShadows {
   }
 
   private Derived without(Derived derived) {
-    Optional<Gradient> gradient = derived
-        .gradient()
-        .map(found -> new Gradient(
-            found.method(),
-            without(found.gradient()),
-            found.overwritten(),
-            found.partials().map(this::without)));
-    Optional<Vjp> vjp = derived.vjp().map(found -> new Vjp(without(found.function())));
-    Optional<CallSteps> steps = derived
+    Derived rest = derived.rewritten(this::without);
+    return derived
         .steps()
-        .map(found -> new CallSteps(
-            forward(derived, found.forward()), without(found.reverse()), found.kept()));
-    return new Derived(derived.method(), gradient, vjp, steps);
+        .map(found -> rest.with(new CallSteps(
+            forward(derived, found.forward()), without(found.reverse()), found.kept())))
+        .orElse(rest);
   }
 
   private Function forward(Derived method, Function forward) {

@@ -198,6 +198,19 @@ public final class Points {
   }
 
   /**
+   * Makes a matrix symmetric: what is above the diagonal becomes what is below it.
+   *
+   * @param matrix a square matrix
+   */
+  public static void mirror(double[][] matrix) {
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < i; j++) {
+        matrix[j][i] = matrix[i][j];
+      }
+    }
+  }
+
+  /**
    * Checks the length of a point or a gradient.
    *
    * @param name the name of the parameter that holds it

@@ -299,6 +299,50 @@ public final class Shapes {
     requireLength(name, array.length, expected.length);
   }
 
+  /**
+   * Checks that a value of a sealed interface is the same record as another.
+   *
+   * @param name the name of the parameter that holds the value
+   * @param value the value to check
+   * @param expected a value of the type that it must have
+   * @throws IllegalArgumentException if the types differ; the message gives both
+   */
+  public static void requireSameType(String name, Object value, Object expected) {
+    if (value.getClass() != expected.getClass()) {
+      throw new IllegalArgumentException(name
+          + " is a "
+          + value.getClass().getSimpleName()
+          + ", but must be a "
+          + expected.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Copies the elements of an array into another, rows included.
+   *
+   * @param name the name of the parameter that holds the array
+   * @param array the array to overwrite
+   * @param with an array of the same type
+   * @throws IllegalArgumentException if the shapes differ; the message gives the parameter, the
+   *     row, and both lengths
+   */
+  public static void overwrite(String name, Object array, Object with) {
+    requireLike(name, array, with);
+    copy(with, array);
+  }
+
+  private static void copy(Object from, Object to) {
+    if (from instanceof Object[] rows) {
+      for (int i = 0; i < rows.length; i++) {
+        if (rows[i] != null) {
+          copy(rows[i], ((Object[]) to)[i]);
+        }
+      }
+    } else {
+      System.arraycopy(from, 0, to, 0, lengthOf(from));
+    }
+  }
+
   private static void requireLength(String name, int length, int expected) {
     if (length != expected) {
       throw new IllegalArgumentException(

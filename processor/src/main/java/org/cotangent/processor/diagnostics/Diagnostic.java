@@ -185,6 +185,17 @@ public enum Diagnostic {
       "the method called here calls itself or is long, and writes to or returns %s, which may be, or share rows"
           + " with, another array that it is given; pass a copy of one of the two"),
 
+  NO_TANGENT(
+      309,
+      ERROR,
+      "of %s only a vector-Jacobian product is known, and Derivative.%s needs its derivative in a direction; ask for"
+          + " Derivative.VJP or GRADIENT, or move the method to this class"),
+  NO_SECOND_DERIVATIVE(
+      310,
+      ERROR,
+      "of %s only first derivatives are known, and Derivative.%s needs second ones; move the method to this class, or"
+          + " ask for first derivatives"),
+
   UNKNOWN_WRT(401, ERROR, "wrt names %s, but %s has no such parameter; %s"),
   WRT_TYPE(
       402,
@@ -218,10 +229,11 @@ public enum Diagnostic {
           + " make it static, and pass what it reads as parameters"),
   GENERIC_METHOD(
       409, ERROR, "%s has type parameters, which cannot be differentiated; write the types out"),
-  DERIVATIVE_KIND(
+  VECTOR_RESULT(
       410,
       ERROR,
-      "%s is not generated yet; ask for Derivative.GRADIENT or Derivative.VJP, or leave derivatives out"),
+      "Derivative.JACOBIAN is the matrix of a double[], but %s returns %s; ask for Derivative.VJP or Derivative.JVP,"
+          + " or return a double[]"),
   INVALID_NAME(
       411,
       ERROR,

@@ -49,7 +49,30 @@ public final class Reverse {
       List<Var> independents,
       Checkpointing checkpointing,
       Explanation explanation) {
-    return apply(primal, independents, List.of(), List.of(), checkpointing, explanation);
+    return apply(
+        primal, primal.results(), independents, List.of(), List.of(), checkpointing, explanation);
+  }
+
+  /**
+   * Differentiates one of a function's results.
+   *
+   * @param result the place of that result, a {@code double}
+   * @return as {@link #apply}, but with all of the function's results before the derivatives
+   */
+  public static Function ofResult(
+      Function primal,
+      int result,
+      List<Var> independents,
+      Checkpointing checkpointing,
+      Explanation explanation) {
+    return apply(
+        primal,
+        List.of(primal.results().get(result)),
+        independents,
+        List.of(),
+        List.of(),
+        checkpointing,
+        explanation);
   }
 
   /**
@@ -70,18 +93,19 @@ public final class Reverse {
     List<Var> seeds = primal.results().stream()
         .map(result -> Var.named("seed", result.type()))
         .toList();
-    return apply(primal, independents, seeds, seedNames, checkpointing, explanation);
+    return apply(
+        primal, primal.results(), independents, seeds, seedNames, checkpointing, explanation);
   }
 
   @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
   private static Function apply(
       Function primal,
+      List<Value> values,
       List<Var> independents,
       List<Var> seeds,
       List<String> seedNames,
       Checkpointing checkpointing,
       Explanation explanation) {
-    List<Value> values = primal.results();
     Activity before = Activity.of(primal, independents, values);
     Function linearized = Linearize.apply(primal, before);
     Activity activity =
@@ -108,7 +132,7 @@ public final class Reverse {
     statements.addAll(checks.statements());
     statements.addAll(reverse.statements());
 
-    List<Value> results = new ArrayList<>(values);
+    List<Value> results = new ArrayList<>(primal.results());
     for (Var independent : independents) {
       if (!(independent.type() instanceof ArrayType)) {
         Value adjoint = adjoints.get(independent);

@@ -288,7 +288,7 @@ final class ReverseSweep {
         continue;
       }
       Term term = rule.contributions().get(i).orElseThrow();
-      if (i == 0 && isSquare && rule.isActiveIn(1) && term.equals(mirrored(rule))) {
+      if (isSquare && rule.ofEither().isPresent()) {
         Value twice = reverse.apply("", Primitive.MULTIPLY, Constant.of(2.0), adjoint);
         TermEmitter doubled = new TermEmitter(reverse, apply.operands(), result, twice);
         addNew(operand, () -> doubled.emit(term), adjoints, reverse);
@@ -302,23 +302,6 @@ final class ReverseSweep {
         addNew(operand, () -> terms.emit(term), adjoints, reverse);
       }
     }
-  }
-
-  /** The second contribution with the arguments exchanged, as it is where both operands are one. */
-  private static Term mirrored(Rule rule) {
-    return exchanged(rule.contributions().get(1).orElseThrow());
-  }
-
-  private static Term exchanged(Term term) {
-    if (term instanceof Term.Argument argument && argument.index() < 2) {
-      return new Term.Argument(1 - argument.index());
-    }
-    if (term instanceof Term.Apply apply) {
-      return new Term.Apply(
-          apply.primitive(),
-          apply.operands().stream().map(ReverseSweep::exchanged).toList());
-    }
-    return term;
   }
 
   /** Adds to the adjoint of a value, if it has one. */

@@ -26,8 +26,13 @@ final class Comments {
       start--;
     }
     boolean isSplit = steps.subList(0, start).stream()
-        .allMatch(step -> !step.origin().inReverse() || isRecord(step));
-    return start < end && isSplit ? start : 0;
+        .allMatch(step -> !step.origin().inReverse() || isTangent(step) || isRecord(step));
+    boolean isReverse = !steps.subList(start, end).stream().allMatch(Comments::isTangent);
+    return isReverse && isSplit ? start : 0;
+  }
+
+  private static boolean isTangent(Step step) {
+    return step.origin().role() == Origin.Role.TANGENT;
   }
 
   /** Whether a step makes what the forward sweep records in. */
@@ -42,7 +47,8 @@ final class Comments {
   void before(Step step, Text.Builder out) {
     Origin origin = step.origin();
     if (isDue(step)) {
-      out.add("// adjoint of line $L: $L\n", origin.line(), safe(origin.text()));
+      String what = isTangent(step) ? "tangent" : "adjoint";
+      out.add("// $L of line $L: $L\n", what, origin.line(), safe(origin.text()));
     }
     if (step instanceof Step.Repeat || isDue(step)) {
       last = origin;
@@ -54,9 +60,10 @@ final class Comments {
    */
   boolean isDue(Step step) {
     Origin origin = step.origin();
-    boolean isSame =
-        last.adjoint() && origin.line() == last.line() && origin.text().equals(last.text());
-    return origin.adjoint() && origin.line() != 0 && !isSame;
+    boolean isSame = origin.role() == last.role()
+        && origin.line() == last.line()
+        && origin.text().equals(last.text());
+    return origin.derivative() && origin.line() != 0 && !isSame;
   }
 
   /** The text as it may stand in a comment: on one line, without escapes that javac would read. */

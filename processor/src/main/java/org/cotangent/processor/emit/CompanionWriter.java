@@ -56,10 +56,26 @@ public final class CompanionWriter {
       TypeSpec.Builder to = isOfObject ? TypeSpec.classBuilder(companion.simpleName()) : type;
       derived
           .gradient()
-          .ifPresent(gradient -> GradientMembers.of(gradient, names, members).addTo(to));
+          .ifPresent(
+              gradient -> GradientMembers.of(gradient, derived.hvp().isPresent(), names, members)
+                  .addTo(to));
       derived
           .vjp()
           .ifPresent(vjp -> new VjpMembers(derived.method(), vjp, names, members).addTo(to));
+      derived
+          .jvp()
+          .ifPresent(jvp -> new JvpMembers(derived.method(), jvp, names, members).addTo(to));
+      derived
+          .hvp()
+          .ifPresent(hvp -> new HvpMembers(derived.method(), hvp, names, members).addTo(to));
+      derived
+          .jacobian()
+          .ifPresent(jacobian ->
+              new JacobianMembers(derived.method(), jacobian, names, members).addTo(to));
+      derived
+          .hessian()
+          .ifPresent(
+              hessian -> new HessianMembers(derived.method(), hessian, names, members).addTo(to));
       derived
           .method()
           .routine()

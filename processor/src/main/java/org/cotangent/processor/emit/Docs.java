@@ -82,6 +82,154 @@ final class Docs {
     return derivatives(doc, "the seed times the derivative", method, components).build();
   }
 
+  static Text ofJvp(
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      List<String> tangents) {
+    return Text.builder()
+        .add("Computes $L and its Jacobian-vector product.\n\n", link(method, classes))
+        .add(params(method, parameters, "to differentiate by"))
+        .add(vectors(method, tangents, "the direction in which {@code $L} changes"))
+        .add("@return the value and its derivative in that direction\n")
+        .add(throwing(method))
+        .build();
+  }
+
+  static Text ofJvpRecord(DifferentiableMethod method) {
+    return Text.of("""
+        The value of {@code $L} and a Jacobian-vector product.
+
+        @param value what the method returns
+        @param tangent the derivative of that in the direction that was given
+        """, method.name());
+  }
+
+  static Text ofHvp(
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      List<String> vectors) {
+    return Text.builder()
+        .add("Computes $L and its Hessian-vector product.\n\n", link(method, classes))
+        .add(params(method, parameters, "to differentiate by"))
+        .add(vectors(method, vectors, "what to multiply second derivatives by {@code $L} with"))
+        .add("@return the value and the product\n")
+        .add(throwing(method))
+        .build();
+  }
+
+  static Text ofHvpInto(
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      List<String> vectors,
+      List<String> outputs) {
+    Text.Builder doc = Text.builder()
+        .add("Computes $L, its gradient and its Hessian-vector product,\n", link(method, classes))
+        .add("into arrays of the caller's. Those must not overlap each other or the arguments.\n\n")
+        .add(params(method, parameters, "to differentiate by"))
+        .add(vectors(method, vectors, "what to multiply second derivatives by {@code $L} with"));
+    int wrt = method.wrt().size();
+    for (int i = 0; i < outputs.size(); i++) {
+      doc.add(
+          "@param $L overwritten with the $L by {@code $L}, of its shape\n",
+          outputs.get(i),
+          i < wrt ? "partial derivatives" : "product",
+          method.wrt().get(i % wrt).name());
+    }
+    return doc.add("@return the value\n")
+        .add("@throws IllegalArgumentException if an array has another shape\n")
+        .build();
+  }
+
+  static Text ofProduct(
+      DifferentiableMethod method, List<String> parameters, String vector, String product) {
+    return Text.builder()
+        .add("Computes the Hessian-vector product of {@code $L} alone.\n\n", method.name())
+        .add(params(method, parameters, "to differentiate by"))
+        .add("@param $L what to multiply the Hessian with\n", vector)
+        .add("@param $L overwritten with the product\n", product)
+        .add("@return the value\n")
+        .build();
+  }
+
+  static Text ofHvpRecord(DifferentiableMethod method, List<String> components) {
+    Text.Builder doc = Text.builder()
+        .add("The value of {@code $L} and a Hessian-vector product.\n\n", method.name())
+        .add("@param value what the method returns\n");
+    return derivatives(doc, "the part of the product", method, components).build();
+  }
+
+  static Text ofJacobian(
+      DifferentiableMethod method, CompanionWriter.Names classes, List<String> parameters) {
+    return Text.builder()
+        .add("Computes $L and its Jacobian.\n\n", link(method, classes))
+        .add(params(method, parameters, "to differentiate by"))
+        .add("@return the value and, for each of its elements, the partial derivatives of that\n")
+        .build();
+  }
+
+  static Text ofJacobianInto(
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      String value,
+      List<String> outputs) {
+    Text.Builder doc = Text.builder()
+        .add("Computes $L and its Jacobian, into arrays of the caller's.\n", link(method, classes))
+        .add("Those must not overlap each other or the arguments.\n\n")
+        .add(params(method, parameters, "to differentiate by"))
+        .add("@param $L overwritten with the value, of its length\n", value);
+    for (int i = 0; i < outputs.size(); i++) {
+      doc.add(
+          "@param $L overwritten, for each element of the value, with the derivatives by {@code $L}\n",
+          outputs.get(i),
+          method.wrt().get(i).name());
+    }
+    return doc.add("@throws IllegalArgumentException if an array has another shape\n")
+        .build();
+  }
+
+  static Text ofJacobianRecord(DifferentiableMethod method, List<String> components) {
+    Text.Builder doc = Text.builder()
+        .add("The value of {@code $L} and its Jacobian.\n\n", method.name())
+        .add("@param value what the method returns\n");
+    return derivatives(doc, "for each element of the value, the derivative", method, components)
+        .build();
+  }
+
+  static Text ofHessian(
+      DifferentiableMethod method, CompanionWriter.Names classes, List<String> parameters) {
+    return Text.builder()
+        .add("Computes the Hessian of $L.\n\n", link(method, classes))
+        .add(params(method, parameters, "to differentiate by"))
+        .add(
+            "@return the symmetric matrix of second derivatives by $L$L\n",
+            wrt(method),
+            hasArrays(method) ? ", arrays row by row" : "")
+        .build();
+  }
+
+  private static Text vectors(DifferentiableMethod method, List<String> names, String what) {
+    Text.Builder params = Text.builder();
+    for (int i = 0; i < names.size(); i++) {
+      Parameter parameter = method.wrt().get(i);
+      params.add("@param $L " + what + "$L\n", names.get(i), parameter.name(), shape(parameter));
+    }
+    return params.build();
+  }
+
+  private static String shape(Parameter parameter) {
+    return parameter.hasArrays() ? ", of its shape" : "";
+  }
+
+  private static String throwing(DifferentiableMethod method) {
+    return hasArrays(method)
+        ? "@throws IllegalArgumentException if an array has another shape\n"
+        : "";
+  }
+
   static Text ofPartials(DifferentiableMethod method, List<String> parameters, String bar) {
     boolean isInto = PointLayout.isPlain(method.wrt());
     Text.Builder doc = Text.builder()

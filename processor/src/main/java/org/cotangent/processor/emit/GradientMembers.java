@@ -20,15 +20,18 @@ import org.cotangent.processor.model.Parameter;
  */
 record GradientMembers(
     Gradient gradient,
+    boolean hasProduct,
     DifferentiableMethod method,
     CompanionWriter.Names classes,
     MemberNames names,
     MethodCode code) {
 
-  static GradientMembers of(Gradient gradient, CompanionWriter.Names classes, Members members) {
+  static GradientMembers of(
+      Gradient gradient, boolean hasProduct, CompanionWriter.Names classes, Members members) {
     DifferentiableMethod method = gradient.method();
     return new GradientMembers(
         gradient,
+        hasProduct,
         method,
         classes,
         new MemberNames(classes.companion, method),
@@ -49,9 +52,9 @@ record GradientMembers(
     }
     companion.addType(RecordWriter.gradient(method, classes, names));
     gradient.partials().ifPresent(partials -> companion.addMethod(partials(partials)));
-    new ObjectiveWriter(gradient, classes, names).addTo(companion);
+    new ObjectiveWriter(gradient, hasProduct, classes, names).addTo(companion);
     if (method.isPrivate()) {
-      companion.addMethod(ownCopy());
+      companion.addMethod(new OwnCopy(method, classes, code.members()).declared());
     }
   }
 
@@ -163,20 +166,5 @@ record GradientMembers(
         .addJavadoc(Docs.ofGradient(method, classes, arguments.names()).code())
         .addCode(code.freshArrays(arguments).add(body.code()).build().code())
         .build();
-  }
-
-  /** The private method itself, which the companion may not call. */
-  private MethodSpec ownCopy() {
-    Body body = code.body(method.primal(), Returning.ONLY);
-    Arguments arguments = code.arguments(method.primal(), body);
-    MethodSpec.Builder copy = MethodSpec.methodBuilder(names.ownCopy(classes))
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(ClassNames.of(method.result()))
-        .addJavadoc(Docs.ofOwnCopy(method, arguments.names()).code());
-    for (int i = 0; i < method.parameters().size(); i++) {
-      copy.addParameter(
-          ClassNames.of(method.parameters().get(i).type()), arguments.names().get(i));
-    }
-    return copy.addCode(arguments.takenApart().add(body.code()).build().code()).build();
   }
 }

@@ -19,6 +19,21 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return companion.nestedClass(capitalised() + "Vjp" + method.recordSuffix());
   }
 
+  /** {@code FJvp}. */
+  ClassName jvpRecord() {
+    return companion.nestedClass(capitalised() + "Jvp" + method.recordSuffix());
+  }
+
+  /** {@code FHvp}. */
+  ClassName hvpRecord() {
+    return companion.nestedClass(capitalised() + "Hvp" + method.recordSuffix());
+  }
+
+  /** {@code FJacobian}. */
+  ClassName jacobianRecord() {
+    return companion.nestedClass(capitalised() + "Jacobian" + method.recordSuffix());
+  }
+
   /** {@code FObjective}. */
   ClassName objectiveClass() {
     return companion.nestedClass(capitalised() + "Objective" + method.recordSuffix());
@@ -34,6 +49,35 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
 
   String vjp() {
     return named("Vjp");
+  }
+
+  String jvp() {
+    return named("Jvp");
+  }
+
+  String hvp() {
+    return named("Hvp");
+  }
+
+  String hvpInto() {
+    return named("HvpInto");
+  }
+
+  String jacobian() {
+    return named("Jacobian");
+  }
+
+  String jacobianInto() {
+    return named("JacobianInto");
+  }
+
+  String hessian() {
+    return named("Hessian");
+  }
+
+  /** The private method that computes the Hessian-vector product into an array. */
+  String product() {
+    return named("Product");
   }
 
   /** The private method that computes the gradient without the value. */
@@ -65,7 +109,19 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
 
   /** The names of all methods. */
   List<String> methods() {
-    return List.of(gradient(), gradientInto(), vjp(), partials(), objective());
+    return List.of(
+        gradient(),
+        gradientInto(),
+        vjp(),
+        jvp(),
+        hvp(),
+        hvpInto(),
+        jacobian(),
+        jacobianInto(),
+        hessian(),
+        product(),
+        partials(),
+        objective());
   }
 
   private String capitalised() {

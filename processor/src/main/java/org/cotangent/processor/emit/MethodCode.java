@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -17,6 +18,7 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
@@ -50,6 +52,13 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
         : header(name, parameterNames, classes.modifiers(Modifier.STATIC));
   }
 
+  /** The method that others may call if they have asked for it. */
+  MethodSpec.Builder header(String name, List<String> parameterNames, Derivative kind) {
+    return method.derivatives().contains(kind)
+        ? header(name, parameterNames)
+        : header(name, parameterNames, Modifier.PRIVATE, Modifier.STATIC);
+  }
+
   /** A method with the parameters of the user's. */
   MethodSpec.Builder header(String name, List<String> parameterNames, Modifier... modifiers) {
     MethodSpec.Builder builder = MethodSpec.methodBuilder(name).addModifiers(modifiers);
@@ -67,6 +76,7 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
   /** Prints a function of the method's leaves. */
   Body body(Function function, Returning returned) {
     Set<String> reserved = new HashSet<>(Arguments.records(method));
+    reserved.addAll(Directions.records(method));
     if (method.resultShape().isPresent()) {
       reserved.add(seedOfRecord());
     }
@@ -92,7 +102,13 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
   /** Takes records apart, and makes the arrays to add the gradient into. */
   Text.Builder freshArrays(Arguments arguments) {
     Text.Builder code = arguments.takenApart();
-    int next = 0;
+    freshArrays(arguments, method.leaves().size(), code);
+    return code;
+  }
+
+  /** Makes the arrays to add derivatives into, which are params of a function from a place on. */
+  void freshArrays(Arguments arguments, int first, Text.Builder code) {
+    int next = first;
     for (Parameter parameter : method.wrt()) {
       int at = arguments.start(parameter);
       for (Leaf leaf : parameter.leaves()) {
@@ -100,33 +116,38 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
           code.addStatement(
               "$T $L = $L.like($L)",
               ClassNames.of(leaf.type()),
-              arguments.bars().get(next++),
+              arguments.variables().get(next++),
               shapes(arguments.variables()),
               arguments.variables().get(at));
         }
         at++;
       }
     }
-    return code;
   }
 
   /** A gradient with partial derivatives of the types of the parameters. */
   Function narrowed(Function function) {
+    return narrowed(
+        function,
+        method.resultLeaves().size(),
+        leaves(method.wrt()).stream()
+            .filter(leaf -> !isArray(leaf) && leaf.type().carriesDerivative())
+            .map(Leaf::type)
+            .toList());
+  }
+
+  /** A function some of whose results, from a place on, get the types that others ask for. */
+  static Function narrowed(Function function, int first, List<Type> types) {
     if (function.body().alwaysThrows()) {
       return function;
     }
     List<Statement> statements = new ArrayList<>(function.body().statements());
     List<Value> results = new ArrayList<>(function.results());
-    int scalar = method.resultLeaves().size();
-    for (Leaf leaf : leaves(method.wrt())) {
-      if (isArray(leaf) || !leaf.type().carriesDerivative()) {
-        continue;
+    for (int i = 0; i < types.size(); i++) {
+      Value derivative = results.get(first + i);
+      if (types.get(i) == ScalarType.FLOAT && derivative.type() != ScalarType.FLOAT) {
+        results.set(first + i, narrowed(derivative, statements));
       }
-      Value partial = results.get(scalar);
-      if (partial.type() != leaf.type()) {
-        results.set(scalar, narrowed(partial, statements));
-      }
-      scalar++;
     }
     return function.withBody(new Block(statements, results));
   }
@@ -143,12 +164,17 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** Returns {@code new FGradient(value, xBar, wBar, new Point(pXBar, pYBar))}. */
   Returning making(ClassName type) {
-    return (results, parameters) -> made(type, results, parameters);
+    return making(type, method.leaves().size());
   }
 
-  private Text made(ClassName type, List<Code> results, List<String> parameters) {
+  /** The same where the arrays are the function's params from a place on. */
+  Returning making(ClassName type, int arrays) {
+    return (results, parameters) -> made(type, results, parameters, arrays);
+  }
+
+  private Text made(ClassName type, List<Code> results, List<String> parameters, int arrays) {
     Deque<Text> leaves = new ArrayDeque<>();
-    int array = method.leaves().size();
+    int array = arrays;
     int scalar = method.resultLeaves().size();
     for (Parameter parameter : method.wrt()) {
       int at = method.start(parameter);

@@ -335,7 +335,7 @@ final class Nesting {
       boolean isTakenAsItIs = user instanceof Step.Assign || user instanceof Step.Return;
       return isTakenAsItIs && user.trees().stream().allMatch(tree -> tree.variable() == var);
     }
-    return !var.isNamed() || definition.origin().adjoint() && mayNestAdjoint(definition, user);
+    return !var.isNamed() || definition.origin().derivative() && mayNestAdjoint(definition, user);
   }
 
   /** Whether a tree calls a step of a method, which may write to arrays. */

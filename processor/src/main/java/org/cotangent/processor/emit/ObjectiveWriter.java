@@ -40,6 +40,7 @@ final class ObjectiveWriter {
       "requireDimension");
 
   private final Gradient gradient;
+  private final boolean hasProduct;
   private final DifferentiableMethod method;
   private final CompanionWriter.Names classes;
   private final MemberNames names;
@@ -48,7 +49,10 @@ final class ObjectiveWriter {
   private final List<String> accessors = new ArrayList<>();
   private final List<String> components;
 
-  ObjectiveWriter(Gradient gradient, CompanionWriter.Names classes, MemberNames names) {
+  /** @param hasProduct whether there is a Hessian-vector product */
+  ObjectiveWriter(
+      Gradient gradient, boolean hasProduct, CompanionWriter.Names classes, MemberNames names) {
+    this.hasProduct = hasProduct;
     this.gradient = gradient;
     this.method = gradient.method();
     this.classes = classes;
@@ -113,6 +117,9 @@ final class ObjectiveWriter {
     if (gradient.partials().isPresent()) {
       type.addMethod(gradient());
     }
+    if (hasProduct) {
+      type.addMethod(hessianVectorProduct());
+    }
     for (int i = 0; i < wrt.size(); i++) {
       type.addMethod(accessor(i));
     }
@@ -176,10 +183,40 @@ final class ObjectiveWriter {
     return only.addCode(code.build().code()).build();
   }
 
+  private MethodSpec hessianVectorProduct() {
+    MethodSpec.Builder product = implementing("hessianVectorProduct", TypeName.VOID)
+        .addParameter(layout.pointType(), "point")
+        .addParameter(layout.pointType(), "vector")
+        .addParameter(layout.pointType(), "product");
+    Text.Builder code = Text.builder();
+    if (layout.isPlain()) {
+      code.addStatement(layout.check("point"))
+          .addStatement(layout.check("vector"))
+          .addStatement(layout.check("product"))
+          .addStatement(
+              "$L($L, vector, product)", ofCompanion(names.product()), joined(arguments()));
+      return product.addCode(code.build().code()).build();
+    }
+    String result = resultName();
+    List<Text> all = new ArrayList<>(arguments());
+    for (int i = 0; i < wrt.size(); i++) {
+      all.add(of(accessors.get(i), "vector"));
+    }
+    code.addStatement(layout.check("product"))
+        .addStatement(
+            "$T $L = $L($L)", names.hvpRecord(), result, ofCompanion(names.hvp()), joined(all));
+    write(result, "product", code);
+    return product.addCode(code.build().code()).build();
+  }
+
+  private String resultName() {
+    return MemberNames.unlike(
+        Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
+  }
+
   /** Writes what a method returns into {@code gradient}. Returns the name of that. */
   private String writePartials(String callee, Text.Builder code) {
-    String result = MemberNames.unlike(
-        Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
+    String result = resultName();
     code.addStatement(layout.check("gradient"))
         .addStatement(
             "$T $L = $L($L)",
@@ -187,11 +224,22 @@ final class ObjectiveWriter {
             result,
             ofCompanion(callee),
             joined(arguments()));
+    write(result, "gradient", code);
+    return result;
+  }
+
+  /** Writes the derivatives by the wrt-parameters into a flat array. */
+  private void write(String result, String to, Text.Builder code) {
     for (int i = 0; i < wrt.size(); i++) {
       String derivative = result + "." + components.get(i) + "()";
-      layout.write(wrt.get(i), derivative, "gradient").forEach(code::addStatement);
+      layout.write(wrt.get(i), derivative, to).forEach(code::addStatement);
     }
-    return result;
+  }
+
+  /** What lies in a point, by an accessor. */
+  private static Text of(String accessor, String point) {
+    String self = accessor.equals("yield") ? "this." : "";
+    return Text.of("$L$L($L)", self, accessor, point);
   }
 
   private MethodSpec accessor(int index) {
@@ -221,9 +269,7 @@ final class ObjectiveWriter {
         arguments.add(Text.of("point"));
         next++;
       } else {
-        String accessor = accessors.get(next++);
-        String self = accessor.equals("yield") ? "this." : "";
-        arguments.add(Text.of("$L$L(point)", self, accessor));
+        arguments.add(of(accessors.get(next++), "point"));
       }
     }
     return arguments;

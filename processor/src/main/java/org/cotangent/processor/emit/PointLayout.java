@@ -23,7 +23,7 @@ import org.cotangent.processor.model.RecordShape;
  */
 final class PointLayout {
 
-  private static final Set<String> PARAMETERS = Set.of("point", "gradient");
+  private static final Set<String> PARAMETERS = Set.of("point", "gradient", "vector", "product");
 
   /** A leaf of a wrt-parameter, and where it lies: a number, or the name of a field. */
   private record Slot(Parameter parameter, Leaf leaf, String offset) {
@@ -118,12 +118,35 @@ final class PointLayout {
     }
   }
 
+  /** The names of the parameters and of the offsets. */
+  Set<String> names() {
+    return Set.copyOf(fields);
+  }
+
+  /** Declares local variables for the offsets, in a method with the method's parameters. */
+  void declareLocals(Text.Builder code) {
+    for (int i = 0; i < slots.size() - 1; i++) {
+      String next = slots.get(i + 1).offset();
+      if (declared.contains(next)) {
+        code.addStatement("int $L = $L", next, end(slots.get(i)));
+      }
+    }
+  }
+
+  /** How many numbers a point holds, in a method with the method's parameters. */
+  Text size() {
+    return end(slots.get(slots.size() - 1));
+  }
+
   /** The offset behind a leaf, in a constructor with the method's parameters. */
   private Text end(Slot slot) {
     Text size = slot.isArray()
         ? Text.of(
             "$L.size($L)", library(ClassNames.SHAPES), slot.of(slot.parameter().name()))
         : Text.of("1");
+    if (!slot.isArray() && !declared.contains(slot.offset())) {
+      return Text.of(String.valueOf(Integer.parseInt(slot.offset()) + 1));
+    }
     return slot.offset().equals("0") ? size : Text.of("$L + $L", slot.offset(), size);
   }
 
@@ -168,6 +191,36 @@ final class PointLayout {
         : read(slot(parameter, parameter.leaves().get(0)));
   }
 
+  /** Reads a parameter's value out of a vector, in a method with the method's parameters. */
+  Text readFlat(Parameter parameter, String vector) {
+    if (isSealed(parameter)) {
+      return Text.of(
+          "$L.$L($L, $L)",
+          parameter.shape().orElseThrow().parts(),
+          PartsWriter.FROM,
+          parameter.name(),
+          readFlat(slot(parameter, leaves(parameter).get(0)), vector));
+    }
+    return parameter.shape().isPresent()
+        ? Records.made(parameter.shape().get(), leaf -> readFlat(slot(parameter, leaf), vector))
+        : readFlat(slot(parameter, parameter.leaves().get(0)), vector);
+  }
+
+  private Text readFlat(Slot slot, String vector) {
+    if (slot.isArray()) {
+      return isPlain()
+          ? Text.of(vector)
+          : Text.of(
+              "$L.unflatten($L, $L, $L)",
+              library(ClassNames.POINTS),
+              vector,
+              slot.offset(),
+              slot.of(slot.parameter().name()));
+    }
+    Text element = Text.of("$L[$L]", vector, slot.offset());
+    return slot.leaf().type() == ScalarType.FLOAT ? Text.of("(float) $L", element) : element;
+  }
+
   private Slot slot(Parameter parameter, Leaf leaf) {
     return slots.stream()
         .filter(slot -> slot.parameter().equals(parameter) && slot.leaf().equals(leaf))
@@ -197,7 +250,7 @@ final class PointLayout {
   }
 
   /** A class of the runtime, in an objective whose fields may hide its name. */
-  private Text library(ClassName name) {
+  Text library(ClassName name) {
     return ClassNames.inExpression(name, fields);
   }
 }

@@ -71,7 +71,7 @@ final class StepWriter implements Step.Cases<Void> {
     if (scopes.declares(assign)) {
       out.addStatement(assignments.declaration(local, assign.tree()));
     } else {
-      out.addStatement(assignments.update(local, assign.tree(), assign.origin().adjoint()));
+      out.addStatement(assignments.update(local, assign.tree(), assign.origin().derivative()));
     }
     return null;
   }

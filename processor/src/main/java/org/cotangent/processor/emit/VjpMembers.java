@@ -3,6 +3,7 @@ package org.cotangent.processor.emit;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Set;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Var;
@@ -35,7 +36,7 @@ record VjpMembers(
             leaves.get(i).of(seed));
       }
     }
-    companion.addMethod(code.header(names.vjp(), arguments.names())
+    companion.addMethod(code.header(names.vjp(), arguments.names(), Derivative.VJP)
         .addParameter(ClassNames.of(method.result()), seed)
         .returns(names.vjpRecord())
         .addJavadoc(Docs.ofVjp(method, classes, arguments.names(), seed).code())

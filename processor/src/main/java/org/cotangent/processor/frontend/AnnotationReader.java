@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import java.lang.annotation.AnnotationTypeMismatchException;
 import java.lang.annotation.IncompleteAnnotationException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,18 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Parameter;
 
 /** What {@link Differentiable} asks for on one method. */
 final class AnnotationReader {
-  private static final Set<Derivative> SUPPORTED = EnumSet.of(Derivative.GRADIENT, Derivative.VJP);
+  /** What only numbers have. */
+  private static final Set<Derivative> NEEDS_NUMBER =
+      EnumSet.of(Derivative.GRADIENT, Derivative.HVP, Derivative.HESSIAN);
+
+  private static final Type VECTOR = new ArrayType(ScalarType.DOUBLE);
 
   private final ExecutableElement method;
   private final MethodTree tree;
@@ -58,6 +65,18 @@ final class AnnotationReader {
     }
   }
 
+  /** Whether a method asks for what is made by forward mode. */
+  static boolean asksForForwardMode(ExecutableElement method) {
+    try {
+      return Arrays.stream(method.getAnnotation(Differentiable.class).derivatives())
+          .anyMatch(asked -> asked != Derivative.GRADIENT && asked != Derivative.VJP);
+    } catch (AnnotationTypeMismatchException
+        | EnumConstantNotPresentException
+        | IncompleteAnnotationException wrongValue) {
+      return false;
+    }
+  }
+
   /** The base name of the generated members. */
   String memberName() {
     if (name.isEmpty()) {
@@ -76,9 +95,10 @@ final class AnnotationReader {
     }
     for (int i = 0; i < derivatives.length; i++) {
       String name = "Derivative." + derivatives[i];
-      if (!SUPPORTED.contains(derivatives[i])) {
-        reporter.report(Diagnostic.DERIVATIVE_KIND, argument("derivatives", i), name);
-      } else if (derivatives[i] == Derivative.GRADIENT && !result.isFloating()) {
+      if (derivatives[i] == Derivative.JACOBIAN && !result.equals(VECTOR)) {
+        reporter.report(
+            Diagnostic.VECTOR_RESULT, argument("derivatives", i), method.getSimpleName(), result);
+      } else if (NEEDS_NUMBER.contains(derivatives[i]) && !result.isFloating()) {
         reporter.report(
             Diagnostic.SCALAR_RESULT,
             argument("derivatives", i),

@@ -48,6 +48,7 @@ final class Callees {
   private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
   private final Map<ExecutableElement, Fields> fieldsOf = new HashMap<>();
   private final String companion;
+  private final boolean isForward;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
   private final Map<ExecutableElement, RecordCall> recordCalls = new LinkedHashMap<>();
 
@@ -58,12 +59,14 @@ final class Callees {
       CompilationUnitTree unit,
       Positions positions,
       ConstantFields constants,
-      String companion) {
+      String companion,
+      boolean isForward) {
     this.environment = environment;
     this.unit = unit;
     this.positions = positions;
     this.constants = constants;
     this.companion = companion;
+    this.isForward = isForward;
   }
 
   /** The method as one that the companion calls rather than carries at each call. */
@@ -76,10 +79,19 @@ final class Callees {
           .count();
       Optional<Fields> fields =
           SeparateMethod.isOfObject(method) ? Optional.of(fieldsOf.get(method)) : Optional.empty();
-      known = new SeparateMethod(method, companion, number == 0 ? "" : "" + (number + 1), fields);
+      known = new SeparateMethod(
+          method, companion, number == 0 ? "" : "" + (number + 1), fields, isOfNumbers(method));
       separate.put(method, known);
     }
     return known;
+  }
+
+  /**
+   * Whether a call of the method gives its value with its partial derivatives: it takes numbers and
+   * returns one. Where there are derivatives of derivatives, it is called like others.
+   */
+  boolean isOfNumbers(ExecutableElement method) {
+    return !isForward && SeparateMethod.isOfNumbers(method);
   }
 
   /** Whether the method is known to be called rather than carried at each call. */

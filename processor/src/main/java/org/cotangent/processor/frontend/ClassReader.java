@@ -74,7 +74,12 @@ public final class ClassReader {
     Positions positions = new Positions(unit, environment.trees());
     Names names = new Names(owner, unit, environment);
     Callees callees = new Callees(
-        environment, unit, positions, constants, Companions.nameOf(owner, environment.elements()));
+        environment,
+        unit,
+        positions,
+        constants,
+        Companions.nameOf(owner, environment.elements()),
+        annotated.stream().anyMatch(AnnotationReader::asksForForwardMode));
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));
     boolean deferred = false;
     MemberNames memberNames = new MemberNames();
@@ -99,13 +104,12 @@ public final class ClassReader {
       MethodReporter reporter =
           new MethodReporter(environment.reporter(), separate.method(), tree, positions);
       Names inside = callees.names((TypeElement) separate.method().getEnclosingElement());
-      Supplier<Optional<DifferentiableMethod>> reader =
-          SeparateMethod.isOfNumbers(separate.method())
-              ? () -> new MethodReader(
-                      environment, inside, positions, constants, callees, tree, reporter)
-                  .readCallee(separate)
-              : new RoutineReader(
-                  environment, inside, positions, constants, callees, separate, tree, reporter);
+      Supplier<Optional<DifferentiableMethod>> reader = separate.givesPartials()
+          ? () -> new MethodReader(
+                  environment, inside, positions, constants, callees, tree, reporter)
+              .readCallee(separate)
+          : new RoutineReader(
+              environment, inside, positions, constants, callees, separate, tree, reporter);
       Optional<DifferentiableMethod> read = read(reader, reporter);
       read.ifPresent(method -> methods.add(new ReadMethod(method, reporter)));
       rejected |= reporter.hasErrors();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cotangent.Derivative;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Naming;
@@ -35,24 +37,52 @@ final class MemberNames {
   void check(ReadMethod read) {
     DifferentiableMethod method = read.method();
     List<Type> taken = new ArrayList<>(method.signature());
-    if (method.derivatives().contains(Derivative.VJP)) {
+    List<Type> wrt = method.wrt().stream().map(Parameter::type).toList();
+    boolean areArrays = wrt.stream().allMatch(ArrayType.class::isInstance);
+    Set<Derivative> asked = method.derivatives();
+    if (asked.contains(Derivative.VJP) || asked.contains(Derivative.JACOBIAN)) {
       List<Type> withSeed = new ArrayList<>(taken);
       withSeed.add(method.result());
-      claim(read, new Signature(method.memberName() + "Vjp", withSeed));
+      claim(read, "Vjp", withSeed);
     }
-    if (!method.derivatives().contains(Derivative.GRADIENT)) {
-      return;
+    if (asked.contains(Derivative.JVP)) {
+      claim(read, "Jvp", joined(taken, wrt, 1));
     }
-    claim(read, new Signature(method.memberName() + "Gradient", List.copyOf(taken)));
-    if (method.wrt().stream()
-        .map(Parameter::type)
-        .allMatch(org.cotangent.processor.ir.ArrayType.class::isInstance)) {
-      method.wrt().forEach(parameter -> taken.add(parameter.type()));
-      claim(read, new Signature(method.memberName() + "GradientInto", taken));
+    if (asked.contains(Derivative.HVP) || asked.contains(Derivative.HESSIAN)) {
+      claim(read, "Hvp", joined(taken, wrt, 1));
+      if (areArrays) {
+        claim(read, "HvpInto", joined(taken, wrt, 3));
+      }
+    }
+    if (asked.contains(Derivative.JACOBIAN)) {
+      claim(read, "Jacobian", List.copyOf(taken));
+      List<Type> outputs = new ArrayList<>(taken);
+      outputs.add(method.result());
+      wrt.forEach(type -> outputs.add(new ArrayType(type)));
+      claim(read, "JacobianInto", outputs);
+    }
+    if (asked.contains(Derivative.HESSIAN)) {
+      claim(read, "Hessian", List.copyOf(taken));
+    }
+    if (asked.contains(Derivative.GRADIENT)) {
+      claim(read, "Gradient", List.copyOf(taken));
+      if (areArrays) {
+        claim(read, "GradientInto", joined(taken, wrt, 1));
+      }
     }
   }
 
-  private void claim(ReadMethod read, Signature signature) {
+  /** Parameters, then so many for each wrt-parameter. */
+  private static List<Type> joined(List<Type> parameters, List<Type> wrt, int times) {
+    List<Type> all = new ArrayList<>(parameters);
+    for (int i = 0; i < times; i++) {
+      all.addAll(wrt);
+    }
+    return all;
+  }
+
+  private void claim(ReadMethod read, String kind, List<Type> parameters) {
+    Signature signature = new Signature(read.method().memberName() + kind, parameters);
     String method = read.reporter().method().toString();
     String before = signatures.putIfAbsent(signature, method);
     if (before != null && !read.reporter().hasErrors()) {

@@ -109,6 +109,7 @@ final class MethodReader {
         object.map(ReferenceType.class::cast),
         primal.get(),
         context.types().shape(result.get()),
+        Optional.empty(),
         Optional.empty()));
   }
 

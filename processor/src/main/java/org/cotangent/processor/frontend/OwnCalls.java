@@ -79,7 +79,7 @@ final class OwnCalls {
         return context.reject(Diagnostic.UNSUPPORTED_TYPE, trees.get(i), parameter.type());
       }
     }
-    boolean isOfNumbers = SeparateMethod.isOfNumbers(method);
+    boolean isOfNumbers = callees.isOfNumbers(method);
     boolean isTooLong = context.size() + callee.size() > MOST_OPERATIONS;
     boolean isCalled = isOfNumbers
         ? isTooLong || callee.size() > LONG

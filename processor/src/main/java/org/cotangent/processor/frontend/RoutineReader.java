@@ -70,7 +70,8 @@ final class RoutineReader implements Supplier<Optional<DifferentiableMethod>> {
             Optional.empty(),
             primal,
             Optional.empty(),
-            Optional.of(separate.routine(context.types()))));
+            Optional.of(separate.routine(context.types())),
+            Optional.empty()));
   }
 
   private List<LocalVariable> parameters(ExecutableElement method) {

@@ -34,9 +34,14 @@ import org.cotangent.processor.model.Naming;
  * @param suffix what tells it apart from others of the name
  * @param ofObject what is read of {@code this} by an instance method of a class, and by all that it
  *     calls: the method takes these fields before its own parameters
+ * @param givesPartials whether a call gives the value with its partial derivatives
  */
 record SeparateMethod(
-    ExecutableElement method, String companion, String suffix, Optional<Fields> ofObject) {
+    ExecutableElement method,
+    String companion,
+    String suffix,
+    Optional<Fields> ofObject,
+    boolean givesPartials) {
 
   /** Whether a method can be called so: nothing but arguments tells what it computes. */
   static boolean isPossible(ExecutableElement method, Context context) {
@@ -133,7 +138,7 @@ record SeparateMethod(
    * @param arguments the record that it is called on before the others, if it is no static method
    */
   Typed call(Context context, Origin origin, List<Typed> arguments) {
-    if (isOfNumbers(method)) {
+    if (givesPartials) {
       return call(origin, arguments);
     }
     Optional<LocalVariable> result = result(context.types());

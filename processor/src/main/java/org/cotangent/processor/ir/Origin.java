@@ -22,7 +22,9 @@ public record Origin(int line, int offset, String text, Role role) {
     RECORD,
     /** Computes it again for the reverse sweep. Every bit counts, but it cannot throw any more. */
     REPLAY,
-    /** Propagates adjoints for it. Sums may be reordered and factors collected. */
+    /** Propagates tangents for it. Sums may be reordered and factors collected. */
+    TANGENT,
+    /** Propagates adjoints for it, or the tangents of adjoints; likewise. */
     ADJOINT
   }
 
@@ -45,6 +47,11 @@ public record Origin(int line, int offset, String text, Role role) {
     return as(Role.ADJOINT);
   }
 
+  /** The forward-mode step of this place; that of an adjoint counts as one itself. */
+  public Origin tangent() {
+    return role == Role.ADJOINT ? this : as(Role.TANGENT);
+  }
+
   /** The same place where a value of it is kept for the reverse sweep. */
   public Origin recorded() {
     return as(Role.RECORD);
@@ -60,12 +67,15 @@ public record Origin(int line, int offset, String text, Role role) {
     return role == newRole ? this : new Origin(line, offset, text, newRole);
   }
 
-  /** Whether the statement propagates adjoints, whose bits may change. */
-  public boolean adjoint() {
-    return role == Role.ADJOINT;
+  /** Whether the statement propagates adjoints or tangents, whose bits may change. */
+  public boolean derivative() {
+    return role == Role.ADJOINT || role == Role.TANGENT;
   }
 
-  /** Whether the statement serves the reverse sweep, where nothing throws that has not before. */
+  /**
+   * Whether the statement serves derivatives: those of a reverse sweep, or of a statement before
+   * it. Nothing throws there that has not before.
+   */
   public boolean inReverse() {
     return role != Role.PRIMAL;
   }

@@ -186,6 +186,7 @@ public final class Printer implements StatementCases<Void> {
       case PRIMAL -> "";
       case RECORD -> "  // record";
       case REPLAY -> "  // again";
+      case TANGENT -> "  // tangent";
       case ADJOINT -> "  // adjoint";
     };
   }

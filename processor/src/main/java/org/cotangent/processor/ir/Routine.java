@@ -1,7 +1,11 @@
 package org.cotangent.processor.ir;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A method that the companion calls rather than writes out, and one of the steps in which it runs.
@@ -107,6 +111,37 @@ public record Routine(
   /** The same method with what is known of its parameters and results. */
   public Routine with(List<Parameter> newParameters, List<Result> newResults) {
     return new Routine(owner, name, step, newParameters, newResults);
+  }
+
+  /**
+   * The forward mode of the method: it takes a tangent behind the others for each parameter that
+   * carries derivatives, and gives one for each such result.
+   */
+  public Routine tangent() {
+    List<Parameter> taken = new ArrayList<>(parameters);
+    Map<Integer, Integer> tangents = new HashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.type().carriesDerivative()) {
+        tangents.put(i, taken.size());
+        taken.add(Parameter.unknown(parameter.name() + "Dot", tangentOf(parameter.type())));
+      }
+    }
+    List<Result> given = new ArrayList<>(results);
+    for (Result result : results) {
+      if (result.type().carriesDerivative()) {
+        Set<Integer> arguments = result.arguments().stream()
+            .filter(tangents::containsKey)
+            .map(tangents::get)
+            .collect(Collectors.toSet());
+        given.add(new Result(result.name() + "Dot", tangentOf(result.type()), true, arguments));
+      }
+    }
+    return new Routine(owner, name + "Tangent", step, taken, given);
+  }
+
+  private static Type tangentOf(Type type) {
+    return type instanceof ScalarType ? ScalarType.DOUBLE : type;
   }
 
   /** Another step of the same method. */

@@ -3,6 +3,7 @@ package org.cotangent.processor.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Function;
 
 /** A method with the derivatives that it asks for. */
@@ -10,12 +11,83 @@ public record Derived(
     DifferentiableMethod method,
     Optional<Gradient> gradient,
     Optional<Vjp> vjp,
+    Optional<Jvp> jvp,
+    Optional<Hvp> hvp,
+    Optional<Jacobian> jacobian,
+    Optional<Hessian> hessian,
     Optional<CallSteps> steps) {
+
+  /** A method without derivatives. */
+  public static Derived of(DifferentiableMethod method) {
+    return new Derived(
+        method,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** A method with nothing but its gradient. */
   public static Derived of(Gradient gradient) {
+    return of(gradient.method()).with(gradient);
+  }
+
+  /** The same with a gradient. */
+  public Derived with(Gradient newGradient) {
+    return new Derived(method, Optional.of(newGradient), vjp, jvp, hvp, jacobian, hessian, steps);
+  }
+
+  /** The same with a vector-Jacobian product. */
+  public Derived with(Vjp newVjp) {
+    return new Derived(method, gradient, Optional.of(newVjp), jvp, hvp, jacobian, hessian, steps);
+  }
+
+  /** The same with a Jacobian-vector product. */
+  public Derived with(Jvp newJvp) {
+    return new Derived(method, gradient, vjp, Optional.of(newJvp), hvp, jacobian, hessian, steps);
+  }
+
+  /** The same with a Hessian-vector product. */
+  public Derived with(Hvp newHvp) {
+    return new Derived(method, gradient, vjp, jvp, Optional.of(newHvp), jacobian, hessian, steps);
+  }
+
+  /** The same with a Jacobian. */
+  public Derived with(Jacobian newJacobian) {
+    return new Derived(method, gradient, vjp, jvp, hvp, Optional.of(newJacobian), hessian, steps);
+  }
+
+  /** The same with a Hessian. */
+  public Derived with(Hessian newHessian) {
+    return new Derived(method, gradient, vjp, jvp, hvp, jacobian, Optional.of(newHessian), steps);
+  }
+
+  /** The same as a method that runs in two steps. */
+  public Derived with(CallSteps newSteps) {
+    return new Derived(method, gradient, vjp, jvp, hvp, jacobian, hessian, Optional.of(newSteps));
+  }
+
+  /** The same with each derivative rewritten, but for the steps of a call. */
+  public Derived rewritten(UnaryOperator<Function> rewrite) {
     return new Derived(
-        gradient.method(), Optional.of(gradient), Optional.empty(), Optional.empty());
+        method,
+        gradient.map(found -> new Gradient(
+            found.method(),
+            rewrite.apply(found.gradient()),
+            found.overwritten(),
+            found.partials().map(rewrite))),
+        vjp.map(found -> new Vjp(rewrite.apply(found.function()))),
+        jvp.map(found -> new Jvp(rewrite.apply(found.function()))),
+        hvp.map(found -> new Hvp(
+            rewrite.apply(found.product()),
+            found.withGradient().map(rewrite),
+            found.overwritten())),
+        jacobian.map(found -> new Jacobian(found.columns().map(rewrite))),
+        hessian.map(found -> new Hessian(found.written().map(rewrite))),
+        steps);
   }
 
   /** All functions of which code is generated. */
@@ -29,6 +101,13 @@ public record Derived(
       }
     });
     vjp.ifPresent(found -> functions.add(found.function()));
+    jvp.ifPresent(found -> functions.add(found.function()));
+    hvp.ifPresent(found -> {
+      functions.add(found.product());
+      found.withGradient().ifPresent(functions::add);
+    });
+    jacobian.flatMap(Jacobian::columns).ifPresent(functions::add);
+    hessian.flatMap(Hessian::written).ifPresent(functions::add);
     steps.ifPresent(found -> {
       functions.add(found.forward());
       functions.add(found.reverse());

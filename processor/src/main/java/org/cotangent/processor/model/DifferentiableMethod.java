@@ -27,6 +27,8 @@ import org.cotangent.processor.ir.Var;
  *     leaves of those that are records; its results are the leaves of the method's
  * @param resultShape what the result consists of, if it is a record
  * @param routine how others call it, if it is a method that runs in two steps
+ * @param forward the forward mode of the primal, if it had to be made before others; its params are
+ *     the primal's, then a tangent for each that is differentiated
  */
 public record DifferentiableMethod(
     String name,
@@ -40,7 +42,8 @@ public record DifferentiableMethod(
     Optional<ReferenceType> object,
     Function primal,
     Optional<RecordShape> resultShape,
-    Optional<Routine> routine) {
+    Optional<Routine> routine,
+    Optional<Function> forward) {
 
   /** A method whose result is no record, and that others do not call in two steps. */
   public DifferentiableMethod(
@@ -66,6 +69,7 @@ public record DifferentiableMethod(
         object,
         primal,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -76,21 +80,29 @@ public record DifferentiableMethod(
 
   /** The same method with its records numbered among those of its name. */
   public DifferentiableMethod withRecordSuffix(String newSuffix) {
-    return with(newSuffix, primal, routine);
+    return with(newSuffix, primal, routine, forward);
   }
 
   /** The same method with another primal. */
   public DifferentiableMethod withPrimal(Function newPrimal) {
-    return with(recordSuffix, newPrimal, routine);
+    return with(recordSuffix, newPrimal, routine, forward);
   }
 
   /** The same method as one that runs in two steps, with what is known of its calls. */
   public DifferentiableMethod withRoutine(Routine newRoutine) {
-    return with(recordSuffix, primal, Optional.of(newRoutine));
+    return with(recordSuffix, primal, Optional.of(newRoutine), forward);
+  }
+
+  /** The same method with the forward mode of its primal. */
+  public DifferentiableMethod withForward(Function newForward) {
+    return with(recordSuffix, primal, routine, Optional.of(newForward));
   }
 
   private DifferentiableMethod with(
-      String newSuffix, Function newPrimal, Optional<Routine> newRoutine) {
+      String newSuffix,
+      Function newPrimal,
+      Optional<Routine> newRoutine,
+      Optional<Function> newForward) {
     return new DifferentiableMethod(
         name,
         memberName,
@@ -103,7 +115,8 @@ public record DifferentiableMethod(
         object,
         newPrimal,
         resultShape,
-        newRoutine);
+        newRoutine,
+        newForward);
   }
 
   /**

@@ -103,7 +103,7 @@ final class DropLastClears {
     int last = lastUse(array, statements);
     if (last < 0
         || !(statements.get(last) instanceof Store clear)
-        || !clear.origin().adjoint()
+        || !clear.origin().derivative()
         || !clear.index().equals(counter)) {
       return loop;
     }

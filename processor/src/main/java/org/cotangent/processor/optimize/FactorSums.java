@@ -39,7 +39,7 @@ final class FactorSums {
     List<Let> adjoints = new ArrayList<>();
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let
-          && let.origin().adjoint()
+          && let.origin().derivative()
           && !depths.isInvariant(let.target())) {
         adjoints.add(let);
       }

@@ -87,7 +87,7 @@ final class ReuseProducts {
     for (Statement statement : block.statements()) {
       if (statement instanceof Let let
           && Product.isProduct(let.expression())
-          && let.origin().adjoint()) {
+          && let.origin().derivative()) {
         here.add(let.target());
         for (Value factor : let.uses()) {
           if (factor instanceof Var variable
@@ -112,7 +112,7 @@ final class ReuseProducts {
     }
     products.put(let.target(), product);
     costs.put(let.target(), cost(before, inner));
-    if (let.origin().adjoint() && !inner.contains(let.target())) {
+    if (let.origin().derivative() && !inner.contains(let.target())) {
       Cover cover = new Cover(List.of(), product).smallest(candidates(product));
       if (cover.cost() < costs.get(let.target())) {
         write(cover, let, result);

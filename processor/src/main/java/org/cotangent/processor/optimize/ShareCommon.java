@@ -140,7 +140,7 @@ public final class ShareCommon {
     return switch (role) {
       case PRIMAL -> 2;
       case RECORD, REPLAY -> 1;
-      case ADJOINT -> 0;
+      case TANGENT, ADJOINT -> 0;
     };
   }
 

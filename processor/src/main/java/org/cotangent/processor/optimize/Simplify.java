@@ -84,7 +84,7 @@ public final class Simplify {
   private void add(Let let, List<Statement> result) {
     Expression expression = let.expression();
     Definitions here =
-        definitions.from(let.origin().adjoint(), e -> compute(e, let.origin(), result));
+        definitions.from(let.origin().derivative(), e -> compute(e, let.origin(), result));
     for (int step = 0; step < MAX_STEPS; step++) {
       Optional<Rule.Simpler> simpler = RULES.on(expression, here);
       if (simpler.isEmpty()) {

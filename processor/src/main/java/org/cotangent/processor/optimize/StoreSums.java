@@ -91,7 +91,7 @@ final class StoreSums {
     }
     if (first < 0
         || !(body.get(first) instanceof Accumulate add)
-        || !add.origin().adjoint()
+        || !add.origin().derivative()
         || !add.array().equals(array)) {
       return loop;
     }
@@ -100,7 +100,7 @@ final class StoreSums {
   }
 
   private static boolean isClearing(Store store) {
-    return store.origin().adjoint()
+    return store.origin().derivative()
         && store.value().type().isFloating()
         && store.value().equals(Constant.zero(store.value().type()));
   }

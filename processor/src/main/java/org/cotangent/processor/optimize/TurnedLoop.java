@@ -147,7 +147,7 @@ final class TurnedLoop {
         && isUsedOnce(next)
         && loop.body().statements().stream()
             .anyMatch(statement -> statement instanceof Let let
-                && let.origin().adjoint()
+                && let.origin().derivative()
                 && let.target().equals(next)
                 && let.expression() instanceof Apply apply
                 && (apply.primitive() == Primitive.ADD && apply.operands().contains(param)

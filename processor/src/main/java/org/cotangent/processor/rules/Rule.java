@@ -18,6 +18,30 @@ public record Rule(Domain domain, List<Optional<Term>> contributions) {
     contributions = List.copyOf(contributions);
   }
 
+  /**
+   * The contribution of each of two equal arguments, where both contribute alike: that of {@code x
+   * * x} is twice that of one {@code x}.
+   */
+  public Optional<Term> ofEither() {
+    return contributions.size() == 2
+            && contributions.get(0).isPresent()
+            && contributions.get(0).equals(contributions.get(1).map(Rule::exchanged))
+        ? contributions.get(0)
+        : Optional.empty();
+  }
+
+  /** A term where the first two arguments have changed places. */
+  private static Term exchanged(Term term) {
+    if (term instanceof Term.Argument argument && argument.index() < 2) {
+      return new Term.Argument(1 - argument.index());
+    }
+    if (term instanceof Term.Apply apply) {
+      return new Term.Apply(
+          apply.primitive(), apply.operands().stream().map(Rule::exchanged).toList());
+    }
+    return term;
+  }
+
   /** Whether the result depends smoothly on the argument at all. */
   public boolean isActiveIn(int argument) {
     return contributions.get(argument).isPresent();

@@ -44,7 +44,7 @@ class CopiesTest {
         origin -> Origin.of(7, 0, "").reversed());
     assertThat(Uses.free(copy.block())).contains(index).doesNotContainAnyElementsOf(loop.params());
     Uses.forEachStatement(
-        copy.statements(), s -> assertThat(s.origin().adjoint()).isTrue());
+        copy.statements(), s -> assertThat(s.origin().derivative()).isTrue());
   }
 
   @Test

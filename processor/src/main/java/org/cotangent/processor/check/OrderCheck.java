@@ -1,0 +1,100 @@
+package org.cotangent.processor.check;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cotangent.Derivative;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.diagnostics.MethodReporter;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Expression.Invoke;
+import org.cotangent.processor.ir.Slope;
+import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.DifferentiableMethod;
+
+/**
+ * Looks for calls of which only adjoints are known, or only first derivatives, where a method asks
+ * for more.
+ */
+public final class OrderCheck {
+
+  /** What needs the derivatives of derivatives. */
+  private static final Set<Derivative> SECOND = EnumSet.of(Derivative.HVP, Derivative.HESSIAN);
+
+  /** What needs derivatives in a direction. */
+  private static final Set<Derivative> FORWARD = EnumSet.of(Derivative.JVP, Derivative.JACOBIAN);
+
+  private final MethodReporter reporter;
+  private final Derivative asked;
+  private final Activity activity;
+
+  private OrderCheck(MethodReporter reporter, Derivative asked, Activity activity) {
+    this.reporter = reporter;
+    this.asked = asked;
+    this.activity = activity;
+  }
+
+  /** What a class asks for that its methods must give when they are called in two steps. */
+  public static Set<Derivative> demanding(List<DifferentiableMethod> methods) {
+    Set<Derivative> demanding = EnumSet.noneOf(Derivative.class);
+    for (DifferentiableMethod method : methods) {
+      method.derivatives().stream()
+          .filter(asked -> SECOND.contains(asked) || FORWARD.contains(asked))
+          .forEach(demanding::add);
+    }
+    return demanding;
+  }
+
+  /**
+   * Reports the calls of a method that lack what it asks for.
+   *
+   * @param ofClass what the methods of its class ask for
+   */
+  public static void check(
+      DifferentiableMethod method, Set<Derivative> ofClass, MethodReporter reporter) {
+    boolean isCalled = method.routine().isPresent();
+    Set<Derivative> asked = isCalled ? ofClass : method.derivatives();
+    List<Var> independents = method.primal().params().stream()
+        .filter(param -> isCalled || method.independents().contains(param))
+        .toList();
+    List<Value> dependents = new ArrayList<>(method.primal().results());
+    dependents.addAll(isCalled ? independents : List.of());
+    Activity activity = Activity.of(method.primal(), independents, dependents);
+    for (Derivative derivative : asked) {
+      if (SECOND.contains(derivative) || FORWARD.contains(derivative)) {
+        OrderCheck check = new OrderCheck(reporter, derivative, activity);
+        Uses.forEachStatement(method.primal().body().statements(), statement -> {
+          if (statement instanceof Let let && let.expression() instanceof Invoke invoke) {
+            check.call(let, invoke);
+          }
+        });
+        return;
+      }
+    }
+  }
+
+  private void call(Let let, Invoke invoke) {
+    boolean isActive =
+        activity.isActive(let.target()) && invoke.operands().stream().anyMatch(activity::isVaried);
+    if (!isActive || invoke.slope() instanceof Slope.Constant) {
+      return;
+    }
+    String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
+    String name = invoke
+        .slope()
+        .withRecords()
+        .map(Slope.WithRecords::name)
+        .orElse(owner + "." + invoke.method());
+    if (SECOND.contains(asked)) {
+      reporter.report(Diagnostic.NO_SECOND_DERIVATIVE, let.origin(), name, asked);
+    } else if (invoke.slope() instanceof Slope.Pullback
+        && let.target().type() instanceof ArrayType) {
+      reporter.report(Diagnostic.NO_TANGENT, let.origin(), name, asked);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.cotangent.processor.differentiate;
+
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.TapeType;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Var;
+
+/** The names and types of tangents: {@code xDot} for {@code x}. */
+final class Dots {
+
+  private Dots() {}
+
+  /** What the names of tangents end in where there is one direction. */
+  static final String SUFFIX = "Dot";
+
+  /** A new variable for the tangent of a variable. */
+  static Var of(Var var) {
+    return of(var, SUFFIX);
+  }
+
+  /** A new variable for the tangent of a variable in one of several directions. */
+  static Var of(Var var, String suffix) {
+    Type type = typeOf(var.type());
+    return var.isNamed() ? Var.named(var.name() + suffix, type) : Var.unnamed(type);
+  }
+
+  /** A new param for the tangent of a param, of its own type: what a caller passes. */
+  static Var param(Var param) {
+    return Var.named(param.name() + SUFFIX, param.type());
+  }
+
+  /** The name of a variable's tangent, empty if the variable has none. */
+  static String name(Var var, String suffix) {
+    return var.isNamed() ? var.name() + suffix : "";
+  }
+
+  /** Numbers have tangents of type {@code double}, arrays of their own. */
+  static Type typeOf(Type type) {
+    if (type instanceof TapeType tape) {
+      return new TapeType(typeOf(tape.element()));
+    }
+    return type instanceof ScalarType ? ScalarType.DOUBLE : type;
+  }
+}

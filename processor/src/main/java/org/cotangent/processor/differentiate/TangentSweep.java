@@ -1,0 +1,282 @@
+package org.cotangent.processor.differentiate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Regions;
+import org.cotangent.processor.ir.Routine;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.StatementCases;
+import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+
+/** Writes statements as they are, and behind each what it does to tangents. */
+final class TangentSweep implements StatementCases<Void> {
+
+  private final Activity activity;
+  private final Tangents tangents;
+  private final BlockBuilder code;
+
+  TangentSweep(Activity activity, Tangents tangents, BlockBuilder code) {
+    this.activity = activity;
+    this.tangents = tangents;
+    this.code = code;
+  }
+
+  void statements(List<Statement> statements) {
+    for (Statement statement : statements) {
+      code.at(statement.origin().tangent());
+      of(statement);
+    }
+  }
+
+  /** Whether a value has tangents: a number, or an array or tape that refers to their tangents. */
+  private boolean isActive(Value value) {
+    return value.type().carriesDerivative() && activity.isActive(value);
+  }
+
+  private int directions() {
+    return tangents.directions();
+  }
+
+  /** The tangents of what does not change: arrays of zeros. */
+  void zeros(Var array) {
+    List<Var> zeros = tangents.define(array);
+    for (Var zero : zeros) {
+      define(zero, new Expression.ZerosLike(array));
+    }
+  }
+
+  /** The tangent of a result of the function; of an array, one that is no argument's. */
+  Value ofResult(Value result, int direction, Regions regions) {
+    boolean isArray = result.type() instanceof ArrayType;
+    if (isArray && !tangents.has(result)) {
+      return code.define("", new Expression.ZerosLike(result));
+    }
+    Value tangent = tangents.of(result, direction);
+    boolean isForeign = isArray
+        && !(regions.isFresh(tangent)
+            && regions.content(tangent).filter(rows -> !regions.isFresh(rows)).isEmpty());
+    return isForeign ? Contents.copy((Var) tangent, code) : tangent;
+  }
+
+  private void define(Var target, Expression expression) {
+    code.add(new Statement.Let(target, expression, code.origin()));
+  }
+
+  @Override
+  public Void let(Statement.Let let) {
+    code.add(let);
+    if (isActive(let.target())) {
+      new TangentOf(let.target(), tangents, code).of(let.expression());
+    }
+    return null;
+  }
+
+  @Override
+  public Void branch(Statement.Branch branch) {
+    List<Integer> active = active(branch.results());
+    List<BlockBuilder> arms = new ArrayList<>();
+    for (Block body : branch.blocks()) {
+      BlockBuilder arm = new BlockBuilder();
+      new TangentSweep(activity, tangents, arm).statements(body.statements());
+      arms.add(arm);
+    }
+    List<Var> results = new ArrayList<>(branch.results());
+    for (int place : active) {
+      results.addAll(tangents.define(branch.results().get(place)));
+    }
+    List<Block> bodies = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      Block body = branch.blocks().get(i);
+      List<Value> yielded = new ArrayList<>(body.results());
+      yielded.addAll(tangents(body.results(), active));
+      bodies.add(new Block(arms.get(i).statements(), yielded));
+    }
+    code.add(branch.with(results, bodies));
+    return null;
+  }
+
+  @Override
+  public Void loop(Statement.Loop loop) {
+    List<Integer> active = active(loop.params());
+    List<Value> inits = new ArrayList<>(loop.inits());
+    inits.addAll(tangents(loop.inits(), active));
+    List<Var> params = new ArrayList<>(loop.params());
+    List<Var> results = new ArrayList<>(loop.results());
+    for (int place : active) {
+      params.addAll(tangents.define(loop.params().get(place)));
+      results.addAll(tangents.define(loop.results().get(place)));
+    }
+    BlockBuilder test = new BlockBuilder();
+    new TangentSweep(activity, tangents, test).statements(loop.test().statements());
+    BlockBuilder body = new BlockBuilder();
+    new TangentSweep(activity, tangents, body).statements(loop.body().statements());
+    List<Value> next = new ArrayList<>(loop.body().results());
+    next.addAll(tangents(loop.next(), active));
+    code.add(new Statement.Loop(
+        results,
+        params,
+        inits,
+        new Block(test.statements(), loop.test().results()),
+        new Block(body.statements(), next),
+        loop.origin()));
+    return null;
+  }
+
+  private List<Integer> active(List<Var> variables) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      if (isActive(variables.get(i))) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  private List<Value> tangents(List<? extends Value> values, List<Integer> places) {
+    List<Value> all = new ArrayList<>();
+    for (int place : places) {
+      for (int i = 0; i < directions(); i++) {
+        all.add(tangents.of(values.get(place), i));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public Void store(Statement.Store store) {
+    code.add(store);
+    for (int i = 0; i < directions() && isActive(store.array()); i++) {
+      Value into = tangents.of(store.array(), i);
+      Value tangent = element(store.value(), i, into);
+      code.add(new Statement.Store(into, store.index(), tangent, code.origin()));
+    }
+    return null;
+  }
+
+  @Override
+  public Void accumulate(Statement.Accumulate accumulate) {
+    code.add(accumulate);
+    for (int i = 0; i < directions() && isActive(accumulate.array()); i++) {
+      Value tangent = tangents.of(accumulate.value(), i);
+      if (!Tangents.isZero(tangent)) {
+        Value into = tangents.of(accumulate.array(), i);
+        code.add(new Statement.Accumulate(into, accumulate.index(), tangent, code.origin()));
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void copy(Statement.Copy copy) {
+    code.add(copy);
+    for (int i = 0; i < directions() && isActive(copy.target()); i++) {
+      Value into = tangents.of(copy.target(), i);
+      if (isActive(copy.source())) {
+        code.add(new Statement.Copy(
+            tangents.of(copy.source(), i),
+            copy.sourceFrom(),
+            into,
+            copy.targetFrom(),
+            copy.length(),
+            code.origin()));
+      } else {
+        Value end =
+            code.compute(Expression.Apply.of(Primitive.ADD, copy.targetFrom(), copy.length()));
+        Type element = ((ArrayType) into.type()).element();
+        code.add(new Statement.Fill(
+            into, copy.targetFrom(), end, Constant.zero(element), code.origin()));
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void fill(Statement.Fill fill) {
+    code.add(fill);
+    for (int i = 0; i < directions() && isActive(fill.array()); i++) {
+      Value into = tangents.of(fill.array(), i);
+      Value tangent = element(fill.value(), i, into);
+      code.add(new Statement.Fill(into, fill.from(), fill.to(), tangent, code.origin()));
+    }
+    return null;
+  }
+
+  /** The tangent of a value as an element of an array of tangents. */
+  private Value element(Value value, int direction, Value array) {
+    Value tangent = tangents.of(value, direction);
+    Type element = ((ArrayType) array.type()).element();
+    if (element != ScalarType.FLOAT) {
+      return tangent;
+    }
+    return tangent instanceof Constant constant
+        ? Constant.of((float) (double) (Double) constant.value())
+        : code.compute(new Expression.Convert(ScalarType.FLOAT, tangent));
+  }
+
+  @Override
+  public Void push(Statement.Push push) {
+    code.add(push);
+    for (int i = 0; i < directions() && isActive(push.tape()); i++) {
+      Value tape = tangents.of(push.tape(), i);
+      code.add(new Statement.Push(tape, tangents.of(push.value(), i), code.origin()));
+    }
+    return null;
+  }
+
+  @Override
+  public Void call(Statement.Call call) {
+    throw new IllegalStateException("only what is written has parts: " + call);
+  }
+
+  @Override
+  public Void run(Statement.Run run) {
+    if (!run.is(Routine.Step.PRIMAL)) {
+      throw new IllegalStateException("only calls as they are read have tangents: " + run);
+    }
+    boolean isActive = run.results().stream().anyMatch(this::isActive);
+    for (int i = 0; i < run.arguments().size(); i++) {
+      isActive |=
+          isActive(run.arguments().get(i)) && run.routine().write(i) != Routine.Write.NOTHING;
+    }
+    if (!isActive) {
+      code.add(run);
+      return null;
+    }
+    if (directions() > 1) {
+      throw new IllegalStateException("calls have tangents in one direction: " + run);
+    }
+    List<Value> arguments = new ArrayList<>(run.arguments());
+    for (Value argument : run.arguments()) {
+      if (argument.type().carriesDerivative()) {
+        boolean isZero = argument instanceof Var && !(argument.type() instanceof ScalarType);
+        arguments.add(
+            isZero && !tangents.has(argument)
+                ? code.define("", new Expression.ZerosLike(argument))
+                : tangents.of(argument, 0));
+      }
+    }
+    List<Var> results = new ArrayList<>(run.results());
+    for (Var result : run.results()) {
+      if (result.type().carriesDerivative()) {
+        results.addAll(tangents.define(result));
+      }
+    }
+    code.add(new Statement.Run(results, run.routine().tangent(), arguments, run.origin()));
+    return null;
+  }
+
+  @Override
+  public Void raise(Statement.Throw raise) {
+    code.add(raise);
+    return null;
+  }
+}
