@@ -38,7 +38,7 @@ final class Suppressions extends ElementScanner14<Void, Void> {
   @Override
   public Void scan(Element element, Void unused) {
     addDeprecated(element);
-    return super.scan(element, unused);
+    return super.scan(element, null);
   }
 
   private void addTypes(ExecutableElement method) {
