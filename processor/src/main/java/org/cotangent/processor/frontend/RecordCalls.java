@@ -200,7 +200,7 @@ final class RecordCalls {
 
   private static Slope slope(RecordCall call) {
     if (call.derivative().isEmpty()) {
-      return Slope.Constant.NONE;
+      return call.resultShape().isPresent() ? Slope.Constant.NONE_OWN : Slope.Constant.NONE;
     }
     List<RecordCall.Argument> arguments = call.arguments();
     List<String> names = call.names();
@@ -214,7 +214,8 @@ final class RecordCalls {
     String owner = call.owner().substring(call.owner().lastIndexOf('.') + 1);
     Optional<Slope.WithRecords> records = Optional.of(new Slope.WithRecords(
         owner + "." + call.method(),
-        arguments.stream().map(RecordCall.Argument::parameter).toList()));
+        arguments.stream().map(RecordCall.Argument::parameter).toList(),
+        call.resultShape().isPresent()));
     return derivative.isGradient()
         ? new Slope.Generated(method, byArgument, records)
         : new Slope.Pullback(method, false, byArgument, Optional.empty(), records);

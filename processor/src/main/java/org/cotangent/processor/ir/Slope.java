@@ -62,8 +62,9 @@ public sealed interface Slope {
    *
    * @param name what the user calls it
    * @param parameters for each argument, the number of the method's parameter that it is a part of
+   * @param isRecord whether it returns a record, whose components are then put into a new array
    */
-  record WithRecords(String name, List<Integer> parameters) {
+  record WithRecords(String name, List<Integer> parameters, boolean isRecord) {
     public WithRecords {
       parameters = List.copyOf(parameters);
     }
@@ -117,7 +118,8 @@ public sealed interface Slope {
   /** Whether the result, if it is an array, is one that nobody else refers to. */
   default boolean isOfOwnResult() {
     return this == Constant.NONE_OWN
-        || this instanceof Pullback pullback && pullback.given().isPresent();
+        || this instanceof Pullback pullback && pullback.given().isPresent()
+        || withRecords().filter(WithRecords::isRecord).isPresent();
   }
 
   /** The method that is called by the components of records; empty if it has none. */

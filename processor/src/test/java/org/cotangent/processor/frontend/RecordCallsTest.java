@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.Differences;
 import org.cotangent.processor.testing.GradientResult;
 import org.cotangent.processor.testing.Jars;
 import org.cotangent.processor.testing.Loaded;
@@ -205,6 +206,42 @@ class RecordCallsTest {
       // 3 y * 7 x^2
       assertThat(GradientResult.flatten(gradient))
           .containsExactly(3 * 5 * 7 * 4, 3 * 5 * 7 * 2 * 2, 3 * 7 * 4);
+    }
+  }
+
+  @Test
+  void an_array_that_a_method_with_a_record_result_was_given_may_be_written_to_later() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.Differentiable;
+
+        final class Case {
+          @Differentiable static double f(double x, int n) {
+            double[] w = {x, x * x};
+            double sum = Sums.of(x, w).all() + Sums.known(w).all();
+            if (n > 0) {
+              double[][] rows = {w.clone(), w};
+              w = rows[n - 1];
+            }
+            w[0] += sum * x;
+            return w[0] * w[1];
+          }
+        }
+        """, """
+        import org.cotangent.*;
+
+        final class Sums {
+          record Sum(double all, double first) {}
+
+          @Differentiable static Sum of(double x, double[] w) {
+            return new Sum(x * w[0] + w[1], w[0]);
+          }
+
+          @Inactive static Sum known(double[] w) { return new Sum(2, 3); }
+        }
+        """).load();
+
+    for (int n = 0; n <= 2; n++) {
+      Differences.check(loaded, "Case", "f", 1.25, n);
     }
   }
 }
