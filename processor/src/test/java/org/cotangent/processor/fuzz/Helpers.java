@@ -155,14 +155,17 @@ final class Helpers {
     scope.declare(first, ScalarType.DOUBLE, false);
     List<Helper.Parameter> parameters = new ArrayList<>();
     parameters.add(new Helper.Parameter(first, "double", false));
-    if (random.nextBoolean()) {
+    // An array that it returned might be one that it was given, and then could not be written to.
+    boolean isArray = result.endsWith("]");
+    if (random.nextBoolean() && !isArray) {
       String name = scope.freshName();
       scope.declareArray(new Scope.Array(name, ScalarType.DOUBLE, 1, false, false));
       parameters.add(new Helper.Parameter(name, "double[]", false));
     }
     addObjects(scope, parameters);
     parameters.removeIf(parameter -> objects.types().named(parameter.type()) != null
-        && !objects.types().named(parameter.type()).isDifferentiable());
+        && (!objects.types().named(parameter.type()).isDifferentiable()
+            || isArray && objects.types().named(parameter.type()).hasArrays()));
     scope.retainHeld(parameters.stream().map(Helper.Parameter::name).toList());
     String name = "elsewhere" + made.size();
     if (random.nextInt(4) == 0 && mayRecur) {

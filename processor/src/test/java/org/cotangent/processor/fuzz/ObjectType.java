@@ -46,6 +46,14 @@ record ObjectType(
         : hasOnly(Set.of("double", "float", "double[]"));
   }
 
+  /** Whether values of the type refer to arrays. */
+  boolean hasArrays() {
+    return components.stream()
+            .anyMatch(
+                each -> each.isArray() || each.record() != null && each.record().hasArrays())
+        || variants.stream().anyMatch(ObjectType::hasArrays);
+  }
+
   private boolean hasOnly(Set<String> types) {
     return components.stream()
         .allMatch(component -> component.record() == null
