@@ -2,12 +2,14 @@ import org.cotangent.Differentiable;
 
 final class Nested {
     @Differentiable
-    static double f(double x) {
-        return x * x;
-    }
-
-    @Differentiable
     static double g(double x) {
-        return NestedDerivatives.fGradient(x).x(); // error: CT111 at 33
+        return ElsewhereDerivatives.squareGradient(x).x(); // error: CT111 at 36
+    }
+}
+
+final class Elsewhere {
+    @Differentiable
+    static double square(double x) {
+        return x * x;
     }
 }

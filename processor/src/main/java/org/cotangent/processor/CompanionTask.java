@@ -32,7 +32,7 @@ final class CompanionTask {
   CompanionTask(TypeElement owner, ReadClass read, Options options) {
     this.owner = owner;
     this.read = read;
-    SettledCalls settled = SettledCalls.of(withTangents(read.methods()));
+    SettledCalls settled = SettledCalls.of(withTangents(NestedCalls.of(read.methods())));
     this.methods = settled.methods().stream()
         .map(method -> new MethodTask(
             method, settled.changing().getOrDefault(method.method(), Set.of()), options))

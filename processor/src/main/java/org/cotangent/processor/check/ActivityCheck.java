@@ -64,7 +64,7 @@ public final class ActivityCheck {
 
   /** Each argument that matters must have a derivative. */
   private void call(Expression.Invoke invoke, Statement.Let let) {
-    if (invoke.slope() == Slope.Constant.NONE || invoke.slope() == Slope.Constant.NONE_OWN) {
+    if (invoke.slope() instanceof Slope.Constant known && known != Slope.Constant.UNKNOWN) {
       return;
     }
     String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);

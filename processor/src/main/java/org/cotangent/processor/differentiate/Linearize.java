@@ -166,7 +166,7 @@ public final class Linearize {
               method.name(),
               result.type(),
               kept(invoke.operands()),
-              Slope.Constant.NONE));
+              Slope.Constant.PARTIAL));
       return result;
     }
 
@@ -258,7 +258,7 @@ public final class Linearize {
       let(
           adjoints,
           new Invoke(
-              method.owner(), method.name(), adjoints.type(), operands, Slope.Constant.NONE));
+              method.owner(), method.name(), adjoints.type(), operands, Slope.Constant.PARTIAL));
       return adjoints;
     }
 

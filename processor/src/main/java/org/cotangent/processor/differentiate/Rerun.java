@@ -148,7 +148,7 @@ final class Rerun {
   /** A call that gives partial derivatives too. Made twice at each depth, it would never end. */
   private static boolean isGradient(Expression expression) {
     return expression instanceof Expression.Invoke invoke
-        && invoke.slope() == Slope.Constant.NONE
+        && invoke.slope() == Slope.Constant.PARTIAL
         && invoke.type() instanceof ReferenceType;
   }
 

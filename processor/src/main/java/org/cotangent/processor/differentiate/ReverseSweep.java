@@ -261,7 +261,7 @@ final class ReverseSweep {
     Var all = reverse.define(
         pullback.variable(),
         new Expression.Invoke(
-            method.owner(), method.name(), method.type(), inputs, Slope.Constant.NONE));
+            method.owner(), method.name(), method.type(), inputs, Slope.Constant.PARTIAL));
     for (int i = 0; i < pulled.arguments().size(); i++) {
       Value argument = pulled.arguments().get(i);
       if (!isActive(argument) || !pullback.isKnown(i)) {

@@ -15,7 +15,7 @@ final class RoutineNames {
       case PRIMAL -> routine.name();
       case FORWARD -> routine.name() + "Forward";
       case REVERSE -> routine.name() + "Reverse";
-      case PAUSE -> throw new IllegalStateException("nobody calls a pause");
+      case PAUSE, DERIVATIVE -> throw new IllegalStateException("nobody calls " + routine);
     };
   }
 
@@ -25,7 +25,7 @@ final class RoutineNames {
       case PRIMAL -> routine.results().stream().map(Routine.Result::name).toList();
       case FORWARD -> forward(routine);
       case REVERSE -> reverse(routine);
-      case PAUSE -> throw new IllegalStateException("nobody calls a pause");
+      case PAUSE, DERIVATIVE -> throw new IllegalStateException("nobody calls " + routine);
     };
   }
 

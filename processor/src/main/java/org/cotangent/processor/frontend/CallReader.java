@@ -50,6 +50,10 @@ final class CallReader {
   }
 
   Typed read(MethodInvocationTree tree) {
+    Optional<Typed> derivative = context.expressions().nested().read(tree);
+    if (derivative.isPresent()) {
+      return derivative.get();
+    }
     ExpressionTree select = tree.getMethodSelect();
     if (select instanceof IdentifierTree identifier) {
       if (RecordReader.isThis(select) && context.isConstructor()) {

@@ -59,7 +59,8 @@ public final class ClassReader {
         trees,
         reporter,
         new GivenDerivatives(processing.getTypeUtils(), trees, reporter, givenDerivatives),
-        new CompiledClasses(processing.getFiler(), processing.getElementUtils()));
+        new CompiledClasses(processing.getFiler(), processing.getElementUtils()),
+        new HashMap<>());
     this.constants = new ConstantFields(environment);
   }
 
@@ -78,6 +79,7 @@ public final class ClassReader {
         unit,
         positions,
         constants,
+        owner,
         Companions.nameOf(owner, environment.elements()),
         annotated.stream().anyMatch(AnnotationReader::asksForForwardMode));
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));

@@ -98,6 +98,7 @@ final class DeclarationReader {
     return Optional.of(context
         .types()
         .read(tree.getType())
+        .or(() -> context.expressions().nested().type(tree.getType()))
         .orElseGet(() -> context.leaveToJavac().type()));
   }
 

@@ -42,6 +42,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
   private final CallReader calls;
   private final ArrayReader arrays;
   private final RecordReader records;
+  private final NestedDerivatives nested;
 
   ExpressionReader(Context context) {
     this.context = context;
@@ -51,6 +52,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
     this.calls = new CallReader(context, names);
     this.arrays = new ArrayReader(context);
     this.records = new RecordReader(context);
+    this.nested = new NestedDerivatives(context, names);
   }
 
   /** Reads an expression that stands alone. */
@@ -67,6 +69,10 @@ final class ExpressionReader extends SimpleTreeVisitor<Typed, Type> {
   /** Reads a condition. */
   Typed readCondition(Tree tree) {
     return readAs(tree, ScalarType.BOOLEAN);
+  }
+
+  NestedDerivatives nested() {
+    return nested;
   }
 
   RecordReader records() {

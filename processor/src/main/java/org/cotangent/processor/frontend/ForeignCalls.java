@@ -147,13 +147,14 @@ final class ForeignCalls {
         || Arrays.asList(annotation.derivatives()).contains(derivative);
   }
 
-  private static String memberName(ExecutableElement method) {
+  /** The base name of what is generated for a method. */
+  static String memberName(ExecutableElement method) {
     String name = method.getAnnotation(Differentiable.class).name();
     return name.isEmpty() ? method.getSimpleName().toString() : name;
   }
 
   /** What tells the record apart from those of the methods of the same name before it. */
-  private static String recordSuffix(ExecutableElement method) {
+  static String recordSuffix(ExecutableElement method) {
     String wanted = Naming.capitalised(memberName(method));
     int number = 0;
     for (ExecutableElement other :

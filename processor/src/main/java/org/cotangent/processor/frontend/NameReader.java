@@ -220,8 +220,13 @@ final class NameReader {
 
   /** Whether a class of that name is, or will be, generated from one that can be seen from here. */
   boolean isCompanion(String simple) {
+    return ownerOfCompanion(simple).isPresent();
+  }
+
+  /** The class from which one of that name is, or will be, generated. */
+  Optional<TypeElement> ownerOfCompanion(String simple) {
     if (!simple.endsWith("Derivatives")) {
-      return false;
+      return Optional.empty();
     }
     String[] owners =
         simple.substring(0, simple.length() - "Derivatives".length()).split("_");
@@ -230,7 +235,7 @@ final class NameReader {
       String inner = owners[i];
       owner = owner.flatMap(outer -> context.names().members().type(outer, inner));
     }
-    return owner.filter(NameReader::isAnnotated).isPresent();
+    return owner.filter(NameReader::isAnnotated);
   }
 
   private static boolean isAnnotated(Element type) {

@@ -19,6 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.cotangent.processor.model.RecordShape;
 
 /**
  * What simple names mean inside a class, local variables apart: members of the class and of those
@@ -28,6 +29,7 @@ import javax.lang.model.util.Elements;
 final class Names {
   private final Elements elements;
   private final TypeElement owner;
+  private final Map<String, RecordShape> generated;
   private final Imports imports;
   private final Members members;
   private final String packageName;
@@ -38,9 +40,15 @@ final class Names {
   Names(TypeElement owner, CompilationUnitTree unit, Environment environment) {
     this.elements = environment.elements();
     this.owner = owner;
+    this.generated = environment.generated();
     this.imports = Imports.of(unit, elements);
     this.members = new Members(environment, owner);
     this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
+  }
+
+  /** What a record consists of that is yet to be generated. */
+  Optional<RecordShape> generated(String canonicalName) {
+    return Optional.ofNullable(generated.get(canonicalName));
   }
 
   TypeElement owner() {

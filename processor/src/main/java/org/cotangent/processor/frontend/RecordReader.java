@@ -16,6 +16,7 @@ import javax.lang.model.util.ElementFilter;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
@@ -155,6 +156,11 @@ final class RecordReader {
 
   /** {@code record.method(…)}. */
   Typed call(MethodInvocationTree tree, Typed receiver, String name) {
+    if (context.names().generated(((ReferenceType) receiver.type()).name()).isPresent()) {
+      return tree.getArguments().isEmpty()
+          ? component(tree, receiver, name)
+          : context.leaveToJavac();
+    }
     TypeElement type = context.types().declared(receiver.type()).orElseThrow();
     List<Typed> arguments = new ArrayList<>();
     for (ExpressionTree argument : tree.getArguments()) {

@@ -167,7 +167,7 @@ record SeparateMethod(
     });
   }
 
-  private static Value composed(LocalVariable variable, Iterator<Value> leaves) {
+  static Value composed(LocalVariable variable, Iterator<Value> leaves) {
     return variable.components().isEmpty()
         ? leaves.next()
         : new Tuple(
@@ -193,7 +193,7 @@ record SeparateMethod(
         operands.add(arguments.get(i).emitAs(body, origin, parameter));
       }
       Value gradient = body.let(
-          origin, new Expression.Invoke(companion, member, type, operands, Slope.Constant.NONE));
+          origin, new Expression.Invoke(companion, member, type, operands, Slope.Constant.PARTIAL));
       Value value = body.let(origin, new Expression.Component(gradient, "value", result));
       List<Value> numbers = new ArrayList<>();
       List<Value> partials = new ArrayList<>();

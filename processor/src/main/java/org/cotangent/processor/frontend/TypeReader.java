@@ -137,7 +137,9 @@ final class TypeReader extends SimpleTreeVisitor<Optional<Type>, Void> {
 
   /** What the type consists of, if it is a record that is taken apart. */
   Optional<RecordShape> shape(Type type) {
-    return declared(type).flatMap(Shapes::of);
+    Optional<RecordShape> generated =
+        type instanceof ReferenceType record ? names.generated(record.name()) : Optional.empty();
+    return generated.isPresent() ? generated : declared(type).flatMap(Shapes::of);
   }
 
   /** Whether the type is a record that is taken apart. */

@@ -39,7 +39,12 @@ public record Routine(
      * What happens between the two, as they see it: takes the results, their shadows, and the
      * arrays that may be written meanwhile, and gives the adjoints of the results that are numbers.
      */
-    PAUSE
+    PAUSE,
+    /**
+     * A derivative of a method of the same class, which the record of that name would hold. It is
+     * written out before anything else looks at the function.
+     */
+    DERIVATIVE
   }
 
   /** What a call may write to an array that it is given. */
@@ -182,6 +187,7 @@ public record Routine(
             : writeToShadow(shadowed(argument));
       case REVERSE -> Write.ELEMENTS;
       case PAUSE -> Write.REFERENCES;
+      case DERIVATIVE -> Write.NOTHING;
     };
   }
 

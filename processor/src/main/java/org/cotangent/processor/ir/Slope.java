@@ -15,6 +15,11 @@ public sealed interface Slope {
     /** That the result carries no derivative, and is an array that nobody else refers to. */
     NONE_OWN,
     /**
+     * That the result is a derivative of another method, or holds such. Nothing is known of its own
+     * derivative.
+     */
+    PARTIAL,
+    /**
      * That it is a step of a {@link Routine}, which may write to arrays. There are such in
      * emission.
      */

@@ -78,6 +78,24 @@ public record DifferentiableMethod(
     derivatives = Set.copyOf(derivatives);
   }
 
+  /** The same method where others are asked for. */
+  public DifferentiableMethod withDerivatives(Set<Derivative> asked) {
+    return new DifferentiableMethod(
+        name,
+        memberName,
+        recordSuffix,
+        isPrivate,
+        parameters,
+        result,
+        asked,
+        checkpoints,
+        object,
+        primal,
+        resultShape,
+        routine,
+        forward);
+  }
+
   /** The same method with its records numbered among those of its name. */
   public DifferentiableMethod withRecordSuffix(String newSuffix) {
     return with(newSuffix, primal, routine, forward);

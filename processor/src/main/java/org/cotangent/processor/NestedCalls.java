@@ -1,0 +1,218 @@
+package org.cotangent.processor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cotangent.Derivative;
+import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.Explanation;
+import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.frontend.ReadMethod;
+import org.cotangent.processor.ir.Block;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.FreshCopy;
+import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Rewriter;
+import org.cotangent.processor.ir.Routine;
+import org.cotangent.processor.ir.Slope;
+import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Run;
+import org.cotangent.processor.ir.Substitution;
+import org.cotangent.processor.ir.Uses;
+import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
+import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Naming;
+
+/**
+ * Writes out the derivatives that methods of a class call of each other: the very code that the
+ * companion will have for them, so that values are the same to the bit. What calls them is then a
+ * function like others, of which any derivative can be had.
+ */
+final class NestedCalls {
+
+  /** Why a derivative cannot be written out. */
+  private static final class Impossible extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Impossible(String reason) {
+      super(reason);
+    }
+  }
+
+  private final List<ReadMethod> methods;
+  private final Map<ReadMethod, DifferentiableMethod> written = new IdentityHashMap<>();
+  private final Map<String, Function> derivatives = new HashMap<>();
+  private final Deque<ReadMethod> open = new ArrayDeque<>();
+
+  private NestedCalls(List<ReadMethod> methods) {
+    this.methods = methods;
+  }
+
+  /** The methods without such calls; where one is not possible, that is reported. */
+  static List<ReadMethod> of(List<ReadMethod> methods) {
+    if (methods.stream()
+        .noneMatch(read -> calls(read.method().primal(), Routine.Step.DERIVATIVE))) {
+      return methods;
+    }
+    NestedCalls pass = new NestedCalls(methods);
+    return methods.stream()
+        .map(read -> new ReadMethod(pass.written(read), read.reporter()))
+        .toList();
+  }
+
+  private static boolean calls(Function function, Routine.Step step) {
+    return contains(function, statement -> statement instanceof Run run && run.is(step));
+  }
+
+  private static boolean contains(Function function, Predicate<Statement> what) {
+    boolean[] found = {false};
+    Uses.forEachStatement(
+        function.body().statements(), statement -> found[0] |= what.test(statement));
+    return found[0];
+  }
+
+  private DifferentiableMethod written(ReadMethod read) {
+    DifferentiableMethod known = written.get(read);
+    if (known == null) {
+      known = read.method();
+      if (calls(known.primal(), Routine.Step.DERIVATIVE)) {
+        open.push(read);
+        known = known.withPrimal(written(known.primal(), read));
+        open.pop();
+        check(known, read);
+      }
+      written.put(read, known);
+    }
+    return known;
+  }
+
+  private Function written(Function function, ReadMethod in) {
+    Map<Var, Value> results = new HashMap<>();
+    Function rest = function.withBody(written(function.body(), in, results));
+    return new Substitution(results).in(rest);
+  }
+
+  private Block written(Block block, ReadMethod in, Map<Var, Value> results) {
+    List<Statement> statements = new ArrayList<>();
+    Rewriter inside = Rewriter.ofBlocks(inner -> written(inner, in, results));
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Run run && run.is(Routine.Step.DERIVATIVE)) {
+        try {
+          statements.addAll(written(run, results));
+        } catch (Impossible reason) {
+          in.reporter()
+              .report(
+                  Diagnostic.NESTED_DERIVATIVE,
+                  run.origin(),
+                  run.routine().name(),
+                  reason.getMessage());
+          run.results().forEach(each -> results.put(each, Constant.zero(each.type())));
+        }
+      } else {
+        statements.add(inside.of(statement));
+      }
+    }
+    return new Block(statements, block.results());
+  }
+
+  private List<Statement> written(Run run, Map<Var, Value> results) throws Impossible {
+    Function derivative = derivative(run.routine().name());
+    Map<Var, Value> arguments = new HashMap<>();
+    for (int i = 0; i < derivative.params().size(); i++) {
+      arguments.put(derivative.params().get(i), run.arguments().get(i));
+    }
+    Origin origin = run.origin();
+    FreshCopy copy = FreshCopy.of(derivative.body(), arguments, each -> origin);
+    for (int i = 0; i < run.results().size() && !derivative.body().alwaysThrows(); i++) {
+      results.put(run.results().get(i), copy.of(derivative.results().get(i)));
+    }
+    return copy.statements();
+  }
+
+  /** The function behind a generated record, or behind a Hessian. */
+  private Function derivative(String record) throws Impossible {
+    Function known = derivatives.get(record);
+    if (known != null) {
+      return known;
+    }
+    for (ReadMethod read : methods) {
+      for (Derivative kind : read.method().derivatives()) {
+        if (nameOf(read.method(), kind).equals(record)) {
+          Function derived = derived(read, kind);
+          derivatives.put(record, derived);
+          return derived;
+        }
+      }
+    }
+    throw new IllegalStateException("nobody has asked for " + record);
+  }
+
+  private static String nameOf(DifferentiableMethod method, Derivative kind) {
+    String name = kind.name();
+    return Naming.capitalised(method.memberName())
+        + name.charAt(0)
+        + name.substring(1).toLowerCase(Locale.ROOT)
+        + method.recordSuffix();
+  }
+
+  private Function derived(ReadMethod read, Derivative kind) throws Impossible {
+    if (open.contains(read)) {
+      throw new Impossible("it is needed to compute itself");
+    }
+    DifferentiableMethod method = written(read).withDerivatives(Set.of(kind));
+    if (read.reporter().hasErrors()) {
+      throw new Impossible("its method has errors");
+    }
+    if (calls(method.primal(), Routine.Step.PRIMAL)) {
+      throw new Impossible("its method calls methods that call themselves, or that are long");
+    }
+    Derivation derivation = new Derivation(
+        method, Set.of(), (loop, reason) -> {}, (pass, function) -> {}, Explanation.none());
+    Function function = DerivativeFunctions.of(derivation.apply(), kind)
+        .orElseThrow(() -> new Impossible("it is made row by row; ask for Derivative.HVP or VJP"));
+    if (contains(function, NestedCalls::isOnTape)) {
+      throw new Impossible(
+          "a loop in it ends at a condition that is not a comparison of its counter"
+              + " with a bound; write a for loop");
+    }
+    return function;
+  }
+
+  private static boolean isOnTape(Statement statement) {
+    return statement instanceof Statement.Let let && let.expression() instanceof Expression.NewTape;
+  }
+
+  /**
+   * Reports first derivatives of which nothing more is known, where they would be differentiated.
+   */
+  private static void check(DifferentiableMethod method, ReadMethod read) {
+    Activity activity =
+        Activity.of(method.primal(), method.independents(), method.primal().results());
+    Uses.forEachStatement(method.primal().body().statements(), statement -> {
+      Optional<Expression.Invoke> invoke = statement instanceof Statement.Let let
+              && let.expression() instanceof Expression.Invoke found
+              && found.slope() == Slope.Constant.PARTIAL
+          ? Optional.of(found)
+          : Optional.empty();
+      if (invoke.isPresent() && invoke.get().operands().stream().anyMatch(activity::isVaried)) {
+        read.reporter()
+            .report(
+                Diagnostic.NESTED_DERIVATIVE,
+                statement.origin(),
+                "this",
+                "of " + invoke.get().method() + " only first derivatives are known");
+      }
+    });
+  }
+}

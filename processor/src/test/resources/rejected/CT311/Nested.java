@@ -1,0 +1,67 @@
+import static org.cotangent.Derivative.HVP;
+import static org.cotangent.Derivative.JACOBIAN;
+import static org.cotangent.Derivative.GRADIENT;
+
+import org.cotangent.Differentiable;
+
+final class Nested {
+    @Differentiable
+    static double itself(double x) {
+        return x + NestedDerivatives.itselfGradient(x).x(); // error: CT311 at 37
+    }
+
+    @Differentiable
+    static double root(double x) {
+        double y = x;
+        while (Math.abs(y * y - x) > 1e-12) {
+            y = 0.5 * (y + x / y);
+        }
+        return y;
+    }
+
+    @Differentiable
+    static double slope(double x) {
+        return NestedDerivatives.rootGradient(x).x(); // error: CT311 at 33
+    }
+
+    private static double power(double[] x, int n) {
+        return n == 0 ? 1 : x[0] * power(x, n - 1);
+    }
+
+    @Differentiable
+    static double powers(double[] x) {
+        return power(x, 3);
+    }
+
+    @Differentiable
+    static double ofCalls(double[] x) {
+        return NestedDerivatives.powersGradient(x).x()[0]; // error: CT311 at 33
+    }
+
+    @Differentiable(derivatives = JACOBIAN)
+    static double[] squares(double[] x) {
+        return new double[] {x[0] * x[0], x[1] * x[1]};
+    }
+
+    @Differentiable
+    static double ofRows(double[] x) {
+        return NestedDerivatives.squaresJacobian(x).x()[0][1]; // error: CT311 at 33
+    }
+
+    @Differentiable
+    static double callsOther(double x) {
+        return Unrelated.square(x) * x;
+    }
+
+    @Differentiable
+    static double ofOther(double x) {
+        return NestedDerivatives.callsOtherGradient(x).x(); // error: CT311 at 33
+    }
+}
+
+final class Unrelated {
+    @Differentiable
+    static double square(double x) {
+        return x * x;
+    }
+}
