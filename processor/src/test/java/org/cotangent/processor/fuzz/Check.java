@@ -102,7 +102,7 @@ record Check(Program program, Loaded loaded, Inputs inputs, Outcome expected, Gr
     }
     for (int i = 0; oracle != null && i < gradient.length; i++) {
       double exact = oracle.getPartialDerivative(i);
-      boolean isFloat = inputs.widths()[i];
+      boolean isFloat = inputs.widths()[i] || program.roundsDerivatives();
       double tolerance = isFloat ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
       double scale = Math.max(1, Math.max(Math.abs(exact), inputs.oracle().largest() * 1e-2));
       if (!(Math.abs(gradient[i] - exact) <= tolerance * scale)) {

@@ -116,12 +116,17 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
           %s%s%s {
         %s  }
         """.formatted(
-        isMethod
-            ? List.of("Shape", "Box").contains(parameters.get(0).type()) ? "default " : "public "
-            : oracle ? "" : "@Differentiable ",
-        isMethod ? "" : "static ",
-        head,
-        body.text(oracle, "    "));
+            modifier(oracle), isMethod ? "" : "static ", head, body.text(oracle, "    "));
+  }
+
+  private String modifier(boolean oracle) {
+    if (place == Place.OBJECT
+        && List.of("Shape", "Box").contains(parameters.get(0).type())) {
+      return "default ";
+    }
+    boolean isElsewhere = place == Place.ELSEWHERE || isMethodOf("Duo");
+    return (isElsewhere && !oracle ? "@Differentiable " : "")
+        + (place == Place.OBJECT ? "public " : "");
   }
 
   private String components() {

@@ -151,10 +151,16 @@ final class Helpers {
     String result = results[random.nextInt(results.length)];
     Scope scope = new Scope(random);
     Expressions expressions = new Expressions(random, scope, this);
-    String first = scope.freshName();
-    scope.declare(first, ScalarType.DOUBLE, false);
+    boolean isMethod = !made.isEmpty() && !result.endsWith("]") && random.nextInt(3) == 0;
+    String first = isMethod ? "p" : scope.freshName();
     List<Helper.Parameter> parameters = new ArrayList<>();
-    parameters.add(new Helper.Parameter(first, "double", false));
+    if (isMethod) {
+      declareComponents(scope, objects.types().named("Duo"));
+      parameters.add(new Helper.Parameter("this", "Duo", false));
+    } else {
+      scope.declare(first, ScalarType.DOUBLE, false);
+      parameters.add(new Helper.Parameter(first, "double", false));
+    }
     // An array that it returned might be one that it was given, and then could not be written to.
     boolean isArray = result.endsWith("]");
     if (random.nextBoolean() && !isArray) {
@@ -165,19 +171,23 @@ final class Helpers {
     addObjects(scope, parameters);
     parameters.removeIf(parameter -> objects.types().named(parameter.type()) != null
         && (!objects.types().named(parameter.type()).isDifferentiable()
-            || isArray && objects.types().named(parameter.type()).hasArrays()));
+            || isArray && objects.types().named(parameter.type()).has("double[]")));
     scope.retainHeld(parameters.stream().map(Helper.Parameter::name).toList());
+    if (isMethod) {
+      scope.declareHeld(new Scope.Held("this", "Duo", false));
+    }
+    Helper.Place place = isMethod ? Helper.Place.OBJECT : Helper.Place.ELSEWHERE;
     String name = "elsewhere" + made.size();
     if (random.nextInt(4) == 0 && mayRecur) {
       parameters.add(new Helper.Parameter(DEPTH, "int", false));
       scope.declare(DEPTH, ScalarType.INT, false);
-      self = new Helper(name, Helper.Place.ELSEWHERE, result, parameters, new Block());
+      self = new Helper(name, place, result, parameters, new Block());
       callsOfSelf = 0;
     }
     Block body = new Block();
     fill(body, scope, expressions, result);
     body.add(Node.of(dependent(result, first, scope, expressions)));
-    made.add(new Helper(name, Helper.Place.ELSEWHERE, result, parameters, body));
+    made.add(new Helper(name, place, result, parameters, body));
     self = null;
     calls = 0;
     objects.elsewhere(false);

@@ -46,12 +46,12 @@ record ObjectType(
         : hasOnly(Set.of("double", "float", "double[]"));
   }
 
-  /** Whether values of the type refer to arrays. */
-  boolean hasArrays() {
+  /** Whether values of the type may hold what is of another type. */
+  boolean has(String type) {
     return components.stream()
-            .anyMatch(
-                each -> each.isArray() || each.record() != null && each.record().hasArrays())
-        || variants.stream().anyMatch(ObjectType::hasArrays);
+            .anyMatch(each ->
+                each.record() == null ? each.type().equals(type) : each.record().has(type))
+        || variants.stream().anyMatch(variant -> variant.has(type));
   }
 
   private boolean hasOnly(Set<String> types) {

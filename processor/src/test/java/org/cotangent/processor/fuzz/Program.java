@@ -3,6 +3,7 @@ package org.cotangent.processor.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cotangent.processor.fuzz.Node.Block;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.testing.Source;
@@ -84,6 +85,16 @@ record Program(
   /** Whether it calls another class. */
   boolean callsElsewhere() {
     return helpers.stream().anyMatch(helper -> helper.place() == Helper.Place.ELSEWHERE);
+  }
+
+  /** Whether derivatives may be rounded to floats, since another class takes or gives such. */
+  boolean roundsDerivatives() {
+    return helpers.stream()
+        .filter(helper -> helper.place() == Helper.Place.ELSEWHERE || helper.isMethodOf("Duo"))
+        .flatMap(helper -> Stream.concat(
+            Stream.of(helper.result()), helper.parameters().stream().map(Helper.Parameter::type)))
+        .anyMatch(type -> type.equals("float")
+            || types.named(type) != null && types.named(type).has("float"));
   }
 
   static String elsewhere(long seed) {
