@@ -127,7 +127,7 @@ final class Helpers {
       Scope scope = new Scope(random);
       Expressions expressions = new Expressions(random, scope, this);
       scope.reserve("by");
-      declareComponents(scope, variant);
+      scope.declareComponents(variant);
       scope.declare("by", ScalarType.DOUBLE, true);
       List<Helper.Parameter> parameters = List.of(
           new Helper.Parameter("this", variant.name(), false),
@@ -155,7 +155,7 @@ final class Helpers {
     String first = isMethod ? "p" : scope.freshName();
     List<Helper.Parameter> parameters = new ArrayList<>();
     if (isMethod) {
-      declareComponents(scope, objects.types().named("Duo"));
+      scope.declareComponents(objects.types().named("Duo"));
       parameters.add(new Helper.Parameter("this", "Duo", false));
     } else {
       scope.declare(first, ScalarType.DOUBLE, false);
@@ -186,33 +186,11 @@ final class Helpers {
     }
     Block body = new Block();
     fill(body, scope, expressions, result);
-    body.add(Node.of(dependent(result, first, scope, expressions)));
+    body.add(Node.of(ElsewhereResult.of(result, first, expressions)));
     made.add(new Helper(name, place, result, parameters, body));
     self = null;
     calls = 0;
     objects.elsewhere(false);
-  }
-
-  private static Pair dependent(String result, String first, Scope scope, Expressions expressions) {
-    Term half = Term.constant(ScalarType.DOUBLE, "0.5");
-    Term part = Term.binary("*", half, Term.same(ScalarType.DOUBLE, first));
-    Term all = Term.binary("+", part, expressions.floating(1)).widened(ScalarType.DOUBLE);
-    Pair other = expressions.floating(1).cast(ScalarType.FLOAT).pair();
-    Pair value = switch (result) {
-      case "double" -> all.pair();
-      case "float" -> all.cast(ScalarType.FLOAT).pair();
-      case "Duo" ->
-        Pair.same("new Duo(")
-            .then(all.pair())
-            .then(Pair.same(", "))
-            .then(other)
-            .then(Pair.same(")"));
-      default ->
-        new Pair(
-            "new double[] {" + all.plain() + ", RATE, " + other.plain() + "}",
-            "new Gradient[] {" + all.oracle() + ", oracle.of(RATE), " + other.oracle() + "}");
-    };
-    return Pair.same("return ").then(value).then(Pair.same(";"));
   }
 
   private void addObjects(Scope scope, List<Helper.Parameter> parameters) {
@@ -231,22 +209,10 @@ final class Helpers {
         .anyMatch(component ->
             parameters.stream().anyMatch(parameter -> parameter.name().equals(component.name())));
     if (!clashes) {
-      declareComponents(scope, type);
+      scope.declareComponents(type);
     }
     scope.declareHeld(new Scope.Held("this", type.name(), false));
     parameters.add(0, new Helper.Parameter("this", type.name(), false));
-  }
-
-  private static void declareComponents(Scope scope, ObjectType type) {
-    for (ObjectType.Component component : type.components()) {
-      if (component.record() != null) {
-        scope.declareHeld(new Scope.Held(component.name(), component.type(), false));
-      } else if (component.isArray()) {
-        scope.declareArray(component.name(), ScalarType.DOUBLE, 1);
-      } else {
-        scope.declare(component.name(), scalar(component.type()), false);
-      }
-    }
   }
 
   /** Beside an array that is only read, now and then another, which may be the same. */

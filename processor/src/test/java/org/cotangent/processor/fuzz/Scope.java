@@ -86,6 +86,19 @@ final class Scope {
     objects.add(held);
   }
 
+  /** Declares what a method of the type sees of its object. */
+  void declareComponents(ObjectType type) {
+    for (ObjectType.Component component : type.components()) {
+      if (component.record() != null) {
+        declareHeld(new Held(component.name(), component.type(), false));
+      } else if (component.isArray()) {
+        declareArray(component.name(), ScalarType.DOUBLE, 1);
+      } else {
+        declare(component.name(), Helpers.scalar(component.type()), false);
+      }
+    }
+  }
+
   /** Forgets all objects but those of these names. */
   void retainHeld(List<String> kept) {
     objects.removeIf(held -> !kept.contains(held.name()));
