@@ -198,6 +198,22 @@ public final class Points {
   }
 
   /**
+   * Computes {@code factor * some + others}.
+   *
+   * @param factor a number
+   * @param some an array
+   * @param others an array of the same length
+   * @return a fresh array
+   */
+  public static double[] combined(double factor, double[] some, double[] others) {
+    double[] combined = new double[some.length];
+    for (int i = 0; i < combined.length; i++) {
+      combined[i] = factor * some[i] + others[i];
+    }
+    return combined;
+  }
+
+  /**
    * Makes a matrix symmetric: what is above the diagonal becomes what is below it.
    *
    * @param matrix a square matrix

@@ -47,7 +47,6 @@ final class Callees {
   private final Deque<ExecutableElement> reading = new ArrayDeque<>();
   private final Map<VariableElement, LocalVariable> fields = new HashMap<>();
   private final Map<ExecutableElement, Fields> fieldsOf = new HashMap<>();
-  private final TypeElement owner;
   private final String companion;
   private final boolean isForward;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
@@ -60,14 +59,12 @@ final class Callees {
       CompilationUnitTree unit,
       Positions positions,
       ConstantFields constants,
-      TypeElement owner,
       String companion,
       boolean isForward) {
     this.environment = environment;
     this.unit = unit;
     this.positions = positions;
     this.constants = constants;
-    this.owner = owner;
     this.companion = companion;
     this.isForward = isForward;
   }
@@ -75,11 +72,6 @@ final class Callees {
   /** The canonical name of the companion. */
   String companion() {
     return companion;
-  }
-
-  /** The class whose companion it is. */
-  TypeElement owner() {
-    return owner;
   }
 
   /** The method as one that the companion calls rather than carries at each call. */

@@ -79,7 +79,6 @@ public final class ClassReader {
         unit,
         positions,
         constants,
-        owner,
         Companions.nameOf(owner, environment.elements()),
         annotated.stream().anyMatch(AnnotationReader::asksForForwardMode));
     boolean rejected = !isClassOfSupportedKind(owner, names, annotated.get(0));

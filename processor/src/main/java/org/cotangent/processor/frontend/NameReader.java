@@ -230,7 +230,11 @@ final class NameReader {
     }
     String[] owners =
         simple.substring(0, simple.length() - "Derivatives".length()).split("_");
-    Optional<TypeElement> owner = context.names().type(owners[0]);
+    Optional<TypeElement> owner = context
+        .names()
+        .importedFrom(simple)
+        .map(from -> context.names().qualified(from + "." + owners[0]))
+        .orElseGet(() -> context.names().type(owners[0]));
     for (int i = 1; i < owners.length; i++) {
       String inner = owners[i];
       owner = owner.flatMap(outer -> context.names().members().type(outer, inner));

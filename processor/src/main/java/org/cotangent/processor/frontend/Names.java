@@ -51,6 +51,14 @@ final class Names {
     return Optional.ofNullable(generated.get(canonicalName));
   }
 
+  /** The package or class from which the file imports a type of that name. */
+  Optional<String> importedFrom(String simple) {
+    return imports.types().stream()
+        .filter(type -> type.name().equals(simple))
+        .map(Imports.Single::owner)
+        .findFirst();
+  }
+
   TypeElement owner() {
     return owner;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -18,11 +19,17 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
+import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.model.Naming;
@@ -42,6 +49,8 @@ final class NestedDerivatives {
       Derivative.HESSIAN,
       Derivative.JACOBIAN);
 
+  private static final Type VECTOR = new ArrayType(ScalarType.DOUBLE);
+
   private static final Type MATRIX = new ArrayType(new ArrayType(ScalarType.DOUBLE));
 
   private final Context context;
@@ -55,16 +64,24 @@ final class NestedDerivatives {
   /**
    * A member.
    *
+   * @param wrt for each of the method's parameters, the component for the derivative by it
    * @param parameters the types of what it takes
    * @param result what it returns
    */
   private record Member(
-      ExecutableElement method, Derivative kind, List<Type> parameters, Type result) {}
+      ExecutableElement method,
+      Derivative kind,
+      List<Optional<String>> wrt,
+      List<Type> parameters,
+      Type result) {}
 
   /** Reads a call; empty if it is none of such a member. */
   Optional<Typed> read(MethodInvocationTree tree) {
-    if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
-        || !isOwnCompanion(select.getExpression())) {
+    if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
+      return Optional.empty();
+    }
+    Optional<TypeElement> owner = owner(select.getExpression());
+    if (owner.isEmpty()) {
       return Optional.empty();
     }
     List<Typed> arguments = new ArrayList<>();
@@ -75,46 +92,49 @@ final class NestedDerivatives {
       return Optional.of(Typed.ERRONEOUS);
     }
     String name = select.getIdentifier().toString();
-    return members().stream()
+    return members(owner.get()).stream()
         .filter(member -> nameOf(member).equals(name))
         .filter(member -> isApplicable(member, arguments))
         .findFirst()
-        .map(member -> call(tree, member, arguments));
+        .map(member -> isOwn(owner.get())
+            ? call(tree, member, arguments)
+            : callOther(tree, owner.get(), member, arguments));
   }
 
   /** The type that a tree names, if it is the record of such a member. */
   Optional<Type> type(Tree tree) {
-    if (!(tree instanceof MemberSelectTree select) || !isOwnCompanion(select.getExpression())) {
+    if (!(tree instanceof MemberSelectTree select)) {
       return Optional.empty();
     }
     String name = select.getIdentifier().toString();
-    return members().stream()
+    return owner(select.getExpression()).stream()
+        .flatMap(owner -> members(owner).stream())
         .map(Member::result)
         .filter(type -> type instanceof ReferenceType record && record.name().endsWith("." + name))
         .findFirst();
   }
 
-  private boolean isOwnCompanion(ExpressionTree tree) {
+  /** The class whose companion a tree names. */
+  private Optional<TypeElement> owner(ExpressionTree tree) {
     String simple = tree instanceof MemberSelectTree select
         ? select.getIdentifier().toString()
         : tree.toString();
-    return context.callees().isPresent()
-        && context.locals().find(simple).isEmpty()
-        && names
-            .ownerOfCompanion(simple)
-            .filter(owner -> companionOf(owner).equals(context.callees().get().companion()))
-            .isPresent();
+    return context.callees().isPresent() && context.locals().find(simple).isEmpty()
+        ? names.ownerOfCompanion(simple)
+        : Optional.empty();
+  }
+
+  private boolean isOwn(TypeElement owner) {
+    return companionOf(owner).equals(context.callees().orElseThrow().companion());
   }
 
   private String companionOf(TypeElement owner) {
     return Companions.nameOf(owner, context.environment().elements());
   }
 
-  /** The members of the class's companion that others may call. */
-  private List<Member> members() {
+  /** The members of a class's companion that others may call. */
+  private List<Member> members(TypeElement owner) {
     List<Member> members = new ArrayList<>();
-    String companion = context.callees().orElseThrow().companion();
-    TypeElement owner = context.callees().get().owner();
     for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
       Differentiable annotation = method.getAnnotation(Differentiable.class);
       Optional<Type> result = TypeReader.of(method.getReturnType());
@@ -129,66 +149,61 @@ final class NestedDerivatives {
       }
       asked.stream()
           .filter(KINDS::contains)
-          .flatMap(kind -> member(method, kind, result.get(), companion).stream())
+          .flatMap(kind -> member(method, kind, result.get(), owner).stream())
           .forEach(members::add);
     }
     return members;
   }
 
   private Optional<Member> member(
-      ExecutableElement method, Derivative kind, Type result, String companion) {
+      ExecutableElement method, Derivative kind, Type result, TypeElement owner) {
+    Optional<List<Optional<String>>> wrt = wrt(method, kind, owner);
     List<Type> parameters = new ArrayList<>();
-    List<Type> wrt = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<String> asked =
-        Arrays.asList(method.getAnnotation(Differentiable.class).wrt());
     for (VariableElement parameter : method.getParameters()) {
-      Optional<Type> type = TypeReader.of(parameter.asType());
-      if (type.isEmpty()) {
-        return Optional.empty();
-      }
-      parameters.add(type.get());
-      String name = parameter.getSimpleName().toString();
-      if (asked.isEmpty() ? isDifferentiable(type.get()) : asked.contains(name)) {
-        wrt.add(type.get());
-        names.add(name);
+      TypeReader.of(parameter.asType()).ifPresent(parameters::add);
+    }
+    if (wrt.isEmpty() || parameters.size() < method.getParameters().size()) {
+      return Optional.empty();
+    }
+    List<RecordShape.Component> components = new ArrayList<>();
+    components.add(component("value", result));
+    List<Type> vector = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (wrt.get().get(i).isPresent()) {
+        Type type = parameters.get(i);
+        vector.add(type);
+        components.add(component(
+            wrt.get().get(i).get(), kind == Derivative.JACOBIAN ? new ArrayType(type) : type));
       }
     }
     List<Type> taken = new ArrayList<>(parameters);
     if (kind == Derivative.VJP) {
       taken.add(result);
     } else if (kind == Derivative.JVP || kind == Derivative.HVP) {
-      taken.addAll(wrt);
+      taken.addAll(vector);
     }
     if (kind == Derivative.HESSIAN) {
-      return Optional.of(new Member(method, kind, taken, MATRIX));
+      return Optional.of(new Member(method, kind, wrt.get(), taken, MATRIX));
+    } else if (kind == Derivative.JVP) {
+      components = List.of(components.get(0), component("tangent", result));
     }
-    List<RecordShape.Component> components = new ArrayList<>();
-    components.add(component("value", result));
-    if (kind == Derivative.JVP) {
-      components.add(component("tangent", result));
-    } else {
-      List<String> componentNames = Naming.components(names);
-      for (int i = 0; i < wrt.size(); i++) {
-        Type type = kind == Derivative.JACOBIAN ? new ArrayType(wrt.get(i)) : wrt.get(i);
-        components.add(component(componentNames.get(i), type));
-      }
-    }
-    ReferenceType record = new ReferenceType(companion + "." + recordName(method, kind));
+    ReferenceType record = new ReferenceType(recordName(method, kind, owner));
     context.environment().generated().put(record.name(), new RecordShape(record, components));
-    return Optional.of(new Member(method, kind, taken, record));
+    return Optional.of(new Member(method, kind, wrt.get(), taken, record));
+  }
+
+  /** For each parameter, the name of the component for the derivative by it. */
+  private Optional<List<Optional<String>>> wrt(
+      ExecutableElement method, Derivative kind, TypeElement owner) {
+    Optional<TypeElement> compiled = isOwn(owner)
+        ? Optional.empty()
+        : Optional.ofNullable(
+            context.environment().elements().getTypeElement(recordName(method, kind, owner)));
+    return new Components(context.environment().types(), method).byParameter(compiled);
   }
 
   private RecordShape.Component component(String name, Type type) {
     return new RecordShape.Component(name, type, context.types().shape(type));
-  }
-
-  private boolean isDifferentiable(Type type) {
-    return context
-        .types()
-        .shape(type)
-        .map(RecordShape::isDifferentiable)
-        .orElseGet(type::carriesDerivative);
   }
 
   /** {@code Gradient}. */
@@ -205,6 +220,10 @@ final class NestedDerivatives {
     return Naming.capitalised(ForeignCalls.memberName(method))
         + suffix(kind)
         + ForeignCalls.recordSuffix(method);
+  }
+
+  private String recordName(ExecutableElement method, Derivative kind, TypeElement owner) {
+    return companionOf(owner) + "." + recordName(method, kind);
   }
 
   private static boolean isApplicable(Member member, List<Typed> arguments) {
@@ -242,5 +261,88 @@ final class NestedDerivatives {
           .iterator();
       return SeparateMethod.composed(result, results);
     });
+  }
+
+  /** A gradient of another class's companion. */
+  private Typed callOther(
+      MethodInvocationTree tree, TypeElement owner, Member member, List<Typed> arguments) {
+    ExecutableElement method = member.method();
+    boolean isPossible = member.kind() == Derivative.GRADIENT
+        && Arrays.asList(method.getAnnotation(Differentiable.class).derivatives())
+            .contains(Derivative.HVP)
+        && context.names().members().isAccessibleToCompanion(owner);
+    for (int i = 0; i < member.parameters().size(); i++) {
+      Type type = member.parameters().get(i);
+      boolean isWrt = member.wrt().get(i).isPresent();
+      isPossible &= !context.types().isRecord(type)
+          && (!isWrt || type instanceof ScalarType || type.equals(VECTOR));
+    }
+    if (!isPossible) {
+      return context.reject(
+          Diagnostic.COMPANION_CALL, tree, context.source().quote(tree.getMethodSelect()));
+    }
+    GradientCall call = describe(owner, member);
+    String companion = call.companion();
+    Slope slope = new Slope.Pullback(
+        call,
+        new Slope.WithRecords(
+            companion.substring(companion.lastIndexOf('.') + 1) + "." + nameOf(member),
+            IntStream.range(0, member.parameters().size()).boxed().toList(),
+            true));
+    Origin origin = context.origin(tree);
+    LocalVariable result = context.types().variable("value", member.result());
+    return Typed.of(member.result(), body -> {
+      List<Value> operands = new ArrayList<>();
+      for (int i = 0; i < arguments.size(); i++) {
+        operands.add(arguments.get(i).emitAs(body, origin, member.parameters().get(i)));
+      }
+      Value all = body.let(
+          origin,
+          new Expression.Invoke(call.record(), GradientCall.VALUES, VECTOR, operands, slope));
+      List<Value> leaves = new ArrayList<>();
+      Type value = TypeReader.of(method.getReturnType()).orElseThrow();
+      leaves.add(number(body, origin, all, Constant.of(0), value));
+      Value offset = Constant.of(1);
+      for (int i = 0; i < operands.size(); i++) {
+        if (member.wrt().get(i).isEmpty()) {
+          continue;
+        }
+        Value size = Constant.of(1);
+        if (operands.get(i).type() instanceof ArrayType) {
+          size = body.let(origin, new Expression.Length(operands.get(i)));
+          Value array =
+              body.let(origin, new Expression.NewArray((ArrayType) VECTOR, List.of(size)));
+          body.builder().at(origin);
+          body.builder().copy(all, offset, array, Constant.of(0), size);
+          leaves.add(array);
+        } else {
+          leaves.add(number(body, origin, all, offset, member.parameters().get(i)));
+        }
+        offset = body.let(origin, Expression.Apply.of(Primitive.ADD, offset, size));
+      }
+      return SeparateMethod.composed(result, leaves.iterator());
+    });
+  }
+
+  private static Value number(Body body, Origin origin, Value all, Value at, Type type) {
+    Value element = body.let(origin, new Expression.Load(all, at));
+    return body.convert(origin, element, type);
+  }
+
+  private GradientCall describe(TypeElement owner, Member member) {
+    String suffix = ForeignCalls.recordSuffix(member.method());
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < member.wrt().size(); i++) {
+      String parameter = member.method().getParameters().get(i).getSimpleName().toString();
+      names.add(member.wrt().get(i).orElse(parameter));
+    }
+    return new GradientCall(
+        String.join("_", Companions.ownerNames(owner)) + "_" + nameOf(member) + suffix,
+        companionOf(owner),
+        ForeignCalls.memberName(member.method()),
+        suffix,
+        member.parameters(),
+        Naming.components(names),
+        member.wrt());
   }
 }

@@ -218,7 +218,8 @@ final class RecordCalls {
         call.resultShape().isPresent()));
     return derivative.isGradient()
         ? new Slope.Generated(method, byArgument, records)
-        : new Slope.Pullback(method, false, byArgument, Optional.empty(), records);
+        : new Slope.Pullback(
+            method, false, byArgument, Optional.empty(), records, Optional.empty());
   }
 
   private static void addLeaves(Value value, List<Value> leaves) {

@@ -86,13 +86,15 @@ public sealed interface Slope {
    * @param given what the generated method calls, where it is one of this companion's; then the
    *     called method returns a number, or an array of its own
    * @param records what is called, if it takes or returns records
+   * @param nested what is called, if that is a gradient
    */
   record Pullback(
       Method pullback,
       boolean takesResult,
       List<Optional<String>> byArgument,
       Optional<GivenPullback> given,
-      Optional<WithRecords> records)
+      Optional<WithRecords> records,
+      Optional<GradientCall> nested)
       implements Slope {
     public Pullback {
       byArgument = List.copyOf(byArgument);
@@ -104,7 +106,18 @@ public sealed interface Slope {
         boolean takesResult,
         List<Optional<String>> byArgument,
         Optional<GivenPullback> given) {
-      this(pullback, takesResult, byArgument, given, Optional.empty());
+      this(pullback, takesResult, byArgument, given, Optional.empty(), Optional.empty());
+    }
+
+    /** That of another class's gradient. */
+    public Pullback(GradientCall nested, WithRecords named) {
+      this(
+          new Method(nested.record(), GradientCall.PULLBACK, new ReferenceType(nested.record())),
+          false,
+          nested.byArgument(),
+          Optional.empty(),
+          Optional.of(named),
+          Optional.of(nested));
     }
 
     /** What to call the record. */

@@ -1,0 +1,108 @@
+package org.cotangent.processor;
+
+import java.lang.reflect.Method;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.cotangent.Objective;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.Differences;
+import org.cotangent.processor.testing.Jars;
+import org.cotangent.processor.testing.Loaded;
+import org.cotangent.processor.testing.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Methods that call gradients of another class's companion. */
+class NestedGradientsTest {
+  private static final String POTENTIAL = """
+      package a;
+      import org.cotangent.Derivative;
+      import org.cotangent.Differentiable;
+      public final class Potential {
+        private Potential() {}
+        @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.HVP})
+        public static double energy(double x, double y, double k) {
+          return k * x * x * Math.sin(y) + Math.exp(-x * y * k);
+        }
+        @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.HVP}, wrt = {"w", "s"})
+        public static double of(double[] w, int n, double s) {
+          double r = 0;
+          for (int i = 0; i < w.length; i++) r += Math.exp(w[i] * n * s) * w[(i + 1) % w.length];
+          return r;
+        }
+      }
+      """;
+
+  private static final String SIMULATION = """
+      package b;
+      import a.Potential;
+      import a.PotentialDerivatives;
+      import org.cotangent.Differentiable;
+      public final class Simulation {
+        private Simulation() {}
+        @Differentiable(wrt = {"k", "x0"})
+        public static double simulate(double x0, double k, int n) {
+          double x = x0, v = 0, y = 0.7;
+          for (int i = 0; i < n; i++) {
+            var g = PotentialDerivatives.energyGradient(x, y, k);
+            if (i % 2 == 0) {
+              v -= 0.1 * g.x();
+              x += 0.1 * v;
+            } else {
+              y -= 0.05 * g.y() * g.value();
+            }
+          }
+          return x * x + v;
+        }
+        @Differentiable(wrt = {"w0", "s"})
+        public static double steps(double[] w0, double s) {
+          double[] w = w0.clone();
+          for (int i = 0; i < 3; i++) {
+            PotentialDerivatives.OfGradient g = PotentialDerivatives.ofGradient(w, i, s);
+            for (int j = 0; j < w.length; j++) w[j] -= 0.1 * g.w()[j] * g.s();
+          }
+          return w[0] + w[1] * w[1] + Potential.of(w, 1, s);
+        }
+      }
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void are_differentiated_by_the_product_with_the_hessian() {
+    Loaded loaded =
+        Compilation.of(List.of(Source.of(POTENTIAL), Source.of(SIMULATION))).load();
+
+    check(loaded.type("b.Simulation").getClassLoader());
+  }
+
+  @Test
+  void are_differentiated_where_the_other_class_is_in_a_jar() throws Exception {
+    Path jar = Jars.pack(Jars.compile(folder, "a", "", POTENTIAL), folder.resolve("a.jar"));
+    Path classes = Jars.compile(folder, "b", jar.toString(), SIMULATION);
+
+    try (URLClassLoader loader = Jars.loader(jar, classes)) {
+      check(loader);
+    }
+  }
+
+  private static void check(ClassLoader loader) {
+    Differences.check(objective(loader, "simulate", .5, 1.3, 7));
+    Differences.check(objective(loader, "steps", new double[] {.3, .4}, .7));
+  }
+
+  private static Objective objective(ClassLoader loader, String method, Object... arguments) {
+    try {
+      Method found = Arrays.stream(loader.loadClass("b.SimulationDerivatives").getDeclaredMethods())
+          .filter(each -> each.getName().equals(method + "Objective"))
+          .findFirst()
+          .orElseThrow();
+      return (Objective) found.invoke(null, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
