@@ -1,5 +1,6 @@
 package org.cotangent.samples;
 
+import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 
 /**
@@ -99,33 +100,13 @@ final class BundleAdjustment {
     return sum;
   }
 
-  /** The derivatives of the two residuals, a row each: camera, point, weight. */
-  static double[][] jacobian(Camera camera, Vector point, double weight, Pixel seen) {
-    return new double[][] {
-      row(BundleAdjustmentDerivatives.residualVjp(camera, point, weight, seen, new Pixel(1, 0))),
-      row(BundleAdjustmentDerivatives.residualVjp(camera, point, weight, seen, new Pixel(0, 1)))
-    };
-  }
-
-  private static double[] row(BundleAdjustmentDerivatives.ResidualVjp adjoints) {
-    Camera camera = adjoints.camera();
-    return new double[] {
-      camera.rotation().x(),
-      camera.rotation().y(),
-      camera.rotation().z(),
-      camera.position().x(),
-      camera.position().y(),
-      camera.position().z(),
-      camera.focalLength(),
-      camera.centre().x(),
-      camera.centre().y(),
-      camera.k1(),
-      camera.k2(),
-      adjoints.point().x(),
-      adjoints.point().y(),
-      adjoints.point().z(),
-      adjoints.weight()
-    };
+  /** The two residuals as an array, whose derivatives are a matrix of 2 × 15. */
+  @Differentiable(
+      wrt = {"camera", "point", "weight"},
+      derivatives = Derivative.JACOBIAN)
+  static double[] residuals(Camera camera, Vector point, double weight, Pixel seen) {
+    Pixel residual = residual(camera, point, weight, seen);
+    return new double[] {residual.x, residual.y};
   }
 
   /** The point that several cameras saw, by the method of Gauss and Newton. */
@@ -135,12 +116,15 @@ final class BundleAdjustment {
       double[][] matrix = new double[3][3];
       double[] right = new double[3];
       for (int c = 0; c < cameras.length; c++) {
-        double[][] rows = jacobian(cameras[c], point, 1, seen[c]);
-        Pixel residual = residual(cameras[c], point, 1, seen[c]);
-        for (int j = 0; j < 3; j++) {
-          right[j] -= rows[0][11 + j] * residual.x() + rows[1][11 + j] * residual.y();
-          for (int k = 0; k < 3; k++) {
-            matrix[j][k] += rows[0][11 + j] * rows[0][11 + k] + rows[1][11 + j] * rows[1][11 + k];
+        var jacobian = BundleAdjustmentDerivatives.residualsJacobian(cameras[c], point, 1, seen[c]);
+        for (int i = 0; i < jacobian.value().length; i++) {
+          Vector slopes = jacobian.point()[i];
+          double[] row = {slopes.x, slopes.y, slopes.z};
+          for (int j = 0; j < 3; j++) {
+            right[j] -= row[j] * jacobian.value()[i];
+            for (int k = 0; k < 3; k++) {
+              matrix[j][k] += row[j] * row[k];
+            }
           }
         }
       }

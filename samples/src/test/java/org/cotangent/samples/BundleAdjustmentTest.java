@@ -64,9 +64,18 @@ class BundleAdjustmentTest {
   }
 
   private static void assertJacobian(double[] parameters) {
-    double[][] jacobian =
-        BundleAdjustment.jacobian(camera(parameters), point(parameters), parameters[14], SEEN);
-    assertThat(jacobian).hasDimensions(2, 15);
+    var jacobian = BundleAdjustmentDerivatives.residualsJacobian(
+        camera(parameters), point(parameters), parameters[14], SEEN);
+    Pixel residual = residual(parameters);
+    assertThat(jacobian.value()).containsExactly(residual.x(), residual.y());
+    double[][] rows = new double[2][];
+    for (int i = 0; i < 2; i++) {
+      rows[i] = flat(jacobian.camera()[i], jacobian.point()[i], jacobian.weight()[i]);
+      var product = BundleAdjustmentDerivatives.residualVjp(
+          camera(parameters), point(parameters), parameters[14], SEEN, new Pixel(1 - i, i));
+      assertThat(flat(product.camera(), product.point(), product.weight()))
+          .containsExactly(rows[i], within(1e-9));
+    }
     double[] shifted = parameters.clone();
     for (int j = 0; j < 15; j++) {
       double step = 6e-6 * Math.max(1, Math.abs(parameters[j]));
@@ -75,9 +84,29 @@ class BundleAdjustmentTest {
       shifted[j] = parameters[j] - step;
       Pixel below = residual(shifted);
       shifted[j] = parameters[j];
-      assertThat(jacobian[0][j]).isEqualTo((above.x() - below.x()) / (2 * step), within(1e-5));
-      assertThat(jacobian[1][j]).isEqualTo((above.y() - below.y()) / (2 * step), within(1e-5));
+      assertThat(rows[0][j]).isEqualTo((above.x() - below.x()) / (2 * step), within(1e-5));
+      assertThat(rows[1][j]).isEqualTo((above.y() - below.y()) / (2 * step), within(1e-5));
     }
+  }
+
+  private static double[] flat(Camera camera, Vector point, double weight) {
+    return new double[] {
+      camera.rotation().x(),
+      camera.rotation().y(),
+      camera.rotation().z(),
+      camera.position().x(),
+      camera.position().y(),
+      camera.position().z(),
+      camera.focalLength(),
+      camera.centre().x(),
+      camera.centre().y(),
+      camera.k1(),
+      camera.k2(),
+      point.x(),
+      point.y(),
+      point.z(),
+      weight
+    };
   }
 
   private static Pixel residual(double[] p) {

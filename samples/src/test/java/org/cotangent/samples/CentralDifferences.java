@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.cotangent.Objective;
 
-/** The gradient of an objective by central differences, for comparison with a generated one. */
+/** Derivatives of an objective by central differences, for comparison with generated ones. */
 final class CentralDifferences {
   /** Near the cube root of the rounding unit, where truncation and rounding errors are alike. */
   private static final double STEP = 6e-6;
@@ -20,6 +20,48 @@ final class CentralDifferences {
     double[] expected = gradient(objective, point);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     assertThat(generated).containsExactly(expected, within(1e-6 * Math.max(1e-3, largest)));
+  }
+
+  /**
+   * The objective's products of Hessian and unit vectors are central differences of its gradient,
+   * to a part of the largest second derivative. Returns them, a row each.
+   */
+  static double[][] assertHessian(Objective objective, double[] point) {
+    double[][] expected = hessian(objective, point);
+    double[][] rows = new double[point.length][point.length];
+    for (int i = 0; i < point.length; i++) {
+      double[] unit = new double[point.length];
+      unit[i] = 1;
+      objective.hessianVectorProduct(point, unit, rows[i]);
+    }
+    double largest = Arrays.stream(expected)
+        .flatMapToDouble(Arrays::stream)
+        .map(Math::abs)
+        .max()
+        .orElseThrow();
+    for (int i = 0; i < point.length; i++) {
+      assertThat(rows[i]).containsExactly(expected[i], within(1e-6 * Math.max(1e-3, largest)));
+    }
+    return rows;
+  }
+
+  private static double[][] hessian(Objective objective, double[] point) {
+    double[][] hessian = new double[point.length][point.length];
+    double[] above = new double[point.length];
+    double[] below = new double[point.length];
+    double[] shifted = point.clone();
+    for (int i = 0; i < point.length; i++) {
+      double step = STEP * Math.max(1, Math.abs(point[i]));
+      shifted[i] = point[i] + step;
+      objective.gradient(shifted, above);
+      shifted[i] = point[i] - step;
+      objective.gradient(shifted, below);
+      shifted[i] = point[i];
+      for (int j = 0; j < point.length; j++) {
+        hessian[i][j] = (above[j] - below[j]) / (2 * step);
+      }
+    }
+    return hessian;
   }
 
   static double[] gradient(Objective objective, double[] point) {

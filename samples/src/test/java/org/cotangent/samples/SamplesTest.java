@@ -18,7 +18,7 @@ class SamplesTest {
         .containsPattern("iris +200/200 +value \\S+ +gradient \\S+ +accuracy 9[789]\\.\\d %")
         .containsPattern(
             "breast cancer +200/200 +value \\S+ +gradient \\S+ +accuracy 9[89]\\.\\d %");
-    assertThat(output.lines().skip(output.lines().count() - 15))
+    assertThat(output.lines().skip(output.lines().count() - 19))
         .allMatch(line -> line.startsWith("  target"))
         .allMatch(line -> line.endsWith("Derivatives.java"));
   }
@@ -32,15 +32,19 @@ class SamplesTest {
             "BlackScholesDerivatives.java",
             "BundleAdjustmentDerivatives.java",
             "DigitNetworkDerivatives.java",
+            "LearningRateDerivatives.java",
             "LogisticRegressionDerivatives.java",
             "MatrixFactorisationDerivatives.java",
             "NormalDistributionDerivatives.java",
             "PenalisedRegressionDerivatives.java",
             "PredatorPreyDerivatives.java",
+            "QuadraticModelDerivatives.java",
             "RobotArmDerivatives.java",
+            "RosenbrockDerivatives.java",
             "SabrSmileDerivatives.java",
             "SoftmaxRegressionDerivatives.java",
             "SpringsDerivatives.java",
+            "StarOrbitDerivatives.java",
             "SupportVectorsDerivatives.java",
             "WorkedExamplesDerivatives.java");
     assertThat(GeneratedSource.files()).allMatch(Files::isRegularFile);
