@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
   private static final Path ROOT = Path.of("..");
   private static final Path README = ROOT.resolve("README.md");
+  private static final Path SAMPLES = Path.of("src/main/java/org/cotangent/samples");
+  private static final Path GENERATED =
+      Path.of("target/generated-sources/annotations/org/cotangent/samples");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
@@ -40,19 +43,29 @@ class DocumentationTest {
   }
 
   @Test
-  void theMethodInTheReadmeIsOneOfTheSamples() {
-    Path source = Path.of("src/main/java/org/cotangent/samples/WorkedExamples.java");
-    assertThat(read(source)).contains(readmeBlocks().get(0));
+  void methodsInTheReadmeAreThoseOfTheSamples() throws IOException {
+    String sources = String.join("\n", contents(SAMPLES));
+    List<String> methods =
+        readmeBlocks().stream().filter(DocumentationTest::isOfSamples).toList();
+    assertThat(methods).hasSizeGreaterThan(2).allSatisfy(method -> assertThat(sources)
+        .contains(method));
   }
 
   /** With {@code -Dgolden.update=true}, makes it so. */
   @Test
-  void theGradientInTheReadmeIsWhatIsGenerated() throws IOException {
-    String generated = generated("static double neuronGradientInto(");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(README, read(README).replace(readmeBlocks().get(1), generated));
+  void derivativesInTheReadmeAreWhatIsGenerated() throws IOException {
+    String sources = String.join("\n", contents(GENERATED));
+    List<String> methods =
+        readmeBlocks().stream().filter(DocumentationTest::isGenerated).toList();
+    assertThat(methods).hasSizeGreaterThan(1);
+    for (String method : methods) {
+      String generated = method(sources, method.lines().findFirst().orElseThrow());
+      if (Boolean.getBoolean("golden.update")) {
+        Files.writeString(README, read(README).replace(method, generated));
+      } else {
+        assertThat(method).isEqualTo(generated);
+      }
     }
-    assertThat(readmeBlocks().get(1)).isEqualTo(generated);
   }
 
   static List<Path> pages() throws IOException {
@@ -72,13 +85,22 @@ class DocumentationTest {
         .toList();
   }
 
-  /** The generated method whose declaration starts like this. */
-  private static String generated(String start) {
-    String file = read(Path.of("target/generated-sources/annotations")
-        .resolve("org/cotangent/samples/WorkedExamplesDerivatives.java"));
-    int from = file.indexOf("  " + start);
+  /** Methods of samples are shown as they stand there, with what is before their declaration. */
+  private static boolean isOfSamples(String block) {
+    return block.startsWith("  @") || block.startsWith("  /**");
+  }
+
+  /** Generated methods are shown without their Javadoc. */
+  private static boolean isGenerated(String block) {
+    return block.startsWith("  static");
+  }
+
+  /** The method that is declared in a line. */
+  private static String method(String sources, String declaration) {
+    int from = sources.indexOf(declaration);
+    assertThat(from).as(declaration).isNotNegative();
     String end = "\n  }\n";
-    return file.substring(from, file.indexOf(end, from) + end.length());
+    return sources.substring(from, sources.indexOf(end, from) + end.length());
   }
 
   /** The headings of a page as its links name them. */
@@ -99,6 +121,13 @@ class DocumentationTest {
       return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the files of a folder hold. */
+  private static List<String> contents(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().map(DocumentationTest::read).toList();
     }
   }
 }
