@@ -126,7 +126,7 @@ record Derivation(
     if (!isOfFewNumbers()) {
       return new Hessian(Optional.empty());
     }
-    Function gradient = Reverse.apply(primal, independents, checkpointing(), explanation);
+    Function gradient = Reverse.keepingSlopes(primal, independents, checkpointing(), explanation);
     Function forward = Forward.apply(gradient, Forward.Seeds.units(independents), List.of());
     dump.accept("Forward", forward);
     // The value and the partial derivatives, then for each direction the tangents of these.
@@ -178,7 +178,7 @@ record Derivation(
   private Jvp jvp(Function primal) {
     Function forward = forward(primal);
     dump.accept("Forward", forward);
-    return new Jvp(Passes.optimize(forward, true, dump, explanation));
+    return new Jvp(Passes.optimize(Linearize.remove(forward), true, dump, explanation));
   }
 
   /** The forward mode; calls have theirs before this method is looked at by itself. */
@@ -193,7 +193,8 @@ record Derivation(
     SecondOrder second = method.forward().isPresent()
         ? SecondOrder.ofForward(method, forward(primal), checkpointing(), explanation)
         : SecondOrder.ofGradient(
-            method, Reverse.apply(primal, method.independents(), checkpointing(), explanation));
+            method,
+            Reverse.keepingSlopes(primal, method.independents(), checkpointing(), explanation));
     Overwriting.Result product = overwriting(second.product(), second.shapes());
     Set<Var> overwritten = new HashSet<>(product.arrays());
     Optional<Function> withGradient = second.withGradient().map(function -> {

@@ -54,7 +54,8 @@ final class TangentCalls {
   }
 
   private static Function forward(DifferentiableMethod method) {
-    return Forward.apply(method.primal(), Forward.Seeds.of(method.independents()), List.of());
+    return Forward.keepingSlopes(
+        method.primal(), Forward.Seeds.of(method.independents()), List.of());
   }
 
   /** The forward mode of a method that is called. */
@@ -64,7 +65,7 @@ final class TangentCalls {
         .toList();
     List<Var> arrays =
         active.stream().filter(param -> param.type() instanceof ArrayType).toList();
-    Function forward = Forward.apply(method.primal(), Forward.Seeds.ofCall(active), arrays);
+    Function forward = Forward.keepingSlopes(method.primal(), Forward.Seeds.ofCall(active), arrays);
     return new DifferentiableMethod(
         method.name(),
         method.memberName() + "Tangent",

@@ -198,6 +198,21 @@ public final class Points {
   }
 
   /**
+   * Sums the products of elements.
+   *
+   * @param some an array
+   * @param others an array of the same length
+   * @return the sum
+   */
+  public static double dot(double[] some, double[] others) {
+    double sum = 0;
+    for (int i = 0; i < some.length; i++) {
+      sum += some[i] * others[i];
+    }
+    return sum;
+  }
+
+  /**
    * Computes {@code factor * some + others}.
    *
    * @param factor a number

@@ -92,7 +92,8 @@ public final class OrderCheck {
         .orElse(owner + "." + invoke.method());
     if (SECOND.contains(asked)) {
       reporter.report(Diagnostic.NO_SECOND_DERIVATIVE, let.origin(), name, asked);
-    } else if (invoke.slope() instanceof Slope.Pullback
+    } else if (invoke.slope() instanceof Slope.Pullback pullback
+        && pullback.nested().isEmpty()
         && let.target().type() instanceof ArrayType) {
       reporter.report(Diagnostic.NO_TANGENT, let.origin(), name, asked);
     }

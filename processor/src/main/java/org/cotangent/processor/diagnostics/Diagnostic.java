@@ -194,8 +194,8 @@ public enum Diagnostic {
   NO_SECOND_DERIVATIVE(
       310,
       ERROR,
-      "of %s only first derivatives are known, and Derivative.%s needs second ones; move the method to this class, or"
-          + " ask for first derivatives"),
+      "of %s only first derivatives are known, and Derivative.%s needs second ones; let a method by numbers ask for"
+          + " Derivative.GRADIENT and Derivative.HVP, or move it to this class"),
 
   NESTED_DERIVATIVE(
       311,

@@ -94,6 +94,14 @@ public final class Forward {
    *     direction: a {@code double} for a number, for an array one of its type
    */
   public static Function apply(Function function, Seeds seeds, List<Var> written) {
+    return Linearize.remove(keepingSlopes(function, seeds, written));
+  }
+
+  /**
+   * The same, but what is known of the derivatives of calls stays in the function, so that it can
+   * be differentiated once more.
+   */
+  public static Function keepingSlopes(Function function, Seeds seeds, List<Var> written) {
     List<Value> dependents = new ArrayList<>(function.results());
     dependents.addAll(written);
     List<Var> independents = new ArrayList<>(seeds.tangents().keySet());
@@ -102,6 +110,7 @@ public final class Forward {
     Activity activity =
         linearized == function ? before : Activity.of(linearized, independents, dependents);
 
+    KnownSlopes.require(linearized, activity);
     Tangents tangents = new Tangents(seeds.suffixes());
     BlockBuilder code = new BlockBuilder().at(Origin.NONE.tangent());
     for (Var param : function.params()) {
@@ -131,7 +140,6 @@ public final class Forward {
     }
     List<Var> params = new ArrayList<>(function.params());
     params.addAll(seeds.params());
-    return Linearize.remove(
-        new Function(function.name(), params, new Block(code.statements(), results)));
+    return new Function(function.name(), params, new Block(code.statements(), results));
   }
 }

@@ -116,7 +116,7 @@ public final class Linearize {
       return slopes.pulledBack(value, invoke, pullback);
     } else if (invoke.slope() instanceof Slope.Pullback pullback) {
       List<Value> inputs = slopes.kept(invoke.operands());
-      slopes.let(value, invoke.withOperands(inputs).withSlope(Slope.Constant.NONE));
+      slopes.let(value, invoke.withOperands(inputs).withSlope(Slope.Constant.PARTIAL));
       Var adjoints = slopes.pullback(value, pullback, inputs);
       slopes.ofEach(invoke, pullback.byArgument(), (component, argument) -> {
         Var slope = Var.unnamed(pullback.typeOf(argument));
@@ -133,7 +133,7 @@ public final class Linearize {
       });
     } else {
       Slope.Partials partials = (Slope.Partials) invoke.slope();
-      slopes.let(value, invoke.withSlope(Slope.Constant.NONE));
+      slopes.let(value, invoke.withSlope(Slope.Constant.PARTIAL));
       slopes.ofEach(
           invoke, partials.byArgument(), (partial, argument) -> slopes.call(partial, invoke));
     }

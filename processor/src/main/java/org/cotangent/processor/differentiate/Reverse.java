@@ -54,6 +54,19 @@ public final class Reverse {
   }
 
   /**
+   * The same, but what is known of the derivatives of calls stays in the function, so that it can
+   * be differentiated once more.
+   */
+  public static Function keepingSlopes(
+      Function primal,
+      List<Var> independents,
+      Checkpointing checkpointing,
+      Explanation explanation) {
+    return swept(
+        primal, primal.results(), independents, List.of(), List.of(), checkpointing, explanation);
+  }
+
+  /**
    * Differentiates one of a function's results.
    *
    * @param result the place of that result, a {@code double}
@@ -97,8 +110,20 @@ public final class Reverse {
         primal, primal.results(), independents, seeds, seedNames, checkpointing, explanation);
   }
 
-  @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
   private static Function apply(
+      Function primal,
+      List<Value> values,
+      List<Var> independents,
+      List<Var> seeds,
+      List<String> seedNames,
+      Checkpointing checkpointing,
+      Explanation explanation) {
+    return Linearize.remove(
+        swept(primal, values, independents, seeds, seedNames, checkpointing, explanation));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Sharing is about objects.
+  private static Function swept(
       Function primal,
       List<Value> values,
       List<Var> independents,
@@ -110,6 +135,7 @@ public final class Reverse {
     Function linearized = Linearize.apply(primal, before);
     Activity activity =
         linearized == primal ? before : Activity.of(linearized, independents, values);
+    KnownSlopes.require(linearized, activity);
     AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
     RestoredRows restored = restoredRows(shadowed, checkpointing, explanation);
     ReverseSweep sweep =
@@ -141,7 +167,7 @@ public final class Reverse {
     }
     List<Var> params = new ArrayList<>(shadowed.function().params());
     params.addAll(seeds);
-    return Linearize.remove(new Function(primal.name(), params, new Block(statements, results)));
+    return new Function(primal.name(), params, new Block(statements, results));
   }
 
   /** Kept states know nothing of rows that are put back, nor does who gets a result. */

@@ -63,6 +63,7 @@ public record ReverseCall(Function forward, Function reverse, int kept) {
     Activity before = Activity.of(paused, independents, dependents);
     Function linearized = Linearize.apply(paused, before);
     Activity activity = Activity.of(linearized, independents, dependents);
+    KnownSlopes.require(linearized, activity);
     AddShadows.Shadowed shadowed = AddShadows.apply(linearized, independents, activity);
     ReverseSweep sweep = new ReverseSweep(
         activity,

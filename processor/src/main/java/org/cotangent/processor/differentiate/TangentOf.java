@@ -9,8 +9,10 @@ import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ExpressionCases;
+import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
 import org.cotangent.processor.ir.Value;
@@ -197,7 +199,35 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void pulledBack(Expression.PulledBack pulled) {
-    throw new IllegalStateException("no tangent of what only has adjoints: " + pulled);
+    GradientCall nested = pulled
+        .pullback()
+        .nested()
+        .orElseThrow(
+            () -> new IllegalStateException("no tangent of what only has adjoints: " + pulled));
+    return twin(i -> {
+      List<Value> operands = new ArrayList<>(pulled.inputs());
+      for (int j = 0; j < pulled.arguments().size(); j++) {
+        Value argument = pulled.arguments().get(j);
+        if (nested.components().get(j).isPresent()) {
+          operands.add(direction(argument, i));
+        }
+      }
+      return new Expression.Invoke(
+          nested.record(), GradientCall.TANGENTS, target.type(), operands, Slope.Constant.PARTIAL);
+    });
+  }
+
+  /** A tangent as an argument: what does not change moves by zeros. */
+  private Value direction(Value argument, int direction) {
+    Value tangent = tangents.of(argument, direction);
+    if (argument.type() instanceof ScalarType) {
+      return argument.type() == ScalarType.FLOAT
+          ? code.define("", new Expression.Convert(ScalarType.FLOAT, tangent))
+          : tangent;
+    }
+    return tangents.has(argument)
+        ? Contents.copy((Var) tangent, code)
+        : code.define("", new Expression.ZerosLike(argument));
   }
 
   @Override

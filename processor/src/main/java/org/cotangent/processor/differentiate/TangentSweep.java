@@ -30,6 +30,11 @@ final class TangentSweep implements StatementCases<Void> {
     this.code = code;
   }
 
+  /** The same for a block inside. */
+  private TangentSweep within(BlockBuilder inner) {
+    return new TangentSweep(activity, tangents, inner);
+  }
+
   void statements(List<Statement> statements) {
     for (Statement statement : statements) {
       code.at(statement.origin().tangent());
@@ -86,7 +91,7 @@ final class TangentSweep implements StatementCases<Void> {
     List<BlockBuilder> arms = new ArrayList<>();
     for (Block body : branch.blocks()) {
       BlockBuilder arm = new BlockBuilder();
-      new TangentSweep(activity, tangents, arm).statements(body.statements());
+      within(arm).statements(body.statements());
       arms.add(arm);
     }
     List<Var> results = new ArrayList<>(branch.results());
@@ -116,9 +121,9 @@ final class TangentSweep implements StatementCases<Void> {
       results.addAll(tangents.define(loop.results().get(place)));
     }
     BlockBuilder test = new BlockBuilder();
-    new TangentSweep(activity, tangents, test).statements(loop.test().statements());
+    within(test).statements(loop.test().statements());
     BlockBuilder body = new BlockBuilder();
-    new TangentSweep(activity, tangents, body).statements(loop.body().statements());
+    within(body).statements(loop.body().statements());
     List<Value> next = new ArrayList<>(loop.body().results());
     next.addAll(tangents(loop.next(), active));
     code.add(new Statement.Loop(

@@ -77,6 +77,7 @@ final class GradientCallWriter {
             "Calls {@link $T} for a gradient, and for the derivative of that.\n", companion())
         .recordConstructor(header.build())
         .addMethod(values())
+        .addMethod(tangents())
         .addMethod(pullback())
         .build();
   }
@@ -148,6 +149,52 @@ final class GradientCallWriter {
       }
     }
     return method.addStatement("return $L", values).build();
+  }
+
+  /** The derivative of the value and of the gradient in a direction. */
+  private MethodSpec tangents() {
+    MethodSpec.Builder method = method(GradientCall.TANGENTS).returns(VECTOR);
+    Set<String> names = new HashSet<>(taken);
+    List<String> directions = new ArrayList<>();
+    for (int i = 0; i < call.names().size(); i++) {
+      if (isDifferentiated(i)) {
+        String name = MemberNames.unlike(names, call.names().get(i) + "Dot");
+        names.add(name);
+        directions.add(name);
+        method.addParameter(ClassNames.of(call.parameters().get(i)), name);
+      }
+    }
+    String gradient = MemberNames.unlike(names, "gradient");
+    String product = MemberNames.unlike(names, "product");
+    String tangents = MemberNames.unlike(names, "tangents");
+    List<String> arguments = new ArrayList<>(call.names());
+    arguments.addAll(directions);
+    method
+        .addStatement(
+            "$T $L = $L", record("Gradient"), gradient, inCompanion("Gradient", call.names()))
+        .addStatement("$T $L = $L", record("Hvp"), product, inCompanion("Hvp", arguments))
+        .addStatement(
+            "double[] $L = new double[$L]", tangents, offset(call.names().size()));
+    int next = 0;
+    for (int i = 0; i < call.names().size(); i++) {
+      if (!isDifferentiated(i)) {
+        continue;
+      }
+      String component = call.components().get(i).orElseThrow() + "()";
+      String direction = directions.get(next++);
+      if (isArray(i)) {
+        method
+            .addStatement(
+                "$L[0] += $L.dot($L.$L, $L)", tangents, points(), gradient, component, direction)
+            .addStatement(
+                "$L.flatten($L.$L, $L, $L)", points(), product, component, tangents, offset(i));
+      } else {
+        method
+            .addStatement("$L[0] += $L.$L * $L", tangents, gradient, component, direction)
+            .addStatement("$L[$L] = $L.$L", tangents, offset(i), product, component);
+      }
+    }
+    return method.addStatement("return $L", tangents).build();
   }
 
   private CodeBlock points() {

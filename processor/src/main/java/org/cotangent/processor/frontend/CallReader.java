@@ -260,13 +260,15 @@ final class CallReader {
     if (outOfReach.isPresent()) {
       return context.reject(Diagnostic.INACCESSIBLE_TYPE, tree, outOfReach.get());
     }
-    return invoked(
+    Optional<Typed> twice =
+        new TwiceDifferentiable(context, own).read(tree, method, slope, arguments, result.get());
+    return twice.orElseGet(() -> invoked(
         tree,
         method,
         arguments,
         result.get(),
         operands -> new Expression.Invoke(
-            ownerOf(method), method.getSimpleName().toString(), result.get(), operands, slope));
+            ownerOf(method), method.getSimpleName().toString(), result.get(), operands, slope)));
   }
 
   private static String ownerOf(ExecutableElement method) {

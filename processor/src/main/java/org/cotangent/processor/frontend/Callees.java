@@ -91,6 +91,11 @@ final class Callees {
     return known;
   }
 
+  /** Whether the class asks for what is made by forward mode. */
+  boolean isForward() {
+    return isForward;
+  }
+
   /**
    * Whether a call of the method gives its value with its partial derivatives: it takes numbers and
    * returns one. Where there are derivatives of derivatives, it is called like others.

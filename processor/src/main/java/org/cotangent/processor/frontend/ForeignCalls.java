@@ -56,6 +56,17 @@ final class ForeignCalls {
     return context.names().nearbyTypes(context.environment().elements().getPackageOf(method));
   }
 
+  /** The methods that give a method's partial derivatives, by parameter; empty if none do. */
+  Optional<List<Optional<ExecutableElement>>> given(ExecutableElement method) {
+    Map<Integer, ExecutableElement> partials =
+        context.environment().given().of(method, context.names().importedTypes());
+    List<Optional<ExecutableElement>> byArgument = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      byArgument.add(Optional.ofNullable(partials.get(i)));
+    }
+    return partials.isEmpty() ? Optional.empty() : Optional.of(byArgument);
+  }
+
   /** The slope that is given by hand, in one of the classes or where that is known already. */
   private Optional<Slope> given(ExecutableElement method, List<TypeElement> classes) {
     Map<Integer, ExecutableElement> partials = context.environment().given().of(method, classes);

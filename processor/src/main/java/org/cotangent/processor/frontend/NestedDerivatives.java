@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -21,15 +20,11 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Constant;
-import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.model.Naming;
@@ -48,8 +43,6 @@ final class NestedDerivatives {
       Derivative.HVP,
       Derivative.HESSIAN,
       Derivative.JACOBIAN);
-
-  private static final Type VECTOR = new ArrayType(ScalarType.DOUBLE);
 
   private static final Type MATRIX = new ArrayType(new ArrayType(ScalarType.DOUBLE));
 
@@ -98,7 +91,7 @@ final class NestedDerivatives {
         .findFirst()
         .map(member -> isOwn(owner.get())
             ? call(tree, member, arguments)
-            : callOther(tree, owner.get(), member, arguments));
+            : callOther(tree, member, arguments));
   }
 
   /** The type that a tree names, if it is the record of such a member. */
@@ -264,85 +257,25 @@ final class NestedDerivatives {
   }
 
   /** A gradient of another class's companion. */
-  private Typed callOther(
-      MethodInvocationTree tree, TypeElement owner, Member member, List<Typed> arguments) {
-    ExecutableElement method = member.method();
-    boolean isPossible = member.kind() == Derivative.GRADIENT
-        && Arrays.asList(method.getAnnotation(Differentiable.class).derivatives())
-            .contains(Derivative.HVP)
-        && context.names().members().isAccessibleToCompanion(owner);
-    for (int i = 0; i < member.parameters().size(); i++) {
-      Type type = member.parameters().get(i);
-      boolean isWrt = member.wrt().get(i).isPresent();
-      isPossible &= !context.types().isRecord(type)
-          && (!isWrt || type instanceof ScalarType || type.equals(VECTOR));
-    }
-    if (!isPossible) {
+  private Typed callOther(MethodInvocationTree tree, Member member, List<Typed> arguments) {
+    Optional<GradientCall> call = member.kind() == Derivative.GRADIENT
+        ? new GradientCalls(context).of(member.method(), member.wrt())
+        : Optional.empty();
+    if (call.isEmpty()) {
       return context.reject(
           Diagnostic.COMPANION_CALL, tree, context.source().quote(tree.getMethodSelect()));
     }
-    GradientCall call = describe(owner, member);
-    String companion = call.companion();
-    Slope slope = new Slope.Pullback(
-        call,
-        new Slope.WithRecords(
-            companion.substring(companion.lastIndexOf('.') + 1) + "." + nameOf(member),
-            IntStream.range(0, member.parameters().size()).boxed().toList(),
-            true));
     Origin origin = context.origin(tree);
     LocalVariable result = context.types().variable("value", member.result());
+    Type value = TypeReader.of(member.method().getReturnType()).orElseThrow();
     return Typed.of(member.result(), body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
         operands.add(arguments.get(i).emitAs(body, origin, member.parameters().get(i)));
       }
-      Value all = body.let(
-          origin,
-          new Expression.Invoke(call.record(), GradientCall.VALUES, VECTOR, operands, slope));
-      List<Value> leaves = new ArrayList<>();
-      Type value = TypeReader.of(method.getReturnType()).orElseThrow();
-      leaves.add(number(body, origin, all, Constant.of(0), value));
-      Value offset = Constant.of(1);
-      for (int i = 0; i < operands.size(); i++) {
-        if (member.wrt().get(i).isEmpty()) {
-          continue;
-        }
-        Value size = Constant.of(1);
-        if (operands.get(i).type() instanceof ArrayType) {
-          size = body.let(origin, new Expression.Length(operands.get(i)));
-          Value array =
-              body.let(origin, new Expression.NewArray((ArrayType) VECTOR, List.of(size)));
-          body.builder().at(origin);
-          body.builder().copy(all, offset, array, Constant.of(0), size);
-          leaves.add(array);
-        } else {
-          leaves.add(number(body, origin, all, offset, member.parameters().get(i)));
-        }
-        offset = body.let(origin, Expression.Apply.of(Primitive.ADD, offset, size));
-      }
-      return SeparateMethod.composed(result, leaves.iterator());
+      return SeparateMethod.composed(
+          result,
+          GradientCalls.values(body, origin, call.get(), value, operands).iterator());
     });
-  }
-
-  private static Value number(Body body, Origin origin, Value all, Value at, Type type) {
-    Value element = body.let(origin, new Expression.Load(all, at));
-    return body.convert(origin, element, type);
-  }
-
-  private GradientCall describe(TypeElement owner, Member member) {
-    String suffix = ForeignCalls.recordSuffix(member.method());
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < member.wrt().size(); i++) {
-      String parameter = member.method().getParameters().get(i).getSimpleName().toString();
-      names.add(member.wrt().get(i).orElse(parameter));
-    }
-    return new GradientCall(
-        String.join("_", Companions.ownerNames(owner)) + "_" + nameOf(member) + suffix,
-        companionOf(owner),
-        ForeignCalls.memberName(member.method()),
-        suffix,
-        member.parameters(),
-        Naming.components(names),
-        member.wrt());
   }
 }

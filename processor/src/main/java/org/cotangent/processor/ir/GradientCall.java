@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /**
  * A call of another class's companion for the gradient of a method, whose own derivative is that
- * companion's Hessian-vector product. For it this companion has a private record with two methods:
- * one that calls for the gradient and puts all numbers of the result into one array, and one that
- * takes the adjoint of that array and makes the record of the adjoints of the arguments.
+ * companion's Hessian-vector product. For it this companion has a private record with three
+ * methods: one that calls for the gradient and puts all numbers of the result into one array, one
+ * that takes a direction and gives the derivative of that array, and one that takes the adjoint of
+ * the array and makes the record of the adjoints of the arguments.
  *
  * @param record the simple name of the private record
  * @param companion the canonical name of the other companion
@@ -31,6 +32,9 @@ public record GradientCall(
 
   /** The method that calls for the gradient. */
   public static final String VALUES = "values";
+
+  /** The method that gives the derivative of these numbers in a direction. */
+  public static final String TANGENTS = "tangents";
 
   /** The method that makes the record of adjoints. */
   public static final String PULLBACK = "pullback";

@@ -15,8 +15,8 @@ public sealed interface Slope {
     /** That the result carries no derivative, and is an array that nobody else refers to. */
     NONE_OWN,
     /**
-     * That the result is a derivative of another method, or holds such. Nothing is known of its own
-     * derivative.
+     * That the result is a derivative of another method, or holds such, or a value whose derivative
+     * is told elsewhere. Nothing is known here of its own derivative.
      */
     PARTIAL,
     /**
