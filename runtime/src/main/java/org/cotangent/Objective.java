@@ -57,7 +57,8 @@ public interface Objective {
 
   /**
    * Computes the product of the Hessian, the matrix of second partial derivatives at a point, with
-   * a vector.
+   * a vector. Generated objectives have it where the method asks for {@link Derivative#HVP} or
+   * {@link Derivative#HESSIAN} beside {@link Derivative#GRADIENT}.
    *
    * @param point where to evaluate, of length {@link #dimension()}
    * @param vector what to multiply the Hessian with, of length {@link #dimension()}

@@ -47,8 +47,9 @@ class DocumentationTest {
     String sources = String.join("\n", contents(SAMPLES));
     List<String> methods =
         readmeBlocks().stream().filter(DocumentationTest::isOfSamples).toList();
-    assertThat(methods).hasSizeGreaterThan(2).allSatisfy(method -> assertThat(sources)
-        .contains(method));
+    assertThat(methods)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(method -> assertThat(sources).contains(method));
   }
 
   /** With {@code -Dgolden.update=true}, makes it so. */

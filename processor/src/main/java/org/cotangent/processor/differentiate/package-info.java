@@ -1,2 +1,2 @@
-/** Reverse mode: a function in, the function of its adjoints out. */
+/** Reverse and forward mode: a function in, the function of its adjoints or tangents out. */
 package org.cotangent.processor.differentiate;
