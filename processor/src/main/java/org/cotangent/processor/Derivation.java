@@ -108,6 +108,10 @@ record Derivation(
   }
 
   private Derived withJacobian(Derived derived, Function primal) {
+    Optional<Jacobian.Rows> rows = FewRows.of(method, primal, dump, explanation);
+    if (rows.isPresent()) {
+      return derived.with(new Jacobian(Optional.empty(), rows));
+    }
     boolean hasColumns = isOfFewNumbers()
         && method.wrt().stream().allMatch(each -> each.type() == ScalarType.DOUBLE);
     if (hasColumns) {
@@ -115,10 +119,11 @@ record Derivation(
           Forward.apply(primal, Forward.Seeds.units(method.independents()), List.of());
       dump.accept("Forward", columns);
       Function optimized = Passes.optimize(columns, true, dump, explanation);
-      return derived.with(new Jacobian(Optional.of(optimized)));
+      return derived.with(new Jacobian(Optional.of(optimized), Optional.empty()));
     }
-    Derived rows = derived.vjp().isPresent() ? derived : derived.with(vjp(primal));
-    return rows.with(new Jacobian(Optional.empty()));
+    Derived products = derived.vjp().isPresent() ? derived : derived.with(vjp(primal));
+    boolean hasBoth = products.jvp().isEmpty() && Jacobian.mayHaveFewColumns(method);
+    return (hasBoth ? products.with(jvp(primal)) : products).with(Jacobian.OF_PRODUCTS);
   }
 
   private Hessian hessian(Function primal) {

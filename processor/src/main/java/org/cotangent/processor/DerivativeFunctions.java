@@ -47,7 +47,10 @@ final class DerivativeFunctions {
       case HVP -> derived.hvp().map(found -> made.adding(found.product(), leaves + vector));
       case JVP -> derived.jvp().map(found -> made.tangents(found.function()));
       case JACOBIAN ->
-        derived.jacobian().flatMap(Jacobian::columns).map(found -> Primals.of(found));
+        derived
+            .jacobian()
+            .flatMap(
+                found -> found.columns().map(Primals::of).or(() -> found.rows().map(made::rows)));
       case HESSIAN -> derived.hessian().flatMap(Hessian::written).map(made::matrix);
     };
   }
@@ -132,6 +135,49 @@ final class DerivativeFunctions {
       store(matrix, i, elements);
     }
     return Primals.of(function.withBody(new Block(statements, List.of(matrix))));
+  }
+
+  /** The value, and for each differentiated leaf an array of its derivatives, row by row. */
+  private Function rows(Jacobian.Rows rows) {
+    Function function = rows.function();
+    int own = method.leaves().size();
+    List<Var> params = function.params().subList(0, own);
+    List<Var> independents = method.independents();
+    List<Var> arrays = function.params().subList(own, function.params().size());
+    int perRow = arrays.size() / rows.count();
+    int numbers = independents.size() - perRow;
+    int next = 0;
+    for (Var array : arrays) {
+      Var like = independents.stream()
+          .filter(param -> param.type() instanceof ArrayType)
+          .toList()
+          .get(next++ % perRow);
+      Var param = params.get(method.primal().params().indexOf(like));
+      statements.add(new Statement.Let(array, new Expression.ZerosLike(param), Origin.NONE));
+    }
+    statements.addAll(function.body().statements());
+    List<Value> results = new ArrayList<>();
+    Var value = array(new ArrayType(ScalarType.DOUBLE), rows.count());
+    results.add(value);
+    int array = 0;
+    int number = 0;
+    for (Var independent : independents) {
+      boolean isArray = independent.type() instanceof ArrayType;
+      Var all = array(new ArrayType(independent.type()), rows.count());
+      for (int i = 0; i < rows.count(); i++) {
+        Value derivative = isArray
+            ? arrays.get(i * perRow + array)
+            : value(function, rows.count() + i * numbers + number);
+        store(all, i, narrow(derivative, independent.type(), statements));
+      }
+      results.add(all);
+      array += isArray ? 1 : 0;
+      number += isArray ? 0 : 1;
+    }
+    for (int i = 0; i < rows.count(); i++) {
+      store(value, i, value(function, i));
+    }
+    return Primals.of(new Function(function.name(), params, new Block(statements, results)));
   }
 
   private Var array(ArrayType type, int length) {

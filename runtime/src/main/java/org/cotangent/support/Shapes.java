@@ -300,6 +300,66 @@ public final class Shapes {
   }
 
   /**
+   * Checks that an array has a length.
+   *
+   * @param name the name of the parameter that holds the array
+   * @param array the array to check
+   * @param expected the length that it must have
+   * @throws IllegalArgumentException if it has another; the message gives both
+   */
+  public static void requireLength(String name, double[] array, int expected) {
+    requireLength(name, array.length, expected);
+  }
+
+  /**
+   * Checks that an array has a length.
+   *
+   * @param name the name of the parameter that holds the array
+   * @param array the array to check
+   * @param expected the length that it must have
+   * @throws IllegalArgumentException if it has another; the message gives both
+   */
+  public static void requireLength(String name, float[] array, int expected) {
+    requireLength(name, array.length, expected);
+  }
+
+  /**
+   * Checks that an array has so many rows, each of the length of an array.
+   *
+   * @param name the name of the parameter that holds the rows
+   * @param rows the rows to check
+   * @param count how many there must be
+   * @param expected an array of the length that each must have
+   * @throws IllegalArgumentException if a length differs; the message gives the parameter, the row,
+   *     and both lengths
+   */
+  public static void requireRows(String name, double[][] rows, int count, double[] expected) {
+    requireLength(name, rows.length, count);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == null || rows[i].length != expected.length) {
+        throwUnlessAlike(name + "[" + i + "]", rows[i], expected);
+      }
+    }
+  }
+
+  /**
+   * Checks that an array has so many rows, each of the shape of an array.
+   *
+   * @param name the name of the parameter that holds the rows
+   * @param rows the rows to check
+   * @param count how many there must be
+   * @param expected an array of the shape that each must have, of any rank
+   * @throws IllegalArgumentException if a length differs; the message gives the parameter, the row,
+   *     and both lengths
+   */
+  public static void requireRows(String name, Object[] rows, int count, Object expected) {
+    requireLength(name, rows.length, count);
+    for (int i = 0; i < rows.length; i++) {
+      throwUnlessAlike(name + "[" + i + "]", rows[i], expected);
+    }
+  }
+
+  /**
    * Checks that a value of a sealed interface is the same record as another.
    *
    * @param name the name of the parameter that holds the value

@@ -1,6 +1,7 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.Map;
+import java.util.Optional;
 import org.cotangent.processor.analysis.Counting;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Apply;
@@ -22,26 +23,30 @@ final class Inductions {
    */
   static void countFrom(
       Statement.Loop loop, Value number, Map<Var, Value> known, BlockBuilder head) {
+    Value iteration = number;
     for (int index = 0; index < loop.params().size(); index++) {
       Var param = loop.params().get(index);
-      int place = index;
-      if (!known.containsKey(param)) {
-        Counting.step(loop, index)
-            .ifPresent(step ->
-                known.put(param, counted(param, loop.inits().get(place), step, number, head)));
+      Optional<Apply> step = Counting.step(loop, index);
+      if (step.isPresent() && !known.containsKey(param)) {
+        Value counted = counted(loop.inits().get(index), step.get(), iteration, head);
+        Value named = head.named(param.name(), counted);
+        known.put(param, named);
+        if (counted.equals(iteration)) {
+          // The number itself may have got a name.
+          iteration = named;
+        }
       }
     }
   }
 
   /** {@code init + step * number}; {@code int} arithmetic wraps around as the loop's own does. */
-  private static Value counted(Var param, Value init, Apply step, Value number, BlockBuilder head) {
+  private static Value counted(Value init, Apply step, Value number, BlockBuilder head) {
     Value size = step.operand(1);
     Value distance = size.equals(Constant.of(1))
         ? number
         : head.compute(Apply.of(Primitive.MULTIPLY, size, number));
-    Value sum = init.equals(Constant.of(0)) && step.primitive() == Primitive.ADD
+    return init.equals(Constant.of(0)) && step.primitive() == Primitive.ADD
         ? distance
         : head.compute(Apply.of(step.primitive(), init, distance));
-    return head.named(param.name(), sum);
   }
 }

@@ -25,11 +25,15 @@ record JacobianMembers(
     Members members) {
 
   void addTo(TypeSpec.Builder companion) {
+    companion.addType(RecordWriter.jacobian(method, classes, names()));
+    if (jacobian.rows().isPresent()) {
+      new RowsMembers(method, jacobian.rows().get(), classes, members).addTo(companion);
+      return;
+    }
     companion.addMethod(jacobian.columns().map(this::ofColumns).orElseGet(this::ofRows));
     if (method.wrt().stream().allMatch(parameter -> parameter.shape().isEmpty())) {
       companion.addMethod(into());
     }
-    companion.addType(RecordWriter.jacobian(method, classes, names()));
     if (jacobian.columns().isEmpty() && method.isPrivate()) {
       companion.addMethod(new OwnCopy(method, classes, members).declared());
     }
@@ -73,8 +77,11 @@ record JacobianMembers(
     String index = taking(taken, "i");
     String row = taking(taken, "row");
     Text.Builder code = Text.builder();
-    code.addStatement("double[] $L = $L", value, new OwnCopy(method, classes, members).call())
-        .addStatement("double[] $L = new double[$L.length]", seed, value);
+    code.addStatement("double[] $L = $L", value, new OwnCopy(method, classes, members).call());
+    if (Jacobian.mayHaveFewColumns(method)) {
+      ofFewColumns(parameters, value, code);
+    }
+    code.addStatement("double[] $L = new double[$L.length]", seed, value);
     List<String> matrices = new ArrayList<>();
     for (Parameter parameter : method.wrt()) {
       String matrix = taking(taken, parameter.name() + "Rows");
@@ -100,6 +107,34 @@ record JacobianMembers(
         .addStatement(
             "return new $T($L, $L)", names().jacobianRecord(), value, String.join(", ", matrices));
     return made(parameters, code.build());
+  }
+
+  /** The same by columns, where there are fewer of them. */
+  private void ofFewColumns(List<String> parameters, String value, Text.Builder code) {
+    Parameter parameter = method.wrt().get(0);
+    Set<String> taken = new HashSet<>(parameters);
+    taken.add(value);
+    String vector = taking(taken, "vector");
+    String matrix = taking(taken, "matrix");
+    String column = taking(taken, "column");
+    String i = taking(taken, "i");
+    String j = taking(taken, "j");
+    List<String> arguments = new ArrayList<>(parameters);
+    arguments.add(vector);
+    code.beginControlFlow("if ($L.length < $L.length)", parameter.name(), value)
+        .addStatement("double[] $L = new double[$L.length]", vector, parameter.name())
+        .addStatement("double[][] $L = new double[$L.length][$L.length]", matrix, value, vector)
+        .beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", j, j, vector, j)
+        .addStatement("$L[$L] = 1.0", vector, j)
+        .addStatement(
+            "double[] $L = $L($L).tangent()", column, names().jvp(), String.join(", ", arguments))
+        .beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", i, i, value, i)
+        .addStatement("$L[$L][$L] = $L[$L]", matrix, i, j, column, i)
+        .endControlFlow()
+        .addStatement("$L[$L] = 0.0", vector, j)
+        .endControlFlow()
+        .addStatement("return new $T($L, $L)", names().jacobianRecord(), value, matrix)
+        .endControlFlow();
   }
 
   private static String taking(Set<String> taken, String wanted) {

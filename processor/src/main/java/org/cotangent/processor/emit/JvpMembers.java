@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Jvp;
@@ -25,7 +26,7 @@ record JvpMembers(
     Body body = code.body(narrowed, this::made);
     Arguments arguments = code.arguments(narrowed, body);
     Directions directions = new Directions(arguments, method.leaves().size());
-    MethodSpec.Builder made = code.header(names.jvp(), arguments.names());
+    MethodSpec.Builder made = code.header(names.jvp(), arguments.names(), Derivative.JVP);
     List<String> tangents = new ArrayList<>();
     for (ParameterSpec parameter : directions.parameters()) {
       made.addParameter(parameter);

@@ -75,7 +75,13 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** Prints a function of the method's leaves. */
   Body body(Function function, Returning returned) {
+    return body(function, returned, Set.of());
+  }
+
+  /** The same where variables must not have some other names either. */
+  Body body(Function function, Returning returned, Set<String> others) {
     Set<String> reserved = new HashSet<>(Arguments.records(method));
+    reserved.addAll(others);
     reserved.addAll(Directions.records(method));
     if (method.resultShape().isPresent()) {
       reserved.add(seedOfRecord());
@@ -173,35 +179,49 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
   }
 
   private Text made(ClassName type, List<Code> results, List<String> parameters, int arrays) {
+    int values = method.resultLeaves().size();
+    Deque<Text> value = new ArrayDeque<>();
+    results.subList(0, values).forEach(leaf -> value.add(leaf.text()));
+    List<Text> arguments = new ArrayList<>();
+    arguments.add(
+        method.resultShape().isPresent()
+            ? Records.made(method.resultShape().get(), leaf -> value.remove())
+            : value.remove());
+    arguments.addAll(derivatives(
+        results.subList(values, results.size()).stream().map(Code::text).toList(),
+        parameters.subList(arrays, parameters.size()),
+        parameters));
+    return Text.of("new $T($L)", type, arguments.stream().collect(Text.joining(",$W")));
+  }
+
+  /**
+   * A derivative by each wrt-parameter, of its type.
+   *
+   * @param numbers the derivatives by numbers
+   * @param arrays the names of the arrays that hold the derivatives by arrays
+   * @param parameters the names of the function's params
+   */
+  List<Text> derivatives(List<Text> numbers, List<String> arrays, List<String> parameters) {
     Deque<Text> leaves = new ArrayDeque<>();
-    int array = arrays;
-    int scalar = method.resultLeaves().size();
+    int array = 0;
+    int number = 0;
     for (Parameter parameter : method.wrt()) {
       int at = method.start(parameter);
       for (Leaf leaf : parameter.leaves()) {
         if (!leaf.type().carriesDerivative()) {
           leaves.add(Text.of("$L", parameters.get(at))); // which record it is
         } else if (isArray(leaf)) {
-          leaves.add(Text.of("$L", parameters.get(array++)));
+          leaves.add(Text.of("$L", arrays.get(array++)));
         } else {
-          leaves.add(results.get(scalar++).text());
+          leaves.add(numbers.get(number++));
         }
         at++;
       }
     }
-    List<Text> arguments = new ArrayList<>();
-    Deque<Text> values = new ArrayDeque<>();
-    results.subList(0, method.resultLeaves().size()).forEach(value -> values.add(value.text()));
-    arguments.add(
-        method.resultShape().isPresent()
-            ? Records.made(method.resultShape().get(), leaf -> values.remove())
-            : values.remove());
-    for (Parameter parameter : method.wrt()) {
-      arguments.add(
-          parameter.shape().isPresent()
-              ? Records.made(parameter.shape().get(), leaf -> leaves.remove())
-              : leaves.remove());
-    }
-    return Text.of("new $T($L)", type, arguments.stream().collect(Text.joining(",$W")));
+    return method.wrt().stream()
+        .map(parameter -> parameter.shape().isPresent()
+            ? Records.made(parameter.shape().get(), leaf -> leaves.remove())
+            : leaves.remove())
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,7 +75,10 @@ record ObjectMembers(DifferentiableMethod method, CompanionWriter.Names classes)
       builder.addStatement(Text.of("$L.requireNonNull($L)", objects, self).code());
     }
     return builder
-        .addStatement("return $L($L)", called.name(), String.join(", ", arguments))
+        .addStatement(
+            called.returnType().equals(TypeName.VOID) ? "$L($L)" : "return $L($L)",
+            called.name(),
+            String.join(", ", arguments))
         .build();
   }
 

@@ -42,7 +42,7 @@ final class RecordWriter {
       DifferentiableMethod method, CompanionWriter.Names classes, MemberNames names) {
     TypeName type = ClassNames.of(method.result());
     return TypeSpec.recordBuilder(names.jvpRecord().simpleName())
-        .addModifiers(classes.modifiers())
+        .addModifiers(modifiers(method, classes, Derivative.JVP))
         .addJavadoc(Docs.ofJvpRecord(method).code())
         .recordConstructor(MethodSpec.constructorBuilder()
             .addParameter(type, "value")
@@ -68,6 +68,14 @@ final class RecordWriter {
         .build();
   }
 
+  /** Others see what they have asked for. */
+  private static Modifier[] modifiers(
+      DifferentiableMethod method, CompanionWriter.Names classes, Derivative kind) {
+    return method.derivatives().contains(kind)
+        ? classes.modifiers()
+        : new Modifier[] {Modifier.PRIVATE};
+  }
+
   private static TypeSpec valueAndAdjoints(
       ClassName type,
       Text doc,
@@ -82,10 +90,7 @@ final class RecordWriter {
       header.addParameter(ClassNames.of(method.wrt().get(i).type()), components.get(i));
     }
     return TypeSpec.recordBuilder(type.simpleName())
-        .addModifiers(
-            method.derivatives().contains(kind)
-                ? classes.modifiers()
-                : new Modifier[] {Modifier.PRIVATE})
+        .addModifiers(modifiers(method, classes, kind))
         .addJavadoc(doc.code())
         .recordConstructor(header.build())
         .build();

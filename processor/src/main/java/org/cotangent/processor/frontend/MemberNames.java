@@ -10,6 +10,7 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Jacobian;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
@@ -45,7 +46,8 @@ final class MemberNames {
       withSeed.add(method.result());
       claim(read, "Vjp", withSeed);
     }
-    if (asked.contains(Derivative.JVP)) {
+    boolean hasColumns = asked.contains(Derivative.JACOBIAN) && Jacobian.mayHaveFewColumns(method);
+    if (asked.contains(Derivative.JVP) || hasColumns) {
       claim(read, "Jvp", joined(taken, wrt, 1));
     }
     if (asked.contains(Derivative.HVP) || asked.contains(Derivative.HESSIAN)) {

@@ -85,7 +85,12 @@ public record Derived(
             rewrite.apply(found.product()),
             found.withGradient().map(rewrite),
             found.overwritten())),
-        jacobian.map(found -> new Jacobian(found.columns().map(rewrite))),
+        jacobian.map(found -> new Jacobian(
+            found.columns().map(rewrite),
+            found
+                .rows()
+                .map(rows -> new Jacobian.Rows(
+                    rewrite.apply(rows.function()), rows.count(), rows.overwritten())))),
         hessian.map(found -> new Hessian(found.written().map(rewrite))),
         steps);
   }
@@ -107,6 +112,7 @@ public record Derived(
       found.withGradient().ifPresent(functions::add);
     });
     jacobian.flatMap(Jacobian::columns).ifPresent(functions::add);
+    jacobian.flatMap(Jacobian::rows).ifPresent(rows -> functions.add(rows.function()));
     hessian.flatMap(Hessian::written).ifPresent(functions::add);
     steps.ifPresent(found -> {
       functions.add(found.forward());

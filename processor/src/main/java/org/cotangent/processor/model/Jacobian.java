@@ -1,14 +1,44 @@
 package org.cotangent.processor.model;
 
 import java.util.Optional;
+import java.util.Set;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
+import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Var;
 
 /**
- * A method's matrix of partial derivatives of a {@code double[]}.
+ * A method's matrix of partial derivatives of a {@code double[]}. If it is no function, it is made
+ * of products with unit vectors.
  *
  * @param columns for a method of a few numbers, all of it: a function of the primal's params whose
  *     results are the primal's, then the derivative by each number that is differentiated, as an
- *     array like that. Else the matrix is made row by row, of vector-Jacobian products with unit
- *     vectors
+ *     array like that
+ * @param rows for a method whose result has a few elements, all of it
  */
-public record Jacobian(Optional<Function> columns) {}
+public record Jacobian(Optional<Function> columns, Optional<Rows> rows) {
+
+  /** The matrix is made of products. */
+  public static final Jacobian OF_PRODUCTS = new Jacobian(Optional.empty(), Optional.empty());
+
+  /** Whether there may be fewer columns than rows: the one wrt-parameter is a {@code double[]}. */
+  public static boolean mayHaveFewColumns(DifferentiableMethod method) {
+    return method.wrt().size() == 1
+        && method.wrt().get(0).type().equals(new ArrayType(ScalarType.DOUBLE));
+  }
+
+  /**
+   * A Jacobian as one function.
+   *
+   * @param function of the primal's params and, row by row, an array for each array that is
+   *     differentiated, into which it adds the derivatives of one element; its results are the
+   *     elements of the primal's result, then, row by row, the derivatives by numbers
+   * @param count how many rows there are
+   * @param overwritten the arrays that need not be zero before
+   */
+  public record Rows(Function function, int count, Set<Var> overwritten) {
+    public Rows {
+      overwritten = Set.copyOf(overwritten);
+    }
+  }
+}

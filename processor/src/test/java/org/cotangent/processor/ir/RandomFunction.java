@@ -66,6 +66,13 @@ public final class RandomFunction {
     return new RandomFunction(seed).function();
   }
 
+  /** The same without adjoints, and with three numbers for results. */
+  public static Function primal(long seed) {
+    RandomFunction made = new RandomFunction(seed);
+    made.statements(3, 6);
+    return Verifier.verify(made.s.end(made.pick(DOUBLE), made.pick(DOUBLE), made.pick(DOUBLE)));
+  }
+
   /** Arguments for such a function. */
   public static Object[] arguments(Random random) {
     double[] array = new double[random.nextInt(4) == 0 ? random.nextInt(LENGTH) : LENGTH];

@@ -45,6 +45,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void takeApart(@ForAll long seed) {
+    check(seed, TakeApart::apply);
+  }
+
+  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
   void hoistBounds(@ForAll long seed) {
     check(seed, HoistBounds::apply);
   }
