@@ -33,6 +33,7 @@ import org.cotangent.processor.model.Jacobian;
 import org.cotangent.processor.model.Jvp;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
+import org.cotangent.processor.model.RecordShape;
 import org.cotangent.processor.model.Vjp;
 import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
@@ -99,10 +100,15 @@ record Derivation(
     return derived;
   }
 
-  /** Whether all directions at a time are worth code of their own. */
+  /**
+   * Whether all directions at a time are worth code of their own. How many numbers an object of a
+   * sealed interface has is not known.
+   */
   private boolean isOfFewNumbers() {
     List<Var> independents = method.independents();
     return independents.size() <= FEW
+        && method.wrt().stream()
+            .noneMatch(each -> each.shape().filter(RecordShape::isSealed).isPresent())
         && independents.stream().allMatch(param -> param.type().isFloating())
         && method.forward().isEmpty();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Var;
 
@@ -52,10 +53,14 @@ record Body(Text code, Optional<Text> result, List<String> parameters) {
       Set<String> reserved) {
     Effects effects = new Effects(function, areDistinct);
     List<Var> params = function.params();
+    List<Var> kept = IntStream.range(0, params.size())
+        .filter(returned::reads)
+        .mapToObj(params::get)
+        .toList();
     List<Step> nested = Nesting.apply(Structuring.apply(function), effects);
-    Map<Var, List<Var>> before = Coalescing.apply(nested, params);
+    Map<Var, List<Var>> before = Coalescing.apply(nested, params, kept);
     List<Step> sunk = Sinking.apply(nested, before, effects);
-    Map<Var, List<Var>> groups = sunk == nested ? before : Coalescing.apply(sunk, params);
+    Map<Var, List<Var>> groups = sunk == nested ? before : Coalescing.apply(sunk, params, kept);
     Locals locals = new Locals(groups, params);
     List<Step> sequenced = Sequencing.apply(sunk, locals::of, effects);
     List<Step> steps = Steps.withoutNeedlessReturn(Choices.simplified(sequenced, locals::of));

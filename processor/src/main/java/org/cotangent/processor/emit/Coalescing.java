@@ -19,18 +19,24 @@ final class Coalescing {
   private record Pair(Var a, Var b) {}
 
   private final List<Var> params;
+  private final List<Var> returned;
   private final Map<Var, List<Var>> groups = new HashMap<>();
   private final Set<Pair> copiesInLoops = new LinkedHashSet<>();
   private final Set<Pair> otherCopies = new LinkedHashSet<>();
   private final Set<Pair> namesakes = new LinkedHashSet<>();
 
-  private Coalescing(List<Var> params) {
+  private Coalescing(List<Var> params, List<Var> returned) {
     this.params = params;
+    this.returned = returned;
   }
 
-  /** The variables that share a Java variable with each variable, itself included. */
-  static Map<Var, List<Var>> apply(List<Step> steps, List<Var> params) {
-    Coalescing coalescing = new Coalescing(params);
+  /**
+   * The variables that share a Java variable with each variable, itself included.
+   *
+   * @param returned the params that each return reads besides its results
+   */
+  static Map<Var, List<Var>> apply(List<Step> steps, List<Var> params, List<Var> returned) {
+    Coalescing coalescing = new Coalescing(params, returned);
     coalescing.collect(steps, false);
     coalescing.merge(steps);
     return coalescing.groups;
@@ -75,7 +81,7 @@ final class Coalescing {
         candidates.add(pair.b());
       });
     }
-    Interference interference = Interference.of(steps, params, candidates);
+    Interference interference = Interference.of(steps, params, returned, candidates);
     for (Set<Pair> pairs : List.of(copiesInLoops, otherCopies, namesakes)) {
       for (Pair pair : pairs) {
         merge(group(pair.a()), group(pair.b()), interference);

@@ -15,15 +15,22 @@ import org.cotangent.processor.ir.Var;
 final class Interference {
 
   private final Set<Var> candidates;
+  private final List<Var> returned;
   private final Map<Var, Set<Var>> neighbours = new HashMap<>();
 
-  private Interference(Set<Var> candidates) {
+  private Interference(Set<Var> candidates, List<Var> returned) {
     this.candidates = candidates;
+    this.returned = returned.stream().filter(candidates::contains).toList();
   }
 
-  /** The interference among candidates; params are assigned before the first step. */
-  static Interference of(List<Step> steps, List<Var> params, Set<Var> candidates) {
-    Interference interference = new Interference(candidates);
+  /**
+   * The interference among candidates; params are assigned before the first step.
+   *
+   * @param returned what each return reads besides its results
+   */
+  static Interference of(
+      List<Step> steps, List<Var> params, List<Var> returned, Set<Var> candidates) {
+    Interference interference = new Interference(candidates, returned);
     Set<Var> live = new HashSet<>();
     interference.list(steps, live, Set.of());
     live.addAll(params.stream().filter(candidates::contains).toList());
@@ -51,7 +58,10 @@ final class Interference {
     } else if (step instanceof Step.Leave) {
       live.clear();
       live.addAll(afterLoop);
-    } else if (step instanceof Step.Return || step instanceof Step.Raise) {
+    } else if (step instanceof Step.Return) {
+      live.clear();
+      live.addAll(returned);
+    } else if (step instanceof Step.Raise) {
       live.clear();
     } else if (!step.bodies().isEmpty()) {
       Set<Var> before = new HashSet<>();

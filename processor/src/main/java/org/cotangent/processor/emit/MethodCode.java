@@ -175,7 +175,27 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** The same where the arrays are the function's params from a place on. */
   Returning making(ClassName type, int arrays) {
-    return (results, parameters) -> made(type, results, parameters, arrays);
+    return new Returning() {
+      @Override
+      public Text of(List<Code> results, List<String> parameters) {
+        return made(type, results, parameters, arrays);
+      }
+
+      @Override
+      public boolean reads(int place) {
+        return place >= arrays || isKind(place);
+      }
+    };
+  }
+
+  /** Whether a param says which record an object of a sealed interface is. */
+  private boolean isKind(int place) {
+    return method.wrt().stream().anyMatch(parameter -> {
+      int at = place - method.start(parameter);
+      return at >= 0
+          && at < parameter.leaves().size()
+          && !parameter.leaves().get(at).type().carriesDerivative();
+    });
   }
 
   private Text made(ClassName type, List<Code> results, List<String> parameters, int arrays) {

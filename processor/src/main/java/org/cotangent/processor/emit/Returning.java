@@ -19,4 +19,13 @@ interface Returning {
    * @param parameters the names of its params
    */
   Text of(List<Code> results, List<String> parameters);
+
+  /**
+   * Whether the expression reads a param, which must not change before.
+   *
+   * @param place of the param
+   */
+  default boolean reads(int place) {
+    return false;
+  }
 }
