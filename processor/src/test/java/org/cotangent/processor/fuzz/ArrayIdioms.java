@@ -65,7 +65,7 @@ final class ArrayIdioms {
     for (String stage : new String[] {first, second}) {
       block.add(Node.of(new Pair(
           "double[] " + stage + " = new double[" + a + ".length];",
-          "Gradient[] " + stage + " = oracle.zeros(" + a + ".length);")));
+          "Exact[] " + stage + " = oracle.zeros(" + a + ".length);")));
     }
     String step = counter();
     String i = counter();
@@ -113,7 +113,7 @@ final class ArrayIdioms {
     scope.reserve(rows);
     String last = random.nextBoolean() ? a : a + ".clone()";
     String all = "[][] " + rows + " = {" + a + ".clone(), " + a + ".clone(), " + last + "};";
-    block.add(Node.of(new Pair("double" + all, "Gradient" + all)));
+    block.add(Node.of(new Pair("double" + all, "Exact" + all)));
     String k = counter();
     Block steps = new Block();
     boolean isFirst = random.nextInt(4) > 0;
@@ -154,7 +154,7 @@ final class ArrayIdioms {
     Pair moves = switch (random.nextInt(5)) {
       case 0 -> Pair.same(here + " = " + there + ".clone();");
       case 1 -> Pair.same(there + " = " + here + ";");
-      default -> new Pair("double" + exchange, "Gradient" + exchange);
+      default -> new Pair("double" + exchange, "Exact" + exchange);
     };
     String condition = random.nextBoolean() ? "if (" + k + " != 1) " : "";
     block.add(Node.of(new Pair(
@@ -168,7 +168,7 @@ final class ArrayIdioms {
     String next = scope.freshName();
     block.add(Node.of(new Pair(
         "double[] " + next + " = " + a + ".clone();",
-        "Gradient[] " + next + " = " + a + ".clone();")));
+        "Exact[] " + next + " = " + a + ".clone();")));
     scope.declareArray(new Scope.Array(next, ScalarType.DOUBLE, 1, true, true));
     String before = a + "[" + i + " - 1]";
     String behind = a + "[" + i + " + 1]";
@@ -182,7 +182,7 @@ final class ArrayIdioms {
     String swap = scope.freshName();
     scope.reserve(swap);
     block.add(Node.of(
-        new Pair("double[] " + swap + " = " + a + ";", "Gradient[] " + swap + " = " + a + ";")));
+        new Pair("double[] " + swap + " = " + a + ";", "Exact[] " + swap + " = " + a + ";")));
     block.add(Node.of(Pair.same(a + " = " + next + ";")));
     block.add(Node.of(Pair.same(next + " = " + swap + ";")));
   }
@@ -202,7 +202,7 @@ final class ArrayIdioms {
         new Pair(
             "if (" + left + " > " + right + ") " + exchange.formatted("double"),
             "if (" + left + ".getValue() > " + right + ".getValue()) "
-                + exchange.formatted("Gradient")));
+                + exchange.formatted("Exact")));
   }
 
   /** Additions to elements that an array of indices names, some of them repeatedly. */
@@ -242,7 +242,7 @@ final class ArrayIdioms {
   /** The scalar product with itself, into a variable. */
   private void product(Block block, String a) {
     String sum = scope.freshName();
-    block.add(Node.of(new Pair("double " + sum + " = 0;", "Gradient " + sum + " = oracle.of(0);")));
+    block.add(Node.of(new Pair("double " + sum + " = 0;", "Exact " + sum + " = oracle.of(0);")));
     scope.declare(sum, ScalarType.DOUBLE, true);
     String e = scope.freshName();
     scope.reserve(e);
@@ -251,7 +251,7 @@ final class ArrayIdioms {
         sum + " += " + e + " * " + e + ";",
         sum + " = oracle.add(" + sum + ", oracle.multiply(" + e + ", " + e + "));")));
     block.add(Node.of(
-        new Pair("for (double " + e + " : " + a + ") ", "for (Gradient " + e + " : " + a + ") "),
+        new Pair("for (double " + e + " : " + a + ") ", "for (Exact " + e + " : " + a + ") "),
         body,
         Pair.same("")));
   }

@@ -8,7 +8,6 @@ import org.cotangent.Objective;
 import org.cotangent.processor.fuzz.Program.Parameter;
 import org.cotangent.processor.testing.GradientResult;
 import org.cotangent.processor.testing.Loaded;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * Compares all members of a program's companion with what is expected at one input.
@@ -16,7 +15,7 @@ import org.hipparchus.analysis.differentiation.Gradient;
  * @param expected what the annotated method itself did
  * @param oracle the exact gradient, or null where numbers are too large to compare
  */
-record Check(Program program, Loaded loaded, Inputs inputs, Outcome expected, Gradient oracle) {
+record Check(Program program, Loaded loaded, Inputs inputs, Outcome expected, Exact oracle) {
   private static final double DOUBLE_TOLERANCE = 1e-9;
   private static final double FLOAT_TOLERANCE = 1e-5;
 
@@ -27,15 +26,16 @@ record Check(Program program, Loaded loaded, Inputs inputs, Outcome expected, Gr
     if (!Arrays.deepToString(inputs.plain()).equals(before)) {
       return "the arguments were changed";
     }
+    String directional = new DirectionalCheck(program, loaded, inputs, expected, oracle).failure();
     if (expected.exception() != null || actual.exception() != null) {
-      return actual.difference(expected);
+      return firstOf(actual.difference(expected), directional);
     }
     GradientResult gradient = (GradientResult) actual.value();
     if (!gradient.value().equals(expected.value())) {
       return "value " + gradient.value() + " is not " + expected.value();
     }
     String failure = compare(gradient.flat());
-    return failure != null ? failure : firstOf(objective(), into());
+    return firstOf(failure, firstOf(firstOf(objective(), into()), directional));
   }
 
   private String objective() {
@@ -101,14 +101,14 @@ record Check(Program program, Loaded loaded, Inputs inputs, Outcome expected, Gr
       return gradient.length + " partial derivatives";
     }
     for (int i = 0; oracle != null && i < gradient.length; i++) {
-      double exact = oracle.getPartialDerivative(i);
+      double exact = oracle.partial(i);
       boolean isFloat = inputs.widths()[i] || program.roundsDerivatives();
       double tolerance = isFloat ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
       double scale = Math.max(1, Math.max(Math.abs(exact), inputs.oracle().largest() * 1e-2));
       if (!(Math.abs(gradient[i] - exact) <= tolerance * scale)) {
         return "partial derivative " + i + " is " + gradient[i] + ", the oracle says " + exact
             + "\nall:    " + Arrays.toString(gradient)
-            + "\noracle: " + Arrays.toString(oracle.getGradient());
+            + "\noracle: " + Arrays.toString(oracle.gradient());
       }
     }
     return null;

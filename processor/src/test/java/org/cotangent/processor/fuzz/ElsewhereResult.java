@@ -28,7 +28,7 @@ final class ElsewhereResult {
       default ->
         new Pair(
             "new double[] {" + all.plain() + ", RATE, " + other.plain() + "}",
-            "new Gradient[] {" + all.oracle() + ", oracle.of(RATE), " + other.oracle() + "}");
+            "new Exact[] {" + all.oracle() + ", oracle.of(RATE), " + other.oracle() + "}");
     };
     return Pair.same("return ").then(value).then(Pair.same(";"));
   }

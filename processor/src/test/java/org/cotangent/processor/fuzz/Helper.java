@@ -135,6 +135,6 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
   }
 
   static String type(String type, boolean oracle) {
-    return oracle ? type.replace("double", "Gradient").replace("float", "Gradient") : type;
+    return oracle ? type.replace("double", "Exact").replace("float", "Exact") : type;
   }
 }

@@ -266,7 +266,7 @@ final class Helpers {
       return array == null
           ? new Pair(
               "return new double[] {RATE, 1};",
-              "return new Gradient[] {oracle.of(RATE), oracle.of(1)};")
+              "return new Exact[] {oracle.of(RATE), oracle.of(1)};")
           : Pair.same("return " + array.name() + ";");
     }
     ScalarType type = scalar(result);
@@ -323,7 +323,7 @@ final class Helpers {
         ? call
         : new Pair(
             "depth > 0 ? " + call.plain() + " : new double[] {RATE, 2}",
-            "depth > 0 ? " + call.oracle() + " : new Gradient[] {oracle.of(RATE), oracle.of(2)}");
+            "depth > 0 ? " + call.oracle() + " : new Exact[] {oracle.of(RATE), oracle.of(2)}");
   }
 
   /** A call as a statement; null if there is nothing to call. */

@@ -95,7 +95,7 @@ final class Idioms {
         List.of(
             new Pair(
                 "double " + name + ";\nif (" + condition.plain() + ") ",
-                "Gradient " + name + ";\nif (" + condition.oracle() + ") "),
+                "Exact " + name + ";\nif (" + condition.oracle() + ") "),
             Pair.same(" else "),
             Pair.same("")),
         List.of(then, otherwise)));

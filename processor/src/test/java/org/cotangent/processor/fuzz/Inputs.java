@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.cotangent.processor.fuzz.Program.Parameter;
+import org.cotangent.processor.testing.Direction;
 
 /**
  * Arguments for one call of a program, for both of its forms.
@@ -32,7 +33,11 @@ record Inputs(Object[] plain, Object[] lifted, Oracle oracle, boolean[] widths) 
         addWidths(plain[i], widths);
       }
     }
-    Oracle oracle = new Oracle(widths.size());
+    double[] direction = new Random(random.nextLong())
+        .doubles(widths.size(), -1, 1)
+        .map(component -> (float) component)
+        .toArray();
+    Oracle oracle = new Oracle(direction);
     Lifting lifting = new Lifting(oracle, objects);
     Object[] lifted = new Object[plain.length + 1];
     lifted[0] = oracle;
@@ -44,6 +49,18 @@ record Inputs(Object[] plain, Object[] lifted, Oracle oracle, boolean[] widths) 
       flags[i] = widths.get(i);
     }
     return new Inputs(plain, lifted, oracle, flags);
+  }
+
+  /** Numbers in the flattened order, in the shapes of the wrt-arguments. */
+  List<Object> shaped(Program program, double[] numbers) {
+    Direction direction = new Direction(numbers);
+    List<Object> shaped = new ArrayList<>();
+    for (int i = 0; i < plain.length; i++) {
+      if (program.parameters().get(i).differentiated()) {
+        shaped.add(direction.like(plain[i]));
+      }
+    }
+    return shaped;
   }
 
   /** Notes for each number of a value whether it is a {@code float}. */

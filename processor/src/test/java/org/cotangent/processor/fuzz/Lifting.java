@@ -1,7 +1,6 @@
 package org.cotangent.processor.fuzz;
 
 import java.util.Arrays;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /** Puts Hipparchus' numbers in place of an argument's, one variable after the other. */
 final class Lifting {
@@ -25,13 +24,13 @@ final class Lifting {
       return of(doubles, isFree);
     }
     if (value instanceof double[] array) {
-      Gradient[] lifted = new Gradient[array.length];
+      Exact[] lifted = new Exact[array.length];
       Arrays.setAll(lifted, i -> number(array[i], isFree));
       return lifted;
     }
     if (value instanceof double[][] rows) {
-      Gradient[][] lifted = new Gradient[rows.length][];
-      Arrays.setAll(lifted, i -> (Gradient[]) of(rows[i], isFree));
+      Exact[][] lifted = new Exact[rows.length][];
+      Arrays.setAll(lifted, i -> (Exact[]) of(rows[i], isFree));
       return lifted;
     }
     if (value instanceof Object[] array) {
@@ -42,7 +41,7 @@ final class Lifting {
         : value;
   }
 
-  private Gradient number(double value, boolean isFree) {
+  private Exact number(double value, boolean isFree) {
     return isFree ? oracle.variable(variables++, value) : oracle.of(value);
   }
 }

@@ -139,15 +139,14 @@ final class LocalArrays {
       Pair second = initialized(ScalarType.DOUBLE);
       Pair rows = new Pair(
           "new double[][] {" + first.plain() + ", " + second.plain() + "}",
-          "new Gradient[][] {" + first.oracle() + ", " + second.oracle() + "}");
+          "new Exact[][] {" + first.oracle() + ", " + second.oracle() + "}");
       declareAs(block, ScalarType.DOUBLE, 2, rows, true);
     }
   }
 
   private void clonedByRows(Block block, Scope.Array matrix) {
     String from = matrix.name();
-    Pair made =
-        new Pair("new double[" + from + ".length][]", "new Gradient[" + from + ".length][]");
+    Pair made = new Pair("new double[" + from + ".length][]", "new Exact[" + from + ".length][]");
     Scope.Array copy = declareAs(block, ScalarType.DOUBLE, 2, made, true);
     String i = scope.freshName();
     Block body = new Block();
@@ -231,7 +230,7 @@ final class LocalArrays {
   private Scope.Array declareRow(Block block, Scope.Array matrix) {
     String name = scope.freshName();
     String value = " = " + matrix.name() + "[" + index(matrix) + "];";
-    block.add(Node.of(new Pair("double[] " + name + value, "Gradient[] " + name + value)));
+    block.add(Node.of(new Pair("double[] " + name + value, "Exact[] " + name + value)));
     return scope.declareArray(
         new Scope.Array(name, ScalarType.DOUBLE, 1, matrix.ownsRows(), matrix.ownsRows()));
   }

@@ -232,7 +232,7 @@ final class Loops {
     if (matrix != null && random.nextInt(3) == 0) {
       Pair head = new Pair(
           "for (double[] " + name + " : " + matrix.name() + ") ",
-          "for (Gradient[] " + name + " : " + matrix.name() + ") ");
+          "for (Exact[] " + name + " : " + matrix.name() + ") ");
       Scope.Array row =
           new Scope.Array(name, ScalarType.DOUBLE, 1, matrix.ownsRows(), matrix.ownsRows());
       return loop(head, () -> scope.declareArray(row), Pair.same(""));
@@ -322,7 +322,7 @@ final class Loops {
     }
     Pair head = new Pair(
         "for (double " + h + " = 0.5; " + h + " < 2.2; ",
-        "for (Gradient " + h + " = oracle.of(0.5); " + h + ".getValue() < 2.2; ");
+        "for (Exact " + h + " = oracle.of(0.5); " + h + ".getValue() < 2.2; ");
     return loop(
         head.then(update).then(Pair.same(") ")),
         () -> scope.declare(h, ScalarType.DOUBLE, false),

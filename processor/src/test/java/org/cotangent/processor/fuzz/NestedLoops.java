@@ -49,7 +49,7 @@ final class NestedLoops {
     String copy = ".copyOf(" + a + ", " + SIZE + ")";
     block.add(Node.of(new Pair(
         "double[][] " + matrix + " = new double[" + SIZE + "][];",
-        "Gradient[][] " + matrix + " = new Gradient[" + SIZE + "][];")));
+        "Exact[][] " + matrix + " = new Exact[" + SIZE + "][];")));
     Block filling = new Block();
     filling.add(Node.of(new Pair(
         matrix + "[" + place + "] = java.util.Arrays" + copy + ";",
@@ -61,7 +61,7 @@ final class NestedLoops {
     declare(places, other, matrix + "[(" + place + " + 1) % " + SIZE + "]");
     int loops = 1 + random.nextInt(3);
     String sum = name();
-    block.add(Node.of(new Pair("double " + sum + " = 0;", "Gradient " + sum + " = oracle.of(0);")));
+    block.add(Node.of(new Pair("double " + sum + " = 0;", "Exact " + sum + " = oracle.of(0);")));
     for (int i = 0; i < loops; i++) {
       Block inner = new Block();
       for (int n = random.nextInt(2); n >= 0; n--) {
@@ -106,7 +106,7 @@ final class NestedLoops {
 
   private static void declare(Block block, String name, String plain, String oracle) {
     block.add(Node.of(new Pair(
-        "double[] " + name + " = " + plain + ";", "Gradient[] " + name + " = " + oracle + ";")));
+        "double[] " + name + " = " + plain + ";", "Exact[] " + name + " = " + oracle + ";")));
   }
 
   private static Node loop(String counter, Block body) {

@@ -120,7 +120,7 @@ final class Objects {
     Term element = expressions.squashed(1).widened(ScalarType.DOUBLE);
     return new Pair(
         "new double[] {" + element.plain() + ", RATE}",
-        "new Gradient[] {" + element.oracle() + ", oracle.of(RATE)}");
+        "new Exact[] {" + element.oracle() + ", oracle.of(RATE)}");
   }
 
   /** A number out of an object; null if there is none. */

@@ -1,7 +1,6 @@
 package org.cotangent.processor.fuzz;
 
 import java.util.Arrays;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * The arithmetic of the oracle programs: values as Java computes them, to the bit, derivatives from
@@ -18,18 +17,24 @@ public final class Oracle {
   }
 
   /** An element of an array that is being assigned, and its value before. */
-  public record Slot(Gradient[] array, int index, Gradient before) {}
+  public record Slot(Exact[] array, int index, Exact before) {}
 
-  private final int free;
+  private final double[] direction;
   private double largest;
+  private double largestOfSecond;
 
-  /** An oracle for derivatives by so many variables. */
-  public Oracle(int free) {
-    this.free = free;
+  /** An oracle for derivatives by as many variables as the direction has components. */
+  public Oracle(double[] direction) {
+    this.direction = direction.clone();
   }
 
-  static Gradient withValue(double value, Gradient derivatives) {
-    return new Gradient(value, derivatives.getGradient());
+  static Exact withValue(double value, Exact derivatives) {
+    return Exact.of(value, derivatives.number());
+  }
+
+  /** The direction in which it differentiates once more. */
+  double[] direction() {
+    return direction.clone();
   }
 
   /** The largest magnitude of any value or derivative so far; infinite if any was not finite. */
@@ -37,171 +42,177 @@ public final class Oracle {
     return largest;
   }
 
-  private Gradient watched(double value, Gradient derivatives) {
-    watch(value);
-    for (double partial : derivatives.getGradient()) {
-      watch(partial);
+  private Exact watched(double value, Exact derivatives) {
+    largest = larger(largest, value);
+    largestOfSecond = larger(largestOfSecond, derivatives.tangent());
+    for (int i = 0; i < direction.length; i++) {
+      largest = larger(largest, derivatives.partial(i));
+      largestOfSecond = larger(largestOfSecond, derivatives.partialTangent(i));
     }
     return withValue(value, derivatives);
   }
 
-  private void watch(double number) {
-    largest =
-        Double.isFinite(number) ? Math.max(largest, Math.abs(number)) : Double.POSITIVE_INFINITY;
+  private static double larger(double largest, double number) {
+    return Double.isFinite(number) ? Math.max(largest, Math.abs(number)) : Double.POSITIVE_INFINITY;
+  }
+
+  /** The largest magnitude of any derivative along the direction; infinite like the other. */
+  double largestOfSecond() {
+    return Math.max(largest, largestOfSecond);
   }
 
   /** A constant. */
-  public Gradient of(double value) {
-    return Gradient.constant(free, value);
+  public Exact of(double value) {
+    return Exact.constant(direction.length, value);
   }
 
   /** The variable of the index. */
-  public Gradient variable(int index, double value) {
-    return Gradient.variable(free, index, value);
+  public Exact variable(int index, double value) {
+    return Exact.variable(direction.length, index, value, direction[index]);
   }
 
-  public Gradient add(Gradient x, Gradient y) {
+  public Exact add(Exact x, Exact y) {
     return watched(x.getValue() + y.getValue(), x.add(y));
   }
 
-  public Gradient subtract(Gradient x, Gradient y) {
+  public Exact subtract(Exact x, Exact y) {
     return watched(x.getValue() - y.getValue(), x.subtract(y));
   }
 
-  public Gradient multiply(Gradient x, Gradient y) {
+  public Exact multiply(Exact x, Exact y) {
     return watched(x.getValue() * y.getValue(), x.multiply(y));
   }
 
-  public Gradient divide(Gradient x, Gradient y) {
+  public Exact divide(Exact x, Exact y) {
     return watched(x.getValue() / y.getValue(), x.divide(y));
   }
 
   /**
    * The quotient of floats; its derivative is that at the rounded quotient, which the program has.
    */
-  public Gradient divideFloats(Gradient x, Gradient y) {
+  public Exact divideFloats(Exact x, Exact y) {
     double quotient = (float) (x.getValue() / y.getValue());
-    return watched(quotient, x.subtract(y.multiply(quotient)).divide(y.getValue()));
+    return watched(quotient, Exact.rounded(quotient, x, y));
   }
 
   /** Java's remainder, whose quotient is cut towards zero. */
-  public Gradient remainder(Gradient x, Gradient y) {
+  public Exact remainder(Exact x, Exact y) {
     double quotient = x.getValue() / y.getValue();
     double whole = quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
     return watched(x.getValue() % y.getValue(), x.subtract(y.multiply(whole)));
   }
 
-  public Gradient negate(Gradient x) {
+  public Exact negate(Exact x) {
     return withValue(-x.getValue(), x.negate());
   }
 
   /** An array of zeros. */
-  public Gradient[] zeros(int length) {
-    Gradient[] zeros = new Gradient[length];
+  public Exact[] zeros(int length) {
+    Exact[] zeros = new Exact[length];
     Arrays.fill(zeros, of(0));
     return zeros;
   }
 
   /** An array of arrays of zeros. */
-  public Gradient[][] zeros(int rows, int columns) {
-    Gradient[][] zeros = new Gradient[rows][columns];
-    for (Gradient[] row : zeros) {
+  public Exact[][] zeros(int rows, int columns) {
+    Exact[][] zeros = new Exact[rows][columns];
+    for (Exact[] row : zeros) {
       Arrays.fill(row, of(0));
     }
     return zeros;
   }
 
   /** A copy of another length, with zeros behind the elements. */
-  public Gradient[] copyOf(Gradient[] array, int length) {
-    Gradient[] copy = zeros(length);
+  public Exact[] copyOf(Exact[] array, int length) {
+    Exact[] copy = zeros(length);
     System.arraycopy(array, 0, copy, 0, Math.min(array.length, length));
     return copy;
   }
 
   /** The element that a compound assignment reads before it computes the right side. */
-  public Slot at(Gradient[] array, int index) {
+  public Slot at(Exact[] array, int index) {
     return new Slot(array, index, array[index]);
   }
 
   /** {@code array[index] += value} and its like; gives the new value. */
-  public Gradient after(Slot slot, String operator, Gradient value, Mode mode) {
-    Gradient computed = switch (operator) {
+  public Exact after(Slot slot, String operator, Exact value, Mode mode) {
+    Exact computed = switch (operator) {
       case "+" -> add(slot.before(), value);
       case "-" -> subtract(slot.before(), value);
       case "*" -> multiply(slot.before(), value);
       default -> throw new IllegalArgumentException(operator);
     };
-    Gradient stored = mode == Mode.DOUBLE ? computed : toFloat(computed);
+    Exact stored = mode == Mode.DOUBLE ? computed : toFloat(computed);
     slot.array()[slot.index()] = stored;
     return stored;
   }
 
   /** The same; gives the value before. */
-  public Gradient before(Slot slot, String operator, Gradient value, Mode mode) {
+  public Exact before(Slot slot, String operator, Exact value, Mode mode) {
     after(slot, operator, value, mode);
     return slot.before();
   }
 
   /** Rounds the value; the derivative passes through. */
-  public Gradient toFloat(Gradient x) {
+  public Exact toFloat(Exact x) {
     return watched((float) x.getValue(), x);
   }
 
   /** The first of two values, both computed: an increment as an expression. */
-  public Gradient first(Gradient x, Gradient sideEffect) {
+  public Exact first(Exact x, Exact sideEffect) {
     return x;
   }
 
-  public Gradient call(OracleFunction function, Gradient x) {
-    Gradient y = function.apply(false, x);
+  public Exact call(OracleFunction function, Exact x) {
+    Exact y = function.apply(false, x);
     return watched(y.getValue(), y);
   }
 
-  public Gradient callStrict(OracleFunction function, Gradient x) {
-    Gradient y = function.apply(true, x);
+  public Exact callStrict(OracleFunction function, Exact x) {
+    Exact y = function.apply(true, x);
     return watched(y.getValue(), y);
   }
 
-  public Gradient call(OracleFunction function, Gradient x, Gradient y) {
-    Gradient z = function.apply(false, x, y);
+  public Exact call(OracleFunction function, Exact x, Exact y) {
+    Exact z = function.apply(false, x, y);
     return watched(z.getValue(), z);
   }
 
-  public Gradient callStrict(OracleFunction function, Gradient x, Gradient y) {
-    Gradient z = function.apply(true, x, y);
+  public Exact callStrict(OracleFunction function, Exact x, Exact y) {
+    Exact z = function.apply(true, x, y);
     return watched(z.getValue(), z);
   }
 
   /** The absolute value, with slope 0 at 0. */
-  public Gradient abs(Gradient x) {
+  public Exact abs(Exact x) {
     double value = Math.abs(x.getValue());
     return x.getValue() == 0 ? of(value) : withValue(value, x.getValue() < 0 ? x.negate() : x);
   }
 
   /** The larger one; the first where they are equal. */
-  public Gradient max(Gradient x, Gradient y) {
+  public Exact max(Exact x, Exact y) {
     double value = Math.max(x.getValue(), y.getValue());
     return withValue(value, x.getValue() >= y.getValue() ? x : y);
   }
 
   /** The smaller one; the first where they are equal. */
-  public Gradient min(Gradient x, Gradient y) {
+  public Exact min(Exact x, Exact y) {
     double value = Math.min(x.getValue(), y.getValue());
     return withValue(value, x.getValue() <= y.getValue() ? x : y);
   }
 
-  public Gradient fma(Gradient x, Gradient y, Gradient z) {
+  public Exact fma(Exact x, Exact y, Exact z) {
     double value = Math.fma(x.getValue(), y.getValue(), z.getValue());
     return watched(value, x.multiply(y).add(z));
   }
 
   /** The magnitude of {@code x}, which is not 0, with the sign of {@code y}. */
-  public Gradient copySign(Gradient x, Gradient y) {
+  public Exact copySign(Exact x, Exact y) {
     double value = Math.copySign(x.getValue(), y.getValue());
     return withValue(value, value == x.getValue() ? x : x.negate());
   }
 
-  public Gradient scalb(Gradient x, int exponent) {
+  public Exact scalb(Exact x, int exponent) {
     return watched(Math.scalb(x.getValue(), exponent), x.multiply(Math.scalb(1.0, exponent)));
   }
 }

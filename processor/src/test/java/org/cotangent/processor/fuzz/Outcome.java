@@ -1,7 +1,6 @@
 package org.cotangent.processor.fuzz;
 
 import java.util.function.Supplier;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * What came of a call: a value, or what was thrown instead.
@@ -37,7 +36,7 @@ record Outcome(Object value, Throwable exception) {
       return same ? null : "threw " + exception + ", oracle " + oracle.exception;
     }
     double plain = ((Number) value).doubleValue();
-    double lifted = ((Gradient) oracle.value).getValue();
+    double lifted = ((Exact) oracle.value).getValue();
     return Double.compare(plain, lifted) == 0 ? null : "value " + plain + ", oracle " + lifted;
   }
 

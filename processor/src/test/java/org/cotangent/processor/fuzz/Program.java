@@ -1,9 +1,12 @@
 package org.cotangent.processor.fuzz;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cotangent.Derivative;
 import org.cotangent.processor.fuzz.Node.Block;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.testing.Source;
@@ -35,7 +38,7 @@ record Program(
    */
   record Parameter(String name, String type, boolean differentiated) {
     String oracleType() {
-      return type.replace("double", "Gradient").replace("float", "Gradient");
+      return type.replace("double", "Exact").replace("float", "Exact");
     }
 
     boolean carriesDerivative() {
@@ -163,6 +166,46 @@ record Program(
     return type != null && type.isDifferentiable();
   }
 
+  /** What it asks for: one program of three for derivatives along directions too. */
+  Set<Derivative> derivatives() {
+    int kind = Math.floorMod(seed, 7);
+    EnumSet<Derivative> asked = EnumSet.of(Derivative.GRADIENT);
+    if (kind < 3) {
+      asked.add(Derivative.JVP);
+    }
+    if (kind < 3 && !callsElsewhere()) {
+      asked.add(Derivative.HVP);
+    }
+    if (kind == 0 && !callsElsewhere()) {
+      asked.add(Derivative.HESSIAN);
+    }
+    return asked;
+  }
+
+  private String annotation(String wrt) {
+    List<String> attributes = new ArrayList<>(wrt.isEmpty() ? List.of() : List.of(wrt));
+    if (derivatives().size() > 1) {
+      attributes.add(derivatives().stream()
+          .map(derivative -> "org.cotangent.Derivative." + derivative)
+          .collect(Collectors.joining(", ", "derivatives = {", "}")));
+    }
+    return "@Differentiable"
+        + (attributes.isEmpty() ? "" : "(" + String.join(", ", attributes) + ")");
+  }
+
+  /** Whether all wrt-parameters are arrays. */
+  boolean onlyArrays() {
+    return parameters.stream().filter(Parameter::differentiated).allMatch(each -> {
+      return each.type().endsWith("[]");
+    });
+  }
+
+  /** Whether it may keep numbers in arrays of floats, and so their derivatives. */
+  boolean hasFloatArrays() {
+    return sources().stream()
+        .anyMatch(source -> source.getCharContent(true).toString().contains("float["));
+  }
+
   Source plainSource() {
     boolean all = parameters.stream()
         .allMatch(p -> p.differentiated() == (p.carriesDerivative() || isDifferentiable(p)));
@@ -170,7 +213,7 @@ record Program(
         .filter(Parameter::differentiated)
         .map(p -> '"' + p.name() + '"')
         .collect(Collectors.joining(", "));
-    String annotation = all ? "@Differentiable" : "@Differentiable(wrt = {" + wrt + "})";
+    String annotation = annotation(all ? "" : "wrt = {" + wrt + "}");
     String signature =
         parameters.stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
     return Source.of("""
@@ -218,15 +261,15 @@ record Program(
                 import static %1$s.%2$s.RATE;
 
                 import %1$s.%2$s.Mode;
+                import org.cotangent.processor.fuzz.Exact;
                 import org.cotangent.processor.fuzz.Oracle;
                 import org.cotangent.processor.fuzz.OracleFunction;
-                import org.hipparchus.analysis.differentiation.Gradient;
 
                 @SuppressWarnings({"cast", "fallthrough", "divzero", "lossy-conversions"})
                 final class %2$sOracle {
                   private %2$sOracle() {}
 
-                  static Gradient f(Oracle oracle, %3$s) {
+                  static Exact f(Oracle oracle, %3$s) {
                 %4$s  }
                 %5$s}
                 """.formatted(PACKAGE, simpleName(), signature, body.text(true, "    "), helpers(true)));

@@ -163,7 +163,7 @@ final class Statements {
   }
 
   static String oracleType(ScalarType type) {
-    return type.isFloating() ? "Gradient" : type.keyword();
+    return type.isFloating() ? "Exact" : type.keyword();
   }
 
   /** An assignment to a floating variable, contracting where it is repeated. */

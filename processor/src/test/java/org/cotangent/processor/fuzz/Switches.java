@@ -129,8 +129,8 @@ final class Switches {
     boolean arrows = random.nextBoolean();
     String name = scope.freshName();
     scope.reserve(name);
-    List<Pair> pieces = new ArrayList<>(List.of(
-        new Pair("double " + name + " = ", "Gradient " + name + " = ").then(head(selector))));
+    List<Pair> pieces = new ArrayList<>(
+        List.of(new Pair("double " + name + " = ", "Exact " + name + " = ").then(head(selector))));
     List<Block> blocks = new ArrayList<>();
     for (String group : groups(selector, true)) {
       String mark = arrows ? " -> " : ": ";

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Random;
 import org.cotangent.processor.testing.Loaded;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * What came of running a program on several inputs.
@@ -43,7 +42,7 @@ record Verdict(int compared, int threw, int skipped, String failure) {
         return new Verdict(compared, threw, skipped, "THE GENERATOR IS WRONG: " + doubt);
       }
       boolean usable = oracle.exception() == null && inputs.oracle().largest() < TOO_LARGE;
-      Gradient gradient = usable ? (Gradient) oracle.value() : null;
+      Exact gradient = usable ? (Exact) oracle.value() : null;
       String failure =
           companion ? new Check(program, loaded, inputs, expected, gradient).failure() : null;
       if (failure != null) {
