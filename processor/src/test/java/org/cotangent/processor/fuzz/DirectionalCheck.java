@@ -201,7 +201,9 @@ record DirectionalCheck(
   }
 
   private boolean isClose(double actual, double exact, boolean isFloat) {
-    double tolerance = isFloat || program.hasFloatArrays() || program.roundsDerivatives() ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
+    double tolerance = isFloat || program.hasFloatArrays() || program.roundsDerivatives()
+        ? FLOAT_TOLERANCE
+        : DOUBLE_TOLERANCE;
     double scale = Math.max(1, Math.max(Math.abs(exact), inputs.oracle().largestOfSecond() * 1e-2));
     return Math.abs(actual - exact) <= tolerance * scale;
   }
