@@ -73,7 +73,7 @@ public final class Primals {
     BlockBuilder made = new BlockBuilder().at(code.origin());
     Value length = define(new Expression.Length(like), made);
     ArrayType type = (ArrayType) target.type();
-    Var array = define(new Expression.NewArray(type, List.of(length)), made);
+    Var array = made.define(target.name(), new Expression.NewArray(type, List.of(length)));
     if (type.element() instanceof ArrayType row) {
       Var index = Var.named("i", ScalarType.INT);
       BlockBuilder body = new BlockBuilder().at(code.origin());

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression.Apply;
+import org.cotangent.processor.ir.Expression.Clone;
+import org.cotangent.processor.ir.Expression.NewArray;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.optimize.Rule.Simpler;
 
 /** Rules on conditions. */
@@ -38,6 +41,8 @@ final class LogicRules {
       Rule.of(OR, (apply, d) -> neutral(apply, Constant.FALSE, Constant.TRUE)),
       Rule.of(EQUAL, (apply, d) -> compare(apply, Constant.TRUE, Constant.FALSE)),
       Rule.of(NOT_EQUAL, (apply, d) -> compare(apply, Constant.FALSE, Constant.TRUE)),
+      Rule.of(EQUAL, (apply, d) -> withNull(apply, d, Constant.FALSE)),
+      Rule.of(NOT_EQUAL, (apply, d) -> withNull(apply, d, Constant.TRUE)),
       Rule.of(XOR, (apply, d) -> compare(apply, Constant.FALSE, Constant.TRUE)));
 
   private LogicRules() {}
@@ -84,5 +89,15 @@ final class LogicRules {
       return Simpler.to(NOT, b);
     }
     return b.equals(opposite) ? Simpler.to(NOT, a) : Optional.empty();
+  }
+
+  /** An array that has just been made is not null. */
+  private static Optional<Simpler> withNull(Apply apply, Definitions definitions, Constant result) {
+    Constant none = Constant.zero(apply.operand(0).type());
+    boolean isNew = apply.operand(1).equals(none)
+        && apply.operand(0) instanceof Var array
+        && (definitions.map().get(array) instanceof NewArray
+            || definitions.map().get(array) instanceof Clone);
+    return isNew ? Simpler.to(result) : Optional.empty();
   }
 }

@@ -65,6 +65,18 @@ class SimplifyTest {
   }
 
   @Test
+  void knowsThatNewArraysAreNotNull() {
+    ArrayType doubles = new ArrayType(ScalarType.DOUBLE);
+    Constant none = Constant.zero(doubles);
+    Var given = s.param("given", doubles);
+    Var made = s.let("made", new NewArray(doubles, List.of(n)));
+    Var copy = s.let("copy", new Clone(made));
+    assertThat(simple(let(Primitive.EQUAL, made, none))).endsWith("yield false");
+    assertThat(simple(let(Primitive.NOT_EQUAL, copy, none))).endsWith("yield true");
+    assertThat(simple(let(Primitive.EQUAL, given, none))).contains("given == null");
+  }
+
+  @Test
   void knowsOnesAndSigns() {
     Var minusX = let(Primitive.NEGATE, x);
     Var minusY = let(Primitive.NEGATE, y);
