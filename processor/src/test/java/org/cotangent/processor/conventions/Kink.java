@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
  *     floating type
  * @param at the arguments, in order
  * @param gradient the expected partial derivatives
+ * @param isLostForwards whether forward mode gives NaN by {@code x}: a pole makes the tangent
+ *     infinite, and what comes behind multiplies it by 0
  */
-record Kink(String body, double[] at, double[] gradient) {
+record Kink(String body, double[] at, double[] gradient, boolean isLostForwards) {
   /** A row with arguments given later. */
   static Point where(String body) {
-    return at -> gradient -> new Kink(body, at, gradient);
+    return at -> gradient -> new Kink(body, at, gradient, false);
   }
 
   /** A row that waits for its arguments. */
@@ -36,14 +38,32 @@ record Kink(String body, double[] at, double[] gradient) {
     }
   }
 
-  /** The annotated method, over {@code double} or {@code float}. */
-  String method(String name, String type) {
+  Kink lostForwards() {
+    return new Kink(body, at, gradient, true);
+  }
+
+  /** The partial derivatives by forward mode. */
+  double[] forward() {
+    double[] forward = gradient.clone();
+    if (isLostForwards) {
+      forward[0] = Double.NaN;
+    }
+    return forward;
+  }
+
+  /**
+   * The annotated method.
+   *
+   * @param type {@code double} or {@code float}
+   * @param derivatives what it asks for
+   */
+  String method(String name, String type, String derivatives) {
     String parameters = IntStream.range(0, at.length)
         .mapToObj(i -> type + " " + "xyz".charAt(i))
         .collect(Collectors.joining(", "));
     String statements = body.contains("return ") ? body : "return (real) (" + body + ");";
-    return "  @Differentiable\n  static " + type + " " + name + "(" + parameters + ") {\n    "
-        + statements.replace("real", type) + "\n  }\n";
+    return "  @Differentiable(derivatives = " + derivatives + ")\n  static " + type + " " + name
+        + "(" + parameters + ") {\n    " + statements.replace("real", type) + "\n  }\n";
   }
 
   Object[] arguments(boolean isFloat) {
