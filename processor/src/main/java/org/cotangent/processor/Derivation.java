@@ -21,6 +21,7 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.CallSteps;
@@ -57,6 +58,9 @@ record Derivation(
 
   /** The most numbers by which all derivatives are written at a time. */
   private static final int FEW = 8;
+
+  /** The most statements of a method, times the numbers, that are worth that. */
+  private static final int SHORT = 1500;
 
   /** What is made by forward mode. */
   static final Set<Derivative> FORWARD =
@@ -106,7 +110,10 @@ record Derivation(
    */
   private boolean isOfFewNumbers() {
     List<Var> independents = method.independents();
+    int[] statements = {0};
+    Uses.forEachStatement(method.primal().body().statements(), statement -> statements[0]++);
     return independents.size() <= FEW
+        && independents.size() * statements[0] <= SHORT
         && method.wrt().stream()
             .noneMatch(each -> each.shape().filter(RecordShape::isSealed).isPresent())
         && independents.stream().allMatch(param -> param.type().isFloating())

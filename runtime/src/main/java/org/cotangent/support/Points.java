@@ -36,6 +36,9 @@ public final class Points {
    */
   public static int flatten(double[][] array, double[] point, int offset) {
     int next = offset;
+    if (array == null) {
+      return next;
+    }
     for (double[] row : array) {
       next = flatten(row, point, next);
     }
@@ -67,6 +70,9 @@ public final class Points {
    * @return a fresh array of that shape
    */
   public static double[][] unflatten(double[] point, int offset, double[][] array) {
+    if (array == null) {
+      return null;
+    }
     double[][] filled = new double[array.length][];
     int next = offset;
     for (int i = 0; i < filled.length; i++) {
@@ -104,6 +110,9 @@ public final class Points {
    */
   public static int flatten(float[][] array, double[] point, int offset) {
     int next = offset;
+    if (array == null) {
+      return next;
+    }
     for (float[] row : array) {
       next = flatten(row, point, next);
     }
@@ -137,6 +146,9 @@ public final class Points {
    * @return a fresh array of that shape
    */
   public static float[][] unflatten(double[] point, int offset, float[][] array) {
+    if (array == null) {
+      return null;
+    }
     float[][] filled = new float[array.length][];
     int next = offset;
     for (int i = 0; i < filled.length; i++) {

@@ -60,8 +60,10 @@ public final class Shapes {
    * @param array the array to clear
    */
   public static void clear(double[][] array) {
-    for (double[] row : array) {
-      clear(row);
+    if (array != null) {
+      for (double[] row : array) {
+        clear(row);
+      }
     }
   }
 
@@ -83,6 +85,9 @@ public final class Shapes {
    */
   public static int size(double[][] array) {
     int size = 0;
+    if (array == null) {
+      return size;
+    }
     for (double[] row : array) {
       size = Math.addExact(size, size(row));
     }
@@ -133,8 +138,10 @@ public final class Shapes {
    * @param array the array to clear
    */
   public static void clear(float[][] array) {
-    for (float[] row : array) {
-      clear(row);
+    if (array != null) {
+      for (float[] row : array) {
+        clear(row);
+      }
     }
   }
 
@@ -156,6 +163,9 @@ public final class Shapes {
    */
   public static int size(float[][] array) {
     int size = 0;
+    if (array == null) {
+      return size;
+    }
     for (float[] row : array) {
       size = Math.addExact(size, size(row));
     }
@@ -296,7 +306,11 @@ public final class Shapes {
    * @throws IllegalArgumentException if the lengths differ; the message gives both
    */
   public static void requireLike(String name, double[] array, double[] expected) {
-    requireLength(name, array.length, expected.length);
+    if (array == null || expected == null) {
+      throwUnlessAlike(name, array, expected);
+    } else {
+      requireLength(name, array.length, expected.length);
+    }
   }
 
   /**

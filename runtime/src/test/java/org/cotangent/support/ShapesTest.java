@@ -68,4 +68,23 @@ class ShapesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("w[0] is null, but must not be");
   }
+
+  @Test
+  void takesNullForAnArrayWithoutElements() {
+    assertThatCode(() -> Shapes.requireLike("w", (double[]) null, (double[]) null))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Shapes.requireLike("w", new double[1], (double[]) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("w must be null, but is not");
+    assertThat(Shapes.size((double[][]) null) + Shapes.size((float[][]) null)).isZero();
+    assertThatCode(() -> {
+          Shapes.clear((double[][]) null);
+          Shapes.clear((float[][]) null);
+        })
+        .doesNotThrowAnyException();
+    assertThat(Points.flatten((double[][]) null, new double[0], 0)).isZero();
+    assertThat(Points.flatten((float[][]) null, new double[0], 0)).isZero();
+    assertThat(Points.unflatten(new double[0], 0, (double[][]) null)).isNull();
+    assertThat(Points.unflatten(new double[0], 0, (float[][]) null)).isNull();
+  }
 }

@@ -134,7 +134,7 @@ public final class Forward {
     for (int i = 0; i < seeds.directions(); i++) {
       for (Value result : linearized.results()) {
         if (result.type().carriesDerivative()) {
-          results.add(sweep.ofResult(result, i, regions));
+          results.add(sweep.ofResult(result, i, regions, seeds.params()));
         }
       }
     }

@@ -59,8 +59,12 @@ final class TangentSweep implements StatementCases<Void> {
     }
   }
 
-  /** The tangent of a result of the function; of an array, one that is no argument's. */
-  Value ofResult(Value result, int direction, Regions regions) {
+  /**
+   * The tangent of a result of the function; of an array, one that is no argument's.
+   *
+   * @param given the params that are tangents
+   */
+  Value ofResult(Value result, int direction, Regions regions, List<Var> given) {
     boolean isArray = result.type() instanceof ArrayType;
     if (isArray && !tangents.has(result)) {
       return code.define("", new Expression.ZerosLike(result));
@@ -68,6 +72,7 @@ final class TangentSweep implements StatementCases<Void> {
     Value tangent = tangents.of(result, direction);
     boolean isForeign = isArray
         && !(regions.isFresh(tangent)
+            && !given.contains(tangent)
             && regions.content(tangent).filter(rows -> !regions.isFresh(rows)).isEmpty());
     return isForeign ? Contents.copy((Var) tangent, code) : tangent;
   }

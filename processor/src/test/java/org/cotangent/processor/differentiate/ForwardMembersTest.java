@@ -250,4 +250,56 @@ class ForwardMembersTest {
       assertThat(actual).hasMessage(expected.getMessage());
     }
   }
+
+  @Test
+  void arraysMayBeNullWhereTheMethodReadsNoneOfTheirElements() {
+    Loaded loaded = loaded("""
+          @Differentiable(derivatives = {GRADIENT, HVP, JVP, HESSIAN})
+          static double f(double[] x, double[][] m, boolean b, double y) {
+            return b ? x[0] * m[0][0] * y : y * y;
+          }
+        """);
+
+    assertThat((double[][]) loaded.call("CaseDerivatives", "fHessian", null, null, false, 3.0))
+        .isDeepEqualTo(new double[][] {{2}});
+    Object[] arguments = {null, null, false, 3.0, null, null, 5.0};
+    assertThat(loaded.derivative("Case", "fJvp", arguments).flat()).containsExactly(30);
+    assertThat(loaded.derivative("Case", "fHvp", arguments).components())
+        .containsExactly(null, null, 10.0);
+  }
+
+  @Test
+  void tangentsAreArraysOfTheirOwn() {
+    Loaded loaded = loaded("""
+          @Differentiable(derivatives = {JVP})
+          static double[] same(double[] x) { return x; }
+          @Differentiable(derivatives = {JVP})
+          static double[][] rows(double[] x) { return new double[][] {x}; }
+        """);
+    double[] direction = {3, 4};
+
+    Object same = loaded.derivative("Case", "sameJvp", new double[2], direction).components()[0];
+    assertThat(same).isEqualTo(direction).isNotSameAs(direction);
+    double[][] rows = (double[][])
+        loaded.derivative("Case", "rowsJvp", new double[2], direction).components()[0];
+    assertThat(rows[0]).isEqualTo(direction).isNotSameAs(direction);
+  }
+
+  @Test
+  void hessiansOfLongMethodsAreMadeOfProducts() {
+    String lines = "s = s * Math.cos(a * s) + b * c * s;\n".repeat(100);
+    String text = """
+        import org.cotangent.*;
+        final class Case {
+          @Differentiable(derivatives = Derivative.HESSIAN)
+          static double f(double a, double b, double c) {
+            double s = a;
+            %s
+            return s;
+          }
+        }
+        """.formatted(lines);
+
+    assertThat(Compilation.of(text).companionSource("Case")).contains("Points.mirror(hessian)");
+  }
 }
