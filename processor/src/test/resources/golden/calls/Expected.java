@@ -58,9 +58,8 @@ final class CallsDerivatives {
       if (test) {
         zBar = 0.0;
       } else {
-        double quotient = 1.0 / (1.0 + t3);
         // adjoint of line 23: return 1 / (1 + Math.exp(-z))
-        double product = tBar * quotient * quotient * t3;
+        double product = tBar * t2 * t2 * t3;
         // adjoint of line 29: for (int i = 0; i < a.length; i++)
         for (int i2 = 0; i2 < n2; i2++) {
           // adjoint of line 30: sum += a[i] * b[i]

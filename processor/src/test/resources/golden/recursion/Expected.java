@@ -132,10 +132,10 @@ final class RecursionDerivatives {
       maximumCall2 = RecursionDerivatives.maximumCallForward(x, middle, to, sharpness);
       right = maximumCall2.value();
       t = Math.exp(sharpness * (right - left));
-      t2 = Math.log1p(t);
-      result = left + t2 / sharpness;
+      t2 = Math.log1p(t) / sharpness;
+      result = left + t2;
     }
-    return new MaximumCallFrame(result, test, from, right, left, t2, sharpness, t, maximumCall2,
+    return new MaximumCallFrame(result, test, from, right, left, sharpness, t2, t, maximumCall2,
         maximumCall);
   }
 
@@ -147,8 +147,8 @@ final class RecursionDerivatives {
     int from = frame.from();
     double right = frame.right();
     double left = frame.left();
-    double t2 = frame.t2();
     double sharpness = frame.sharpness();
+    double t2 = frame.t2();
     double t3 = frame.t3();
     MaximumCallFrame maximumCall = frame.maximumCall();
     MaximumCallFrame maximumCall2 = frame.maximumCall2();
@@ -161,7 +161,7 @@ final class RecursionDerivatives {
     // adjoint of line 23: return left + Math.log1p(Math.exp(sharpness * (right - left))) / shar...
     double quotient = valueBar / sharpness;
     double product = (quotient == 0.0 ? 0.0 : quotient / (1.0 + t3)) * t3;
-    double sharpnessBar = product * (right - left) - quotient * (t2 / sharpness);
+    double sharpnessBar = product * (right - left) - quotient * t2;
     double product2 = product * sharpness;
     double leftBar = valueBar - product2;
     // adjoint of line 22: double right = maximum(x, middle, to, sharpness)
@@ -239,6 +239,6 @@ final class RecursionDerivatives {
    * A call of {@code maximum}: what it returned, and what its reverse needs.
    */
   private record MaximumCallFrame(double value, boolean t, int from, double right, double left,
-      double t2, double sharpness, double t3, MaximumCallFrame maximumCall,
+      double sharpness, double t2, double t3, MaximumCallFrame maximumCall,
       MaximumCallFrame maximumCall2) {}
 }

@@ -34,6 +34,15 @@ public final class CostModel {
     return statement instanceof Statement.Let let && isExpensive(let.expression());
   }
 
+  /** The same where a record costs a variable, and neither memory nor a store. */
+  public static boolean isWorthKeeping(Statement statement) {
+    return isWorthRecording(statement)
+        || statement instanceof Statement.Let let
+            && let.target().type().isFloating()
+            && let.expression() instanceof Expression.Apply apply
+            && (apply.primitive() == Primitive.DIVIDE || apply.primitive() == Primitive.SQRT);
+  }
+
   private static boolean isWorthRecording(Block block) {
     return block.statements().stream().anyMatch(CostModel::isWorthRecording);
   }

@@ -54,6 +54,11 @@ final class BlockBuilder {
     return target;
   }
 
+  /** Says which variable holds the value of an expression already. */
+  void know(Statement.Let let) {
+    computed.putIfAbsent(let.expression(), let.target());
+  }
+
   /** The value of a pure expression, without a name of its own. */
   Value compute(Expression expression) {
     Var known = computed.get(expression);

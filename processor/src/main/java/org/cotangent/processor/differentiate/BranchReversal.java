@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cotangent.processor.analysis.CostModel;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
@@ -88,6 +90,14 @@ final class BranchReversal {
   private Arm reversed(Block body, List<Value> resultAdjoints) {
     Adjoints adjoints = outer.inner();
     BlockBuilder reverse = new BlockBuilder().at(Reverse.originOf(branch));
+    for (Statement statement : body.statements()) {
+      // The sine in the derivative of the cosine may be there.
+      if (statement instanceof Statement.Let let
+          && let.expression() instanceof Expression.Apply
+          && CostModel.isWorthRecording(let)) {
+        reverse.know(let);
+      }
+    }
     if (!body.alwaysThrows()) {
       for (int j = 0; j < resultAdjoints.size(); j++) {
         if (resultAdjoints.get(j) != null) {

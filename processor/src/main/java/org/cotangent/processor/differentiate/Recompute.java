@@ -196,7 +196,7 @@ record Recompute(Map<Var, Reason> reasons, List<Statement> statements, Set<Var> 
       case NOTHING -> false;
       case VALUES, ROWS -> tapes == 0 && CostModel.isWorthRecording(statement);
       case EVERYTHING ->
-        CostModel.isWorthRecording(statement) || tapes > 0 && tapes == defined.size();
+        CostModel.isWorthKeeping(statement) || tapes > 0 && tapes == defined.size();
     };
   }
 }

@@ -1,6 +1,8 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import org.cotangent.processor.ir.Var;
  *
  * <p>The loop may leave out the last few elements, if behind it a branch adds to each of them
  * whenever the loop was entered; otherwise the branch then clears the array.
+ *
+ * <p>Where the first elements are added to one by one, these are stored, and only the others are
+ * cleared.
  */
 public final class Overwriting {
 
@@ -57,7 +62,8 @@ public final class Overwriting {
     Set<Var> overwritten = new HashSet<>();
     lengths.forEach((array, like) -> {
       if (((ArrayType) array.type()).element() instanceof ScalarType
-          && pass.overwrite(array, new Lengths(Set.of(array, like)))) {
+          && (pass.overwrite(array, new Lengths(Set.of(array, like)))
+              || pass.overwriteFirst(array))) {
         overwritten.add(array);
       }
     });
@@ -94,11 +100,47 @@ public final class Overwriting {
     }
     Branch rest = (Branch) statements.get(second);
     Block then = storing(rest.blocks().get(0), array);
-    List<Statement> otherwise = new ArrayList<>(clearing(array, rest.origin()));
+    List<Statement> otherwise = new ArrayList<>(clearing(array, 0, rest.origin()));
     otherwise.addAll(rest.blocks().get(1).statements());
     Block cleared = new Block(otherwise, rest.blocks().get(1).results());
     statements.set(first, storing(loop, array));
     statements.set(second, rest.with(rest.results(), List.of(then, cleared)));
+    return true;
+  }
+
+  /**
+   * Stores the first elements where they are added to for the first time, and clears the others
+   * before. Nothing else may have used the array by then.
+   */
+  private boolean overwriteFirst(Var array) {
+    Map<Integer, Integer> places = new HashMap<>();
+    int first = nextUser(array, 0);
+    for (int i = first; i >= 0; i = nextUser(array, i + 1)) {
+      if (!(statements.get(i) instanceof Accumulate add)
+          || !add.array().equals(array)
+          || add.value().type() != ((ArrayType) array.type()).element()
+          || !(add.index() instanceof Constant index)) {
+        break;
+      }
+      places.putIfAbsent((Integer) index.value(), i);
+    }
+    int most = 2 * places.size() + 1;
+    places.keySet().removeIf(index -> index < 0 || index > most);
+    if (places.isEmpty()) {
+      return false;
+    }
+    places
+        .values()
+        .forEach(place -> statements.set(place, stored((Accumulate) statements.get(place))));
+    Origin origin = statements.get(first).origin();
+    int count = Collections.max(places.keySet()) + 1;
+    List<Statement> clearing = new ArrayList<>(clearing(array, count, origin));
+    for (int i = 0; i < count; i++) {
+      if (!places.containsKey(i)) {
+        clearing.add(new Store(array, Constant.of(i), Constant.of(0.0), origin));
+      }
+    }
+    statements.addAll(first, clearing);
     return true;
   }
 
@@ -182,8 +224,8 @@ public final class Overwriting {
     return new Store(add.array(), add.index(), add.value(), add.origin());
   }
 
-  /** {@code for (int i = 0; i < array.length; i++) array[i] = 0}. */
-  private static List<Statement> clearing(Var array, Origin origin) {
+  /** {@code for (int i = from; i < array.length; i++) array[i] = 0}. */
+  private static List<Statement> clearing(Var array, int from, Origin origin) {
     Var length = Var.unnamed(ScalarType.INT);
     Var i = Var.named("i", ScalarType.INT);
     Var next = Var.named("i", ScalarType.INT);
@@ -199,7 +241,7 @@ public final class Overwriting {
         new Loop(
             List.of(i.copy()),
             List.of(i),
-            List.of(Constant.of(0)),
+            List.of(Constant.of(from)),
             new Block(List.of(compare), List.of(test)),
             new Block(List.of(zero, step), List.of(Constant.TRUE, next)),
             origin));

@@ -39,6 +39,17 @@ public final class BenchmarkTable {
       "pass",
       "a plain pass");
 
+  /** What other derivatives than gradients are compared with. */
+  private static final Map<String, String> OF_DERIVATIVES = Map.of(
+      "primal",
+      "the primal",
+      "gradient",
+      "the gradient",
+      "gradients",
+      "a gradient for each column",
+      "byHand",
+      "by hand");
+
   private BenchmarkTable() {}
 
   /** The time in nanoseconds and the allocated bytes of a call. */
@@ -72,6 +83,7 @@ public final class BenchmarkTable {
         "%nJDK %s, %s%n",
         System.getProperty("java.runtime.version"), System.getProperty("os.arch"));
     printGradients(costs);
+    printDerivatives(costs);
     printOthers(costs);
   }
 
@@ -118,7 +130,7 @@ public final class BenchmarkTable {
       Cost primal = methods.get("primal");
       Cost generated = methods.get("generated");
       Cost byHand = methods.get("byHand");
-      if (primal != null && generated != null && byHand != null) {
+      if (primal != null && generated != null && byHand != null && !isDerivative(function)) {
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %s | %s | %.2f | %.2f | %,.0f | %,.0f | %,.0f |%n",
@@ -132,6 +144,34 @@ public final class BenchmarkTable {
             generated.bytes(),
             byHand.bytes());
       }
+    });
+  }
+
+  private static boolean isDerivative(String function) {
+    return function.matches("(Jvp|Jacobian|Hvp|Hessian)Of.*");
+  }
+
+  private static void printDerivatives(Map<String, Map<String, Cost>> costs) {
+    System.out.println();
+    System.out.println("| derivative | generated, ns | compared with | ns | generated / that |");
+    System.out.println("|---|--:|---|--:|--:|");
+    costs.forEach((function, methods) -> {
+      Cost generated = methods.get("generated");
+      if (generated == null || !isDerivative(function)) {
+        return;
+      }
+      methods.forEach((method, cost) -> {
+        if (OF_DERIVATIVES.containsKey(method)) {
+          System.out.printf(
+              Locale.ROOT,
+              "| %s | %s | %s | %s | %.2f |%n",
+              function.replace("Of", " of "),
+              time(generated),
+              OF_DERIVATIVES.get(method),
+              time(cost),
+              generated.time() / cost.time());
+        }
+      });
     });
   }
 

@@ -1,6 +1,7 @@
 package org.cotangent.samples.benchmark;
 
 import java.util.Arrays;
+import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 
 /**
@@ -18,7 +19,9 @@ final class GaussianMixture {
    * @param gamma the scale of the Wishart prior
    * @param m the degrees of freedom of the Wishart prior beyond d + 1
    */
-  @Differentiable(wrt = {"alpha", "mu", "q", "l"})
+  @Differentiable(
+      wrt = {"alpha", "mu", "q", "l"},
+      derivatives = {Derivative.GRADIENT, Derivative.HVP, Derivative.HESSIAN})
   static double value(
       double[] alpha,
       double[][] mu,

@@ -1,6 +1,7 @@
 package org.cotangent.samples.benchmark;
 
 import java.util.Arrays;
+import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 
 /** The loss of a sequence under a network of diagonal LSTM layers, as in ADBench and GradBench. */
@@ -14,7 +15,9 @@ final class Lstm {
    * @param state the hidden values and, in the next row, the cells with which a layer starts
    * @param sequence the inputs, each of which is also what was to be predicted before
    */
-  @Differentiable(wrt = {"main", "extra"})
+  @Differentiable(
+      wrt = {"main", "extra"},
+      derivatives = {Derivative.GRADIENT, Derivative.HVP})
   static double value(double[][] main, double[][] extra, double[][] state, double[][] sequence) {
     int layers = main.length / 2;
     int b = extra[0].length;

@@ -1,12 +1,13 @@
 package org.cotangent.samples.benchmark;
 
+import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 
 /** Speelpenning's product: that of all components. */
 final class Speelpenning {
   private Speelpenning() {}
 
-  @Differentiable
+  @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
   static double value(double[] x) {
     double product = 1;
     for (int i = 0; i < x.length; i++) {
