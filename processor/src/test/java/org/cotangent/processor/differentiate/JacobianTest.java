@@ -144,6 +144,23 @@ class JacobianTest {
   }
 
   @Test
+  void takes_sines_roots_and_quotients_from_the_branch_that_has_them() {
+    String source = Compilation.of(CASE.formatted(
+            "@Differentiable(derivatives = Derivative.JACOBIAN) static double[] f(double[] x) {"
+                + " double u = x[1], v = x[2]; if (x[0] > 0) { double r = Math.sqrt(x[0]);"
+                + " double q = 1 / r; double s = Math.sin(r), c = Math.cos(r);"
+                + " u = c * q * u; v = s * q * v; } double t = u / v;"
+                + " return new double[] {u * t, v * t}; }"))
+        .companionSource("Case");
+
+    assertThat(source.lines().filter(line -> !line.contains("//")).toList())
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("Math.sqrt("))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("1.0 / "))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("Math.sin("))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("Math.cos("));
+  }
+
+  @Test
   void goes_by_columns_where_these_are_fewer() {
     Compilation compilation = Compilation.of(CASE.formatted(
         "@Differentiable(derivatives = Derivative.JACOBIAN) static double[] f(double[] x, int m) {"

@@ -143,6 +143,37 @@ class OverwritingTest {
     assertThat(Printer.print(overwriting().function())).contains("new double");
   }
 
+  @Test
+  void elementsThatAreAddedToOneByOneAreStoredAndTheOthersCleared() {
+    for (int index : new int[] {3, 0, 1, 3}) {
+      add(Constant.of(index), Constant.of(index + 0.5));
+    }
+    Function function = function();
+    Overwriting.Result result = overwriting(function);
+
+    assertThat(result.arrays()).containsExactly(g);
+    assertThat(Printer.print(Verifier.verify(result.function())))
+        .contains("xBar[3] = 3.5", "xBar[0] = 0.5", "xBar[2] = 0.0")
+        .containsOnlyOnce("+=");
+    for (int length : new int[] {4, 7}) {
+      assertThat(gradient(result.function(), length, Double.NaN))
+          .isEqualTo(gradient(function, length, 0));
+    }
+  }
+
+  @Test
+  void elementsBehindAnAdditionElsewhereAreAddedTo() {
+    up(0, -1, this::add);
+    add(Constant.of(0), Constant.of(1.0));
+    assertThat(overwriting().arrays()).isEmpty();
+  }
+
+  @Test
+  void oneElementFarFromTheFirstIsAddedTo() {
+    add(Constant.of(9), Constant.of(1.0));
+    assertThat(overwriting().arrays()).isEmpty();
+  }
+
   private Var tape() {
     Var length = s.let("length", new Expression.Length(x));
     return s.let("tape", new Expression.NewArray(VECTOR, List.of(length)));
