@@ -35,6 +35,7 @@ import org.cotangent.processor.model.Jvp;
 import org.cotangent.processor.model.Leaf;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordShape;
+import org.cotangent.processor.model.Sparse;
 import org.cotangent.processor.model.Vjp;
 import org.cotangent.processor.optimize.Overwriting;
 import org.cotangent.processor.optimize.Passes;
@@ -95,13 +96,34 @@ record Derivation(
     if (asked.contains(Derivative.HESSIAN)) {
       derived = derived.with(hessian(primal));
     }
+    Optional<Sparse> sparse = sparse(primal);
+    if (sparse.isPresent()) {
+      derived = derived.with(sparse.get());
+    }
     boolean needsProduct = asked.contains(Derivative.HESSIAN)
         && (asked.contains(Derivative.GRADIENT)
-            || derived.hessian().flatMap(Hessian::written).isEmpty());
+            || derived.hessian().flatMap(Hessian::written).isEmpty() && sparse.isEmpty());
     if (asked.contains(Derivative.HVP) || needsProduct) {
       derived = derived.with(hvp(primal));
     }
     return derived;
+  }
+
+  /** The matrix that was asked for, where each term of the result touches a few variables. */
+  private Optional<Sparse> sparse(Function primal) {
+    boolean isHessian = method.derivatives().contains(Derivative.HESSIAN);
+    if (!isHessian && !method.derivatives().contains(Derivative.JACOBIAN)
+        || method.forward().isPresent()
+        || method.wrt().stream().anyMatch(each -> each.shape().isPresent())) {
+      return Optional.empty();
+    }
+    Optional<Function> function = isHessian
+        ? SparseDerivatives.hessian(primal, method.independents())
+        : SparseDerivatives.jacobian(primal, method.independents());
+    return function.map(found -> {
+      dump.accept("Sparse", found);
+      return new Sparse(Passes.optimize(found, true, dump, explanation), isHessian);
+    });
   }
 
   /**

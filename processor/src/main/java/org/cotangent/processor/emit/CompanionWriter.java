@@ -74,8 +74,14 @@ public final class CompanionWriter {
               new JacobianMembers(derived.method(), jacobian, names, members).addTo(to));
       derived
           .hessian()
-          .ifPresent(
-              hessian -> new HessianMembers(derived.method(), hessian, names, members).addTo(to));
+          .ifPresent(hessian -> new HessianMembers(
+                  derived.method(), hessian, derived.sparse().isPresent(), names, members)
+              .addTo(to));
+      derived
+          .sparse()
+          .ifPresent(sparse -> new SparseMembers(
+                  derived.method(), sparse.function(), sparse.isHessian(), names, members)
+              .addTo(to));
       derived
           .method()
           .routine()

@@ -211,6 +211,22 @@ final class Docs {
         .build();
   }
 
+  static Text ofSparse(
+      DifferentiableMethod method,
+      CompanionWriter.Names classes,
+      List<String> parameters,
+      boolean isHessian) {
+    return Text.builder()
+        .add(
+            "Computes the $L of $L in triplet form: each term gives those\n"
+                + "elements that it touches.\n\n",
+            isHessian ? "Hessian" : "Jacobian",
+            link(method, classes))
+        .add(params(method, parameters, "to differentiate by"))
+        .add("@return the elements, of which those at one place add up\n")
+        .build();
+  }
+
   private static Text vectors(DifferentiableMethod method, List<String> names, String what) {
     Text.Builder params = Text.builder();
     for (int i = 0; i < names.size(); i++) {

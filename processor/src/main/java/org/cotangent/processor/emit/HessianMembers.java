@@ -16,13 +16,18 @@ import org.cotangent.processor.model.Parameter;
 
 /** The member for a matrix of second derivatives: {@code double[][] fHessian(P)}. */
 record HessianMembers(
-    DifferentiableMethod method, Hessian hessian, CompanionWriter.Names classes, Members members) {
+    DifferentiableMethod method,
+    Hessian hessian,
+    boolean isSparse,
+    CompanionWriter.Names classes,
+    Members members) {
 
   private static final TypeName MATRIX =
       ClassNames.of(new ArrayType(new ArrayType(ScalarType.DOUBLE)));
 
   void addTo(TypeSpec.Builder companion) {
-    companion.addMethod(hessian.written().map(this::written).orElseGet(this::ofColumns));
+    companion.addMethod(
+        hessian.written().map(this::written).orElseGet(() -> isSparse ? ofSparse() : ofColumns()));
   }
 
   private MethodCode code() {
@@ -59,6 +64,15 @@ record HessianMembers(
       rows.add(Text.of("{$L}", row));
     }
     return Text.of("new double[][] {$L}", rows.stream().collect(Text.joining(",$W")));
+  }
+
+  /** The elements that there are, added up. */
+  private MethodSpec ofSparse() {
+    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    Text.Builder code = Text.builder();
+    code.addStatement(
+        "return $L($L).toDense()", names().hessianSparse(), String.join(", ", parameters));
+    return made(parameters, code.build());
   }
 
   /** One product with a unit vector after the other. */

@@ -75,6 +75,14 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
     return named("Hessian");
   }
 
+  String hessianSparse() {
+    return named("HessianSparse");
+  }
+
+  String jacobianSparse() {
+    return named("JacobianSparse");
+  }
+
   /** The private method that computes the Hessian-vector product into an array. */
   String product() {
     return named("Product");
@@ -119,6 +127,8 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
         jacobian(),
         jacobianInto(),
         hessian(),
+        hessianSparse(),
+        jacobianSparse(),
         product(),
         partials(),
         objective());

@@ -15,12 +15,14 @@ public record Derived(
     Optional<Hvp> hvp,
     Optional<Jacobian> jacobian,
     Optional<Hessian> hessian,
+    Optional<Sparse> sparse,
     Optional<CallSteps> steps) {
 
   /** A method without derivatives. */
   public static Derived of(DifferentiableMethod method) {
     return new Derived(
         method,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -37,37 +39,50 @@ public record Derived(
 
   /** The same with a gradient. */
   public Derived with(Gradient newGradient) {
-    return new Derived(method, Optional.of(newGradient), vjp, jvp, hvp, jacobian, hessian, steps);
+    return new Derived(
+        method, Optional.of(newGradient), vjp, jvp, hvp, jacobian, hessian, sparse, steps);
   }
 
   /** The same with a vector-Jacobian product. */
   public Derived with(Vjp newVjp) {
-    return new Derived(method, gradient, Optional.of(newVjp), jvp, hvp, jacobian, hessian, steps);
+    return new Derived(
+        method, gradient, Optional.of(newVjp), jvp, hvp, jacobian, hessian, sparse, steps);
   }
 
   /** The same with a Jacobian-vector product. */
   public Derived with(Jvp newJvp) {
-    return new Derived(method, gradient, vjp, Optional.of(newJvp), hvp, jacobian, hessian, steps);
+    return new Derived(
+        method, gradient, vjp, Optional.of(newJvp), hvp, jacobian, hessian, sparse, steps);
   }
 
   /** The same with a Hessian-vector product. */
   public Derived with(Hvp newHvp) {
-    return new Derived(method, gradient, vjp, jvp, Optional.of(newHvp), jacobian, hessian, steps);
+    return new Derived(
+        method, gradient, vjp, jvp, Optional.of(newHvp), jacobian, hessian, sparse, steps);
   }
 
   /** The same with a Jacobian. */
   public Derived with(Jacobian newJacobian) {
-    return new Derived(method, gradient, vjp, jvp, hvp, Optional.of(newJacobian), hessian, steps);
+    return new Derived(
+        method, gradient, vjp, jvp, hvp, Optional.of(newJacobian), hessian, sparse, steps);
   }
 
   /** The same with a Hessian. */
   public Derived with(Hessian newHessian) {
-    return new Derived(method, gradient, vjp, jvp, hvp, jacobian, Optional.of(newHessian), steps);
+    return new Derived(
+        method, gradient, vjp, jvp, hvp, jacobian, Optional.of(newHessian), sparse, steps);
+  }
+
+  /** The same with a sparse matrix. */
+  public Derived with(Sparse newSparse) {
+    return new Derived(
+        method, gradient, vjp, jvp, hvp, jacobian, hessian, Optional.of(newSparse), steps);
   }
 
   /** The same as a method that runs in two steps. */
   public Derived with(CallSteps newSteps) {
-    return new Derived(method, gradient, vjp, jvp, hvp, jacobian, hessian, Optional.of(newSteps));
+    return new Derived(
+        method, gradient, vjp, jvp, hvp, jacobian, hessian, sparse, Optional.of(newSteps));
   }
 
   /** The same with each derivative rewritten, but for the steps of a call. */
@@ -92,6 +107,7 @@ public record Derived(
                 .map(rows -> new Jacobian.Rows(
                     rewrite.apply(rows.function()), rows.count(), rows.overwritten())))),
         hessian.map(found -> new Hessian(found.written().map(rewrite))),
+        sparse.map(found -> new Sparse(rewrite.apply(found.function()), found.isHessian())),
         steps);
   }
 
@@ -114,6 +130,7 @@ public record Derived(
     jacobian.flatMap(Jacobian::columns).ifPresent(functions::add);
     jacobian.flatMap(Jacobian::rows).ifPresent(rows -> functions.add(rows.function()));
     hessian.flatMap(Hessian::written).ifPresent(functions::add);
+    sparse.ifPresent(found -> functions.add(found.function()));
     steps.ifPresent(found -> {
       functions.add(found.forward());
       functions.add(found.reverse());
