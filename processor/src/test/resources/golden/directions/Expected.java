@@ -1,6 +1,6 @@
 import javax.annotation.processing.Generated;
+import org.cotangent.Triplets;
 import org.cotangent.support.FlatObjective;
-import org.cotangent.support.Points;
 import org.cotangent.support.Shapes;
 
 /**
@@ -273,15 +273,36 @@ final class DirectionsDerivatives {
    * @return the symmetric matrix of second derivatives by {@code w}, arrays row by row
    */
   static double[][] squaresHessian(double[] w, double[] x, double y) {
-    double[] vector = new double[Shapes.size(w)];
-    double[][] hessian = new double[vector.length][];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = 1.0;
-      hessian[i] = squaresHvp(w, x, y, vector).w();
-      vector[i] = 0.0;
+    return squaresHessianSparse(w, x, y).toDense();
+  }
+
+  /**
+   * Computes the Hessian of {@link Directions#squares(double[], double[], double)} in triplet form: each term gives those
+   * elements that it touches.
+   *
+   * @param w to differentiate by
+   * @param x held constant
+   * @param y held constant
+   * @return the elements, of which those at one place add up
+   */
+  static Triplets squaresHessianSparse(double[] w, double[] x, double y) {
+    int n = w.length;
+    int i = 0;
+    while (i < n) {
+      i++;
     }
-    Points.mirror(hessian);
-    return hessian;
+    int[] rows = new int[i];
+    int[] columns = new int[i];
+    double[] values = new double[i];
+    for (int i2 = 0; i2 < n; i2++) {
+      double wi = w[i2];
+      double xi = x[i2];
+      double t = wi * xi - y;
+      rows[i2] = i2;
+      columns[i2] = i2;
+      values[i2] = 3.0 * (2.0 * xi * t) * xi;
+    }
+    return new Triplets(w.length, w.length, rows, columns, values);
   }
 
   /**
