@@ -196,4 +196,49 @@ class ForwardCallsTest {
     assertThat(loaded.derivative("Case", "fJvp", 0.5, 3.0, 1.0, 0.5).flat()[0])
         .isCloseTo(2 * 9 + 0.5 * 4 * 0.5 * 3, within(1e-12));
   }
+
+  @Test
+  void recursionThatReturnsItsArguments() {
+    Loaded loaded = loaded(ALL + """
+          double f(double[] x, double[] y, int n) {
+            double[] a = pick(x, y, n);
+            double[] c = pick(a.clone(), y, n + 1);
+            double s = 0;
+            for (int i = 0; i < 3; i++) { s += a[i] * c[i] * y[i]; }
+            return s;
+          }
+          static double[] pick(double[] p, double[] q, int n) {
+            return n == 0 ? p : n == 1 ? q : pick(q, p, n - 2);
+          }
+        """);
+
+    for (int n = 0; n < 4; n++) {
+      AllDerivatives.of(loaded, "f", 0, 1)
+          .check(new double[] {0.3, 0.8, 1.4}, new double[] {0.7, -0.4, 0.2}, n);
+    }
+  }
+
+  @Test
+  void recursionThatIsGivenArraysOutsideWrt() {
+    Loaded loaded = loaded("""
+          @Differentiable(wrt = "x", derivatives = {GRADIENT, JVP, HVP, HESSIAN})
+          static double f(double[] x, double[] data, double c) {
+            double[] w = data.clone();
+            double s = walk(w, x, 0, c);
+            s += walk(data, w, 0, x[1]);
+            fill(w, x[0], 4);
+            s *= walk(data, data, 0, c) + w[0] * w[1] + w[2] * x[1];
+            return s * walk(x, x, 0, s);
+          }
+          static double walk(double[] p, double[] q, int i, double c) {
+            return i >= 3 ? c : p[i] * q[i] + walk(p, q, i + 1, c * q[0]) * c;
+          }
+          static void fill(double[] w, double v, int n) {
+            if (n > 0) { w[n % 3] = v * w[(n + 1) % 3] + v; fill(w, v * v * 0.5, n - 1); }
+          }
+        """);
+
+    AllDerivatives.of(loaded, "f", 0)
+        .check(new double[] {0.3, 0.8, 1.4}, new double[] {0.7, -0.4, 0.2}, 0.5);
+  }
 }
