@@ -109,6 +109,45 @@ final class BundleAdjustment {
     return new double[] {residual.x, residual.y};
   }
 
+  /**
+   * The residuals of all observations of a scene. Each pair depends on one camera, one point and
+   * one weight: the Jacobian consists of blocks of 2 × 15.
+   *
+   * @param cameras eleven numbers for each camera
+   * @param points three numbers for each point
+   * @param camera the camera of each observation
+   * @param point the point that it is of
+   * @param seen where the point was seen
+   */
+  @Differentiable(
+      wrt = {"cameras", "points", "weights"},
+      derivatives = Derivative.JACOBIAN)
+  static double[] scene(
+      double[] cameras,
+      double[] points,
+      double[] weights,
+      int[] camera,
+      int[] point,
+      double[][] seen) {
+    double[] residuals = new double[2 * camera.length];
+    for (int i = 0; i < camera.length; i++) {
+      int c = 11 * camera[i];
+      int p = 3 * point[i];
+      Camera from = new Camera(
+          new Vector(cameras[c], cameras[c + 1], cameras[c + 2]),
+          new Vector(cameras[c + 3], cameras[c + 4], cameras[c + 5]),
+          cameras[c + 6],
+          new Pixel(cameras[c + 7], cameras[c + 8]),
+          cameras[c + 9],
+          cameras[c + 10]);
+      Vector to = new Vector(points[p], points[p + 1], points[p + 2]);
+      Pixel residual = residual(from, to, weights[i], new Pixel(seen[i][0], seen[i][1]));
+      residuals[2 * i] = residual.x;
+      residuals[2 * i + 1] = residual.y;
+    }
+    return residuals;
+  }
+
   /** The point that several cameras saw, by the method of Gauss and Newton. */
   static Vector located(Vector start, Camera[] cameras, Pixel[] seen) {
     Vector point = start;

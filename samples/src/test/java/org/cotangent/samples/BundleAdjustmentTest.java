@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.cotangent.samples.CentralDifferences.assertGradient;
 
 import java.util.Random;
+import org.cotangent.Triplets;
 import org.cotangent.samples.BundleAdjustment.Camera;
 import org.cotangent.samples.BundleAdjustment.Pixel;
 import org.cotangent.samples.BundleAdjustment.Vector;
@@ -61,6 +62,34 @@ class BundleAdjustmentTest {
     assertThat(located.x()).isEqualTo(0.4, within(1e-9));
     assertThat(located.y()).isEqualTo(-0.3, within(1e-9));
     assertThat(located.z()).isEqualTo(1.5, within(1e-9));
+  }
+
+  @Test
+  void the_jacobian_of_a_scene_consists_of_blocks() {
+    double[] cameras = new double[22];
+    System.arraycopy(PARAMETERS, 0, cameras, 0, 11);
+    System.arraycopy(PARAMETERS, 0, cameras, 11, 11);
+    cameras[14] += 2;
+    double[] points = {0.4, -0.3, 1.5, 0.1, 0.2, 1.2, -0.4, 0.3, 1.8};
+    double[] weights = {1, 0.8, 1.2, 0.5};
+    int[] camera = {0, 1, 1, 0};
+    int[] point = {2, 0, 1, 0};
+    double[][] seen = {{300, 250}, {310, 200}, {250, 240}, {330, 260}};
+
+    Triplets blocks = BundleAdjustmentDerivatives.sceneJacobianSparse(
+        cameras, points, weights, camera, point, seen);
+
+    assertThat(blocks.values()).hasSizeLessThanOrEqualTo(4 * 2 * 15);
+    var rows =
+        BundleAdjustmentDerivatives.sceneJacobian(cameras, points, weights, camera, point, seen);
+    double[][] dense = blocks.toDense();
+    for (int i = 0; i < 8; i++) {
+      double[] row = new double[35];
+      System.arraycopy(rows.cameras()[i], 0, row, 0, 22);
+      System.arraycopy(rows.points()[i], 0, row, 22, 9);
+      System.arraycopy(rows.weights()[i], 0, row, 31, 4);
+      assertThat(dense[i]).containsExactly(row, within(1e-9));
+    }
   }
 
   private static void assertJacobian(double[] parameters) {

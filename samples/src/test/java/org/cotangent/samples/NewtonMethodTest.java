@@ -49,4 +49,16 @@ class NewtonMethodTest {
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("gradient");
   }
+
+  @Test
+  void ten_thousand_variables_are_found_by_a_band() {
+    double[] start = new double[10_000];
+    Arrays.fill(start, 1.2);
+
+    double[] lowest = Rosenbrock.lowest(start, 20);
+
+    for (double x : lowest) {
+      assertThat(x).isEqualTo(1, within(1e-12));
+    }
+  }
 }
