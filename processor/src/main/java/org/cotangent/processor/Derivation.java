@@ -242,7 +242,16 @@ record Derivation(
       overwritten.addAll(both.arrays());
       return both.function();
     });
-    return new Hvp(product.function(), withGradient, overwritten);
+    return new Hvp(product.function(), productAlone(product.function()), withGradient, overwritten);
+  }
+
+  /** What objectives call, which have no use for the value. */
+  private Optional<Function> productAlone(Function product) {
+    boolean isOneArray =
+        method.wrt().size() == 1 && method.wrt().get(0).type() instanceof ArrayType;
+    return isOneArray && method.derivatives().contains(Derivative.GRADIENT)
+        ? Optional.of(WithoutValue.withoutFirst(product))
+        : Optional.empty();
   }
 
   private Overwriting.Result overwriting(Function derivative, Map<Var, Var> shapes) {

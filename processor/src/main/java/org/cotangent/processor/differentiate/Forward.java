@@ -69,7 +69,7 @@ public final class Forward {
       List<String> suffixes = new ArrayList<>();
       Map<Var, List<Value>> tangents = new LinkedHashMap<>();
       for (Var independent : independents) {
-        suffixes.add("D" + independent.name());
+        suffixes.add("D" + direction(independent.name()));
         tangents.put(
             independent,
             independents.stream()
@@ -77,6 +77,14 @@ public final class Forward {
                 .toList());
       }
       return new Seeds(suffixes, List.of(), tangents);
+    }
+
+    /** {@code Rate} for a rate: the name in the middle of another one. */
+    private static String direction(String name) {
+      return name.length() < 2
+          ? name
+          : Character.toString(Character.toUpperCase(name.codePointAt(0)))
+              + name.substring(name.offsetByCodePoints(0, 1));
     }
 
     int directions() {

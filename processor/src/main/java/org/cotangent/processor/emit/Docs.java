@@ -150,7 +150,6 @@ final class Docs {
         .add(params(method, parameters, "to differentiate by"))
         .add("@param $L what to multiply the Hessian with\n", vector)
         .add("@param $L overwritten with the product\n", product)
-        .add("@return the value\n")
         .build();
   }
 

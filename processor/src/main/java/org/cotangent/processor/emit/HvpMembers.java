@@ -29,8 +29,8 @@ record HvpMembers(
 
   void addTo(TypeSpec.Builder companion) {
     companion.addMethod(product());
-    if (method.derivatives().contains(Derivative.GRADIENT) && PointLayout.isPlain(method.wrt())) {
-      companion.addMethod(ofObjective());
+    if (PointLayout.isPlain(method.wrt())) {
+      hvp.alone().ifPresent(function -> companion.addMethod(ofObjective(function)));
     }
     hvp.withGradient()
         .filter(function -> method.derivatives().contains(Derivative.HVP))
@@ -67,19 +67,18 @@ record HvpMembers(
         .build();
   }
 
-  /** {@code R fProduct(P, double[] vector, double[] product)}, for objectives. */
-  private MethodSpec ofObjective() {
+  /** {@code void fProduct(P, double[] vector, double[] product)}, for objectives. */
+  private MethodSpec ofObjective(Function function) {
     int leaves = method.leaves().size();
-    Body body = code().body(hvp.product(), Returning.ONLY);
-    Arguments arguments = code().arguments(hvp.product(), body);
+    Body body = code().body(function, Returning.NOTHING);
+    Arguments arguments = code().arguments(function, body);
     List<String> variables = arguments.variables();
     Text.Builder start = arguments.takenApart();
-    if (!hvp.overwritten().contains(hvp.product().params().get(leaves + 1))) {
+    if (!hvp.overwritten().contains(function.params().get(leaves + 1))) {
       start.addStatement("$L.clear($L)", MethodCode.shapes(variables), variables.get(leaves + 1));
     }
-    MethodSpec.Builder product = code()
-        .header(names().product(), arguments.names(), Modifier.PRIVATE, Modifier.STATIC)
-        .returns(ClassNames.of(method.result()));
+    MethodSpec.Builder product =
+        code().header(names().product(), arguments.names(), Modifier.PRIVATE, Modifier.STATIC);
     for (String variable : variables.subList(leaves, leaves + 2)) {
       product.addParameter(ClassNames.of(method.wrt().get(0).type()), variable);
     }

@@ -98,6 +98,7 @@ public record Derived(
         jvp.map(found -> new Jvp(rewrite.apply(found.function()))),
         hvp.map(found -> new Hvp(
             rewrite.apply(found.product()),
+            found.alone().map(rewrite),
             found.withGradient().map(rewrite),
             found.overwritten())),
         jacobian.map(found -> new Jacobian(
@@ -125,6 +126,7 @@ public record Derived(
     jvp.ifPresent(found -> functions.add(found.function()));
     hvp.ifPresent(found -> {
       functions.add(found.product());
+      found.alone().ifPresent(functions::add);
       found.withGradient().ifPresent(functions::add);
     });
     jacobian.flatMap(Jacobian::columns).ifPresent(functions::add);

@@ -30,10 +30,18 @@ public final class WithoutValue {
       return Optional.empty();
     }
     Block body = gradient.body();
-    Function partials = RemoveDead.apply(gradient.withBody(
-        new Block(body.statements(), body.results().subList(1, body.results().size()))));
+    Function partials = withoutFirst(gradient);
     long before = CostModel.cost(body);
     long saved = before - CostModel.cost(partials.body());
     return saved >= LEAST && saved * PARTS >= before ? Optional.of(partials) : Optional.empty();
+  }
+
+  /** A derivative without its first result, and what only that needs. */
+  public static Function withoutFirst(Function derivative) {
+    Block body = derivative.body();
+    return derivative.body().alwaysThrows()
+        ? derivative
+        : RemoveDead.apply(derivative.withBody(new Block(
+            body.statements(), body.results().subList(1, body.results().size()))));
   }
 }
