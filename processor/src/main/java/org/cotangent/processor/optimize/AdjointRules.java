@@ -6,6 +6,7 @@ import static org.cotangent.processor.ir.Primitive.MULTIPLY;
 import static org.cotangent.processor.ir.Primitive.NEGATE;
 import static org.cotangent.processor.ir.Primitive.SCALE;
 import static org.cotangent.processor.ir.Primitive.SCALE_DOWN;
+import static org.cotangent.processor.ir.Primitive.SELECT;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class AdjointRules {
       Rule.of(SCALE, (apply, d) -> scale(apply, MULTIPLY, d)),
       Rule.of(SCALE_DOWN, (apply, d) -> scale(apply, DIVIDE, d)),
       Rule.ofAdjoint(ADD, AdjointRules::addItself),
+      Rule.ofAdjoint(ADD, AdjointRules::eitherOf),
       Rule.ofAdjoint(DIVIDE, AdjointRules::quotientOfQuotient),
       Rule.ofAdjoint(SCALE_DOWN, AdjointRules::quotientOfQuotient),
       Rule.ofAdjoint(DIVIDE, AdjointRules::byPowerOfTwo),
@@ -52,6 +54,21 @@ final class AdjointRules {
     Value x = apply.operand(0);
     return x.equals(apply.operand(1)) && !(x instanceof Constant) && x.type().isFloating()
         ? Simpler.to(MULTIPLY, number(apply, 2), x)
+        : Optional.empty();
+  }
+
+  /** (c ? x : 0) + (c ? 0 : y) = c ? x : y. */
+  private static Optional<Simpler> eitherOf(Apply apply, Definitions definitions) {
+    Optional<Apply> some = definitions.apply(apply.operand(0), SELECT);
+    Optional<Apply> other = definitions.apply(apply.operand(1), SELECT);
+    boolean isEither = some.isPresent()
+        && other.isPresent()
+        && some.get().operand(0).equals(other.get().operand(0))
+        && Definitions.is(some.get().operand(2), 0)
+        && Definitions.is(other.get().operand(1), 0);
+    return isEither
+        ? Simpler.to(
+            SELECT, some.get().operand(0), some.get().operand(1), other.get().operand(2))
         : Optional.empty();
   }
 

@@ -144,6 +144,17 @@ class SimplifyTest {
   }
 
   @Test
+  void addsChoicesThatExcludeEachOtherInAdjointsOnly() {
+    Var test = let(Primitive.LESS, x, y);
+    Var some = let(Primitive.SELECT, test, x, Constant.of(0.0));
+    Var other = let(Primitive.SELECT, test, Constant.of(0.0), y);
+    assertThat(simple(let(Primitive.ADD, some, other))).contains("+");
+    s.adjoint();
+    assertThat(simple(let(Primitive.ADD, some, other))).doesNotContain("+");
+    assertThat(simple(let(Primitive.ADD, other, some))).contains("+");
+  }
+
+  @Test
   void dividesOnceByAQuotientAndItsDivisor() {
     Var quotient = let(Primitive.DIVIDE, x, y);
     s.adjoint();
