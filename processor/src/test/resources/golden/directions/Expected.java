@@ -214,20 +214,16 @@ final class DirectionsDerivatives {
    * @param y held constant
    * @param wDot what to multiply the Hessian with
    * @param wBarDot overwritten with the product
-   * @return the value
    */
-  private static double squaresProduct(double[] w, double[] x, double y, double[] wDot,
+  private static void squaresProduct(double[] w, double[] x, double y, double[] wDot,
       double[] wBarDot) {
-    double sum = 0.0;
     for (int i = 0; i < w.length; i++) {
       double wi = w[i];
       double xi = x[i];
       double t = wi * xi - y;
-      sum += t * t * t;
       // adjoint of line 19: double t = w[i] * x[i] - y
       wBarDot[i] = 3.0 * (2.0 * (wDot[i] * xi) * t) * xi;
     }
-    return sum;
   }
 
   /**
