@@ -491,43 +491,6 @@ final class DirectionsDerivatives {
   }
 
   /**
-   * Computes what {@code power} does, and keeps what its reverse needs.
-   */
-  private static PowerCallFrame powerCallForward(double x, int n) {
-    boolean test = n == 0;
-    double t;
-    PowerCallFrame powerCall;
-    double t2;
-    if (test) {
-      t = 1.0;
-      powerCall = null;
-      t2 = 0.0;
-    } else {
-      powerCall = DirectionsDerivatives.powerCallForward(x, n - 1);
-      t2 = powerCall.value();
-      t = x * t2;
-    }
-    return new PowerCallFrame(t, test, t2, x, powerCall);
-  }
-
-  /**
-   * Hands the adjoints of what {@code power} gave on to what it took.
-   */
-  private static double powerCallReverse(PowerCallFrame frame, double valueBar) {
-    boolean t = frame.t();
-    double t2 = frame.t2();
-    double x = frame.x();
-    PowerCallFrame powerCall = frame.powerCall();
-    // adjoint of line 41: return n == 0 ? 1 : x * power(x, n - 1)
-    if (t) {
-      return 0.0;
-    }
-    double xBar = DirectionsDerivatives.powerCallReverse(powerCall, valueBar * x);
-    xBar += valueBar * t2;
-    return xBar;
-  }
-
-  /**
    * Computes what {@code power} does.
    */
   private static PowerCallTangentValues powerCallTangent(double x, int n, double xDot) {
@@ -782,12 +745,6 @@ final class DirectionsDerivatives {
    * @param x the part of the product by {@code x}
    */
   record PowerHvp(double value, double x) {}
-
-  /**
-   * A call of {@code power}: what it returned, and what its reverse needs.
-   */
-  private record PowerCallFrame(double value, boolean t, double t2, double x,
-      PowerCallFrame powerCall) {}
 
   /**
    * What {@code power} returns.

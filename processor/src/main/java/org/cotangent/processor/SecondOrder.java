@@ -15,6 +15,7 @@ import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
@@ -98,9 +99,12 @@ record SecondOrder(Function product, Optional<Function> withGradient, Map<Var, V
     }
     Function reverse = Reverse.ofResult(forward, 1, all, checkpointing, explanation);
     int first = leaves + vector.size();
-    List<Var> products = reverse.params().subList(first, first + arrays.size());
-    List<Var> bars =
-        reverse.params().subList(first + arrays.size(), reverse.params().size());
+    List<Var> outputs = reverse.params().subList(first, reverse.params().size());
+    Map<Var, Value> renamed = new LinkedHashMap<>();
+    List<Var> products = named(arrays, "BarDot", outputs, renamed);
+    List<Var> bars = hasNumbers
+        ? List.of()
+        : named(arrays, "Bar", outputs.subList(arrays.size(), outputs.size()), renamed);
     Map<Var, Var> shapes = new LinkedHashMap<>();
     for (int i = 0; i < arrays.size(); i++) {
       shapes.put(products.get(i), arrays.get(i));
@@ -110,7 +114,7 @@ record SecondOrder(Function product, Optional<Function> withGradient, Map<Var, V
     }
     List<Value> results = new ArrayList<>(reverse.results());
     results.remove(1);
-    Block body = new Block(reverse.body().statements(), results);
+    Block body = new Substitution(renamed).in(new Block(reverse.body().statements(), results));
     List<Statement> made = new ArrayList<>();
     for (int i = 0; i < bars.size(); i++) {
       made.add(new Statement.Let(
@@ -125,6 +129,18 @@ record SecondOrder(Function product, Optional<Function> withGradient, Map<Var, V
             : Optional.of(new Function(
                 reverse.name(), joined(List.of(params, vector, bars, products)), body)),
         shapes);
+  }
+
+  /** New params in place of others, called after the arrays that they belong to. */
+  private static List<Var> named(
+      List<Var> arrays, String suffix, List<Var> others, Map<Var, Value> renamed) {
+    List<Var> named = new ArrayList<>();
+    for (int i = 0; i < arrays.size(); i++) {
+      Var param = Var.named(arrays.get(i).name() + suffix, arrays.get(i).type());
+      named.add(param);
+      renamed.put(others.get(i), param);
+    }
+    return named;
   }
 
   private static List<Var> joined(List<List<Var>> parts) {

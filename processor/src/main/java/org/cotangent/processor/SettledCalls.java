@@ -1,11 +1,13 @@
 package org.cotangent.processor;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.CallActivity;
 import org.cotangent.processor.analysis.CallEffects;
 import org.cotangent.processor.analysis.Calls;
@@ -25,6 +27,11 @@ import org.cotangent.processor.model.DifferentiableMethod;
  */
 record SettledCalls(List<ReadMethod> methods, Map<DifferentiableMethod, Set<Var>> changing) {
 
+  private static final Set<Derivative> REVERSE =
+      EnumSet.of(Derivative.GRADIENT, Derivative.VJP, Derivative.JACOBIAN);
+
+  private static final Set<Derivative> SECOND = EnumSet.of(Derivative.HVP, Derivative.HESSIAN);
+
   /** Settles the calls of a class's methods. */
   static SettledCalls of(List<ReadMethod> methods) {
     if (methods.stream().allMatch(read -> read.method().routine().isEmpty())) {
@@ -37,10 +44,14 @@ record SettledCalls(List<ReadMethod> methods, Map<DifferentiableMethod, Set<Var>
     for (ReadMethod read : withEffects) {
       DifferentiableMethod method = read.method();
       if (method.routine().isEmpty()) {
-        callers.add(new CallActivity.Caller(method.primal(), method.independents()));
+        if (isReversed(method)) {
+          callers.add(new CallActivity.Caller(method.primal(), method.independents()));
+        }
         functions.add(method.primal());
         method.forward().ifPresent(forward -> {
-          callers.add(new CallActivity.Caller(forward, forward.params()));
+          if (method.derivatives().stream().anyMatch(SECOND::contains)) {
+            callers.add(new CallActivity.Caller(forward, forward.params()));
+          }
           functions.add(forward);
         });
       }
@@ -59,6 +70,13 @@ record SettledCalls(List<ReadMethod> methods, Map<DifferentiableMethod, Set<Var>
       });
     }
     return new SettledCalls(settled, changing);
+  }
+
+  /** Whether the method itself is differentiated in reverse, rather than its forward mode. */
+  private static boolean isReversed(DifferentiableMethod method) {
+    return method.isCallee()
+        || method.forward().isEmpty()
+        || method.derivatives().stream().anyMatch(REVERSE::contains);
   }
 
   private static Map<Routine, Function> routines(List<ReadMethod> methods) {
