@@ -40,7 +40,9 @@ final class Nested {
 
     @Differentiable(derivatives = JACOBIAN)
     static double[] squares(double[] x) {
-        return new double[] {x[0] * x[0], x[1] * x[1]};
+        double[] y = x.clone();
+        y[0] *= x[1];
+        return y;
     }
 
     @Differentiable

@@ -17,7 +17,16 @@ import java.util.Arrays;
  */
 public record Triplets(int height, int width, int[] rows, int[] columns, double[] values) {
 
-  /** Checks that there are as many rows and columns as values. */
+  /**
+   * Checks that there are as many rows and columns as values.
+   *
+   * @param height the number of rows
+   * @param width the number of columns
+   * @param rows the row of each element, from 0
+   * @param columns the column of each element, from 0
+   * @param values the elements
+   * @throws IllegalArgumentException if the arrays have different lengths
+   */
   public Triplets {
     if (rows.length != values.length || columns.length != values.length) {
       throw new IllegalArgumentException("rows, columns and values have lengths "

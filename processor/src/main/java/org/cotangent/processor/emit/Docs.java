@@ -216,11 +216,11 @@ final class Docs {
       List<String> parameters,
       boolean isHessian) {
     return Text.builder()
-        .add(
-            "Computes the $L of $L in triplet form: each term gives those\n"
-                + "elements that it touches.\n\n",
-            isHessian ? "Hessian" : "Jacobian",
-            link(method, classes))
+        .add("""
+            Computes the $L of $L in triplet form: each term gives those
+            elements that it touches.
+
+            """, isHessian ? "Hessian" : "Jacobian", link(method, classes))
         .add(params(method, parameters, "to differentiate by"))
         .add("@return the elements, of which those at one place add up\n")
         .build();

@@ -108,6 +108,17 @@ class NestedDerivativesTest {
             return g.x() * g.v()[0] + g.v()[1];
           }
 
+          @Differentiable(derivatives = JACOBIAN)
+          static double[] pair(double[] x, double s) {
+            return new double[] {x[0] * x[1] * s, Math.sin(x[0] * s)};
+          }
+
+          @Differentiable
+          static double ofRows(double[] x, double s) {
+            CaseDerivatives.PairJacobian j = CaseDerivatives.pairJacobian(x, s);
+            return j.x()[0][1] * j.x()[1][0] + j.s()[0] * j.value()[1];
+          }
+
           @Differentiable
           static float narrow(float x, float[] w) { return x * x * w[0] * w[0]; }
           @Differentiable
@@ -128,6 +139,7 @@ class NestedDerivativesTest {
         Arguments.of("df", new Object[] {.7}),
         Arguments.of("ddf", new Object[] {.7}),
         Arguments.of("along", new Object[] {new double[] {.3, .8, -.4}, 1.2}),
+        Arguments.of("ofRows", new Object[] {new double[] {.3, .8}, 1.2}),
         Arguments.of("ofRecord", new Object[] {.6, new double[] {1.1, .4}}));
   }
 
