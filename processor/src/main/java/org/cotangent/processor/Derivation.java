@@ -237,7 +237,11 @@ record Derivation(
             Reverse.keepingSlopes(primal, method.independents(), checkpointing(), explanation));
     Overwriting.Result product = overwriting(second.product(), second.shapes());
     Set<Var> overwritten = new HashSet<>(product.arrays());
-    Optional<Function> withGradient = second.withGradient().map(function -> {
+    Optional<Function> asked = second
+        .withGradient()
+        .filter(function -> method.derivatives().contains(Derivative.HVP)
+            && method.wrt().stream().allMatch(each -> each.type() instanceof ArrayType));
+    Optional<Function> withGradient = asked.map(function -> {
       Overwriting.Result both = overwriting(function, second.shapes());
       overwritten.addAll(both.arrays());
       return both.function();

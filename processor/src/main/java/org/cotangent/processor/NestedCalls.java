@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,10 +75,7 @@ final class NestedCalls {
   }
 
   private static boolean contains(Function function, Predicate<Statement> what) {
-    boolean[] found = {false};
-    Uses.forEachStatement(
-        function.body().statements(), statement -> found[0] |= what.test(statement));
-    return found[0];
+    return Uses.any(function.body().statements(), what);
   }
 
   private DifferentiableMethod written(ReadMethod read) {
@@ -159,11 +155,7 @@ final class NestedCalls {
   }
 
   private static String nameOf(DifferentiableMethod method, Derivative kind) {
-    String name = kind.name();
-    return Naming.capitalised(method.memberName())
-        + name.charAt(0)
-        + name.substring(1).toLowerCase(Locale.ROOT)
-        + method.recordSuffix();
+    return Naming.capitalised(method.memberName()) + Naming.member(kind) + method.recordSuffix();
   }
 
   private Function derived(ReadMethod read, Derivative kind) throws Impossible {

@@ -47,10 +47,7 @@ final class TangentCalls {
   }
 
   private static boolean calls(Function function) {
-    boolean[] calls = {false};
-    Uses.forEachStatement(
-        function.body().statements(), statement -> calls[0] |= statement instanceof Statement.Run);
-    return calls[0];
+    return Uses.any(function.body().statements(), Statement.Run.class::isInstance);
   }
 
   private static Function forward(DifferentiableMethod method) {

@@ -137,11 +137,16 @@ final class ArrayReversal {
   }
 
   /** A sum that a loop carries. */
-  private record Sum(Var result, Var before, Value next) {}
+  record Sum(Var result, Var before, Value next) {}
 
   /** {@code for (index = 0; index < to; index++)}. */
   static void forEach(Var index, Value to, BlockBuilder body, BlockBuilder code) {
     forEach(index, Constant.of(0), to, null, body, code);
+  }
+
+  /** The same, with a sum that the loop carries. */
+  static void sum(Var index, Value to, Sum sum, BlockBuilder body, BlockBuilder code) {
+    forEach(index, Constant.of(0), to, sum, body, code);
   }
 
   private static void forEach(

@@ -76,9 +76,7 @@ public final class ReverseRows {
   }
 
   private static boolean calls(List<Statement> statements) {
-    boolean[] calls = {false};
-    Uses.forEachStatement(statements, statement -> calls[0] |= statement instanceof Statement.Run);
-    return calls[0];
+    return Uses.any(statements, Statement.Run.class::isInstance);
   }
 
   private static boolean growTapes(List<Statement> statements) {

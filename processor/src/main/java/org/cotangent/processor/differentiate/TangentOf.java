@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ExpressionCases;
@@ -169,18 +168,8 @@ final class TangentOf implements ExpressionCases<Void> {
         ? dot(partial, tangent, body)
         : body.apply("", Primitive.SCALE, body.toDouble(tangent), body.toDouble(partial));
     Value next = body.compute(Expression.Apply.of(Primitive.ADD, before, product));
-    Value following = body.compute(Expression.Apply.of(Primitive.ADD, index, Constant.of(1)));
-    Var goesOn = Var.unnamed(ScalarType.BOOLEAN);
-    Statement test = new Statement.Let(
-        goesOn, Expression.Apply.of(Primitive.LESS, index, length), code.origin());
     Var sum = Var.unnamed(ScalarType.DOUBLE);
-    code.add(new Statement.Loop(
-        List.of(index.copy(), sum),
-        List.of(index, before),
-        List.of(Constant.of(0), Constant.of(0.0)),
-        new Block(List.of(test), List.of(goesOn)),
-        new Block(body.statements(), List.of(Constant.TRUE, following, next)),
-        code.origin()));
+    ArrayReversal.sum(index, length, new ArrayReversal.Sum(sum, before, next), body, code);
     return sum;
   }
 

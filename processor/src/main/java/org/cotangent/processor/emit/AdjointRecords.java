@@ -6,21 +6,16 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.GivenPullback;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
-import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Type;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.model.Derived;
 
 /**
@@ -40,26 +35,16 @@ final class AdjointRecords {
   static List<TypeSpec> in(List<Derived> methods, List<Function> functions) {
     Map<String, GivenPullback> known = new TreeMap<>();
     for (Derived derived : methods) {
-      forEachCall(derived.method().primal(), call -> {
+      Invokes.forEach(derived.method().primal(), call -> {
         if (call.slope() instanceof Slope.Pullback pullback) {
           pullback.given().ifPresent(given -> known.put(given.record(), given));
         }
       });
     }
-    Set<String> used = new HashSet<>();
-    functions.forEach(function -> forEachCall(function, call -> used.add(call.owner())));
-    known.keySet().retainAll(used);
+    known.keySet().retainAll(Invokes.owners(functions));
     return known.values().stream()
         .map(given -> new AdjointRecords(given).write())
         .toList();
-  }
-
-  private static void forEachCall(Function function, java.util.function.Consumer<Invoke> consumer) {
-    Uses.forEachStatement(function.body().statements(), statement -> {
-      if (statement instanceof Statement.Let let && let.expression() instanceof Invoke invoke) {
-        consumer.accept(invoke);
-      }
-    });
   }
 
   private TypeSpec write() {

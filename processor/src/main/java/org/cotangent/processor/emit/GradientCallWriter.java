@@ -11,16 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
-import org.cotangent.processor.ir.Statement;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.Naming;
 
@@ -41,26 +37,16 @@ final class GradientCallWriter {
   static List<TypeSpec> in(List<Derived> methods, List<Function> functions) {
     Map<String, GradientCall> known = new TreeMap<>();
     for (Derived derived : methods) {
-      forEachCall(derived.method().primal(), call -> {
+      Invokes.forEach(derived.method().primal(), call -> {
         if (call.slope() instanceof Slope.Pullback pullback) {
           pullback.nested().ifPresent(nested -> known.put(nested.record(), nested));
         }
       });
     }
-    Set<String> used = new HashSet<>();
-    functions.forEach(function -> forEachCall(function, call -> used.add(call.owner())));
-    known.keySet().retainAll(used);
+    known.keySet().retainAll(Invokes.owners(functions));
     return known.values().stream()
         .map(call -> new GradientCallWriter(call).write())
         .toList();
-  }
-
-  private static void forEachCall(Function function, Consumer<Invoke> consumer) {
-    Uses.forEachStatement(function.body().statements(), statement -> {
-      if (statement instanceof Statement.Let let && let.expression() instanceof Invoke invoke) {
-        consumer.accept(invoke);
-      }
-    });
   }
 
   private TypeSpec write() {

@@ -32,10 +32,7 @@ record HvpMembers(
     if (PointLayout.isPlain(method.wrt())) {
       hvp.alone().ifPresent(function -> companion.addMethod(ofObjective(function)));
     }
-    hvp.withGradient()
-        .filter(function -> method.derivatives().contains(Derivative.HVP))
-        .filter(function -> method.wrt().stream().allMatch(MethodCode::isArray))
-        .ifPresent(function -> companion.addMethod(into(function)));
+    hvp.withGradient().ifPresent(function -> companion.addMethod(into(function)));
     companion.addType(RecordWriter.hvp(method, classes, names()));
   }
 

@@ -5,18 +5,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.ScalarType;
-import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Type;
-import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
 
@@ -35,12 +31,7 @@ final class RecordCallWriter {
 
   /** The records that functions use. */
   static List<TypeSpec> in(List<RecordCall> calls, List<Function> functions) {
-    Set<String> used = new HashSet<>();
-    functions.forEach(function -> Uses.forEachStatement(function.body().statements(), statement -> {
-      if (statement instanceof Statement.Let let && let.expression() instanceof Invoke invoke) {
-        used.add(invoke.owner());
-      }
-    }));
+    Set<String> used = Invokes.owners(functions);
     return calls.stream()
         .filter(call -> used.contains(call.name()))
         .map(call -> new RecordCallWriter(call).write())

@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -109,9 +109,12 @@ final class NestedDerivatives {
 
   /** The class whose companion a tree names. */
   private Optional<TypeElement> owner(ExpressionTree tree) {
+    if (!(tree instanceof MemberSelectTree) && !(tree instanceof IdentifierTree)) {
+      return Optional.empty();
+    }
     String simple = tree instanceof MemberSelectTree select
         ? select.getIdentifier().toString()
-        : tree.toString();
+        : ((IdentifierTree) tree).getName().toString();
     return context.callees().isPresent() && context.locals().find(simple).isEmpty()
         ? names.ownerOfCompanion(simple)
         : Optional.empty();
@@ -199,19 +202,13 @@ final class NestedDerivatives {
     return new RecordShape.Component(name, type, context.types().shape(type));
   }
 
-  /** {@code Gradient}. */
-  private static String suffix(Derivative kind) {
-    String name = kind.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-  }
-
   private static String nameOf(Member member) {
-    return ForeignCalls.memberName(member.method()) + suffix(member.kind());
+    return ForeignCalls.memberName(member.method()) + Naming.member(member.kind());
   }
 
   private static String recordName(ExecutableElement method, Derivative kind) {
     return Naming.capitalised(ForeignCalls.memberName(method))
-        + suffix(kind)
+        + Naming.member(kind)
         + ForeignCalls.recordSuffix(method);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Which variables code defines, and which it uses, at all depths. */
 public final class Uses {
@@ -51,6 +52,13 @@ public final class Uses {
     Map<Var, Integer> counts = new HashMap<>();
     forEachUse(function.body(), variable -> counts.merge(variable, 1, Integer::sum));
     return counts;
+  }
+
+  /** Whether any of the statements, at all depths, is such a one. */
+  public static boolean any(List<Statement> statements, Predicate<Statement> what) {
+    boolean[] found = {false};
+    forEachStatement(statements, statement -> found[0] |= what.test(statement));
+    return found[0];
   }
 
   /** Visits each statement of a block, at all depths, each before those inside it. */

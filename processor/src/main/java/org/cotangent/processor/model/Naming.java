@@ -3,7 +3,9 @@ package org.cotangent.processor.model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.cotangent.Derivative;
 
 /** How generated members are called. */
 public final class Naming {
@@ -24,6 +26,11 @@ public final class Naming {
     int first = memberName.codePointAt(0);
     return Character.toString(Character.toUpperCase(first))
         + memberName.substring(Character.charCount(first));
+  }
+
+  /** What members for a kind of derivative end in: {@code Gradient}. */
+  public static String member(Derivative kind) {
+    return capitalised(kind.name().toLowerCase(Locale.ROOT));
   }
 
   /** The names of the components that hold the derivatives by parameters of these names. */

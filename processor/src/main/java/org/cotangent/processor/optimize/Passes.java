@@ -148,10 +148,7 @@ public final class Passes {
   }
 
   private static boolean hasLoops(Function function) {
-    boolean[] has = {false};
-    Uses.forEachStatement(
-        function.body().statements(), statement -> has[0] |= statement instanceof Statement.Loop);
-    return has[0];
+    return Uses.any(function.body().statements(), Statement.Loop.class::isInstance);
   }
 
   private static Function once(List<Pass> passes, Function function) {
