@@ -1,16 +1,11 @@
 package org.cotangent.optim;
 
-import java.util.Objects;
-import org.cotangent.Objective;
-
 /**
  * Gradient descent, w ← w - α ∇L(w): with a fixed rate α or with one found by backtracking, and
  * with or without momentum.
  *
- * <p>A {@code GradientDescent} is an immutable configuration. Each {@code with…} method returns a
- * changed copy; one configuration can serve many runs and threads. Made with
- * {@link #GradientDescent()}, it backtracks from a step of 1, uses no momentum, and stops after
- * 1000 iterations or at a gradient norm of 1e-6.
+ * <p>Made with {@link #GradientDescent()}, it backtracks from a step of 1, uses no momentum, and
+ * stops after 1000 iterations or at a gradient norm of 1e-6.
  *
  * <pre>{@code
  * Minimum minimum = new GradientDescent()
@@ -20,34 +15,21 @@ import org.cotangent.Objective;
  *     .minimize(LossesDerivatives.logisticObjective(w, x, y));
  * }</pre>
  */
-public final class GradientDescent {
-  private static final ProgressListener SILENT = progress -> true;
-
+public final class GradientDescent extends IterativeMinimizer<GradientDescent> {
   private final double rate;
   private final boolean backtracking;
   private final double momentum;
-  private final int maxIterations;
-  private final double gradientTolerance;
-  private final ProgressListener listener;
 
   /** Makes the default configuration. */
   public GradientDescent() {
-    this(1, true, 0, 1000, 1e-6, SILENT);
+    this(Stopping.DEFAULT, 1, true, 0);
   }
 
-  private GradientDescent(
-      double rate,
-      boolean backtracking,
-      double momentum,
-      int maxIterations,
-      double gradientTolerance,
-      ProgressListener listener) {
+  private GradientDescent(Stopping stopping, double rate, boolean backtracking, double momentum) {
+    super(stopping);
     this.rate = rate;
     this.backtracking = backtracking;
     this.momentum = momentum;
-    this.maxIterations = maxIterations;
-    this.gradientTolerance = gradientTolerance;
-    this.listener = listener;
   }
 
   /**
@@ -57,8 +39,7 @@ public final class GradientDescent {
    * @return a changed copy
    */
   public GradientDescent withRate(double rate) {
-    requirePositive("rate", rate);
-    return new GradientDescent(rate, false, momentum, maxIterations, gradientTolerance, listener);
+    return new GradientDescent(stopping(), Require.positive("rate", rate), false, momentum);
   }
 
   /**
@@ -70,9 +51,8 @@ public final class GradientDescent {
    * @return a changed copy
    */
   public GradientDescent withBacktracking(double firstStep) {
-    requirePositive("first step", firstStep);
     return new GradientDescent(
-        firstStep, true, momentum, maxIterations, gradientTolerance, listener);
+        stopping(), Require.positive("first step", firstStep), true, momentum);
   }
 
   /**
@@ -84,124 +64,17 @@ public final class GradientDescent {
    * @return a changed copy
    */
   public GradientDescent withMomentum(double momentum) {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum must be in [0, 1), is " + momentum);
-    }
     return new GradientDescent(
-        rate, backtracking, momentum, maxIterations, gradientTolerance, listener);
+        stopping(), rate, backtracking, Require.fraction("momentum", momentum));
   }
 
-  /**
-   * Bounds the number of steps.
-   *
-   * @param maxIterations at least 0
-   * @return a changed copy
-   */
-  public GradientDescent withMaxIterations(int maxIterations) {
-    if (maxIterations < 0) {
-      throw new IllegalArgumentException("maxIterations must not be negative, is " + maxIterations);
-    }
-    return new GradientDescent(
-        rate, backtracking, momentum, maxIterations, gradientTolerance, listener);
+  @Override
+  GradientDescent with(Stopping stopping) {
+    return new GradientDescent(stopping, rate, backtracking, momentum);
   }
 
-  /**
-   * Stops where the gradient is small.
-   *
-   * @param gradientTolerance the Euclidean norm at which to stop, finite and at least 0
-   * @return a changed copy
-   */
-  public GradientDescent withGradientTolerance(double gradientTolerance) {
-    if (!(gradientTolerance >= 0 && gradientTolerance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "gradientTolerance must be finite and not negative, is " + gradientTolerance);
-    }
-    return new GradientDescent(
-        rate, backtracking, momentum, maxIterations, gradientTolerance, listener);
-  }
-
-  /**
-   * Reports to a listener, in place of any listener before.
-   *
-   * @param listener is told of every iteration, and may stop the run
-   * @return a changed copy
-   */
-  public GradientDescent withListener(ProgressListener listener) {
-    return new GradientDescent(
-        rate,
-        backtracking,
-        momentum,
-        maxIterations,
-        gradientTolerance,
-        Objects.requireNonNull(listener, "listener"));
-  }
-
-  /**
-   * Minimises from the objective's own starting point.
-   *
-   * @param objective what to minimise
-   * @return the best point seen, and why the run stopped
-   * @throws IllegalArgumentException if the starting point is not of the objective's dimension or
-   *     not finite
-   */
-  public Minimum minimize(Objective objective) {
-    Objects.requireNonNull(objective, "objective");
-    return minimize(objective, objective.start());
-  }
-
-  /**
-   * Minimises from a given starting point. What the objective throws reaches the caller.
-   *
-   * @param objective what to minimise
-   * @param start where to start; not changed
-   * @return the best point seen, and why the run stopped
-   * @throws IllegalArgumentException if the starting point is not of the objective's dimension or
-   *     not finite
-   */
-  public Minimum minimize(Objective objective, double[] start) {
-    Objects.requireNonNull(objective, "objective");
-    Objects.requireNonNull(start, "start");
-    if (start.length != objective.dimension()) {
-      throw new IllegalArgumentException("start has length "
-          + start.length
-          + ", the objective has dimension "
-          + objective.dimension());
-    }
-    int bad = Vectors.firstNotFinite(start);
-    if (bad >= 0) {
-      throw new IllegalArgumentException("start[" + bad + "] is not finite: " + start[bad]);
-    }
-    Descent descent = new Descent(objective, start.clone(), rate, momentum);
-    Minimum minimum = descent.minimum(run(descent));
-    listener.finished(minimum);
-    return minimum;
-  }
-
-  private Status run(Descent descent) {
-    for (int iteration = 0; ; iteration++) {
-      if (!descent.isFinite()) {
-        return Status.NOT_FINITE;
-      }
-      if (!listener.iterated(descent.progress(maxIterations))) {
-        return Status.STOPPED_BY_LISTENER;
-      }
-      if (descent.gradientNorm() <= gradientTolerance) {
-        return Status.GRADIENT_CONVERGED;
-      }
-      if (iteration == maxIterations) {
-        return Status.ITERATION_LIMIT;
-      }
-      if (!backtracking) {
-        descent.step();
-      } else if (!descent.stepBacktracking()) {
-        return Status.LINE_SEARCH_FAILED;
-      }
-    }
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be finite and greater than 0, is " + value);
-    }
+  @Override
+  Method method(Run run) {
+    return new Descent(run, rate, backtracking, momentum);
   }
 }

@@ -1,6 +1,8 @@
 package org.cotangent.optim;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a minimiser found: the best point it saw, whatever stopped it.
@@ -12,7 +14,8 @@ import java.util.Locale;
  * @param value the value there; not finite only if no finite value was seen
  * @param gradientNorm the Euclidean norm of the gradient there
  * @param iterations the number of steps taken
- * @param evaluations the number of times the objective was evaluated
+ * @param evaluations the number of times the objective was evaluated, Hessian-vector products
+ *     included
  * @param status why the minimiser stopped
  */
 public record Minimum(
@@ -22,6 +25,23 @@ public record Minimum(
     int iterations,
     int evaluations,
     Status status) {
+  /**
+   * What a run had found when its objective or its listener threw an exception.
+   *
+   * @param thrown the exception, as it left the minimiser
+   * @return the best point seen, with the status {@link Status#FAILED}; empty if the exception does
+   *     not come out of a run
+   */
+  public static Optional<Minimum> before(Throwable thrown) {
+    Objects.requireNonNull(thrown, "thrown");
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      if (suppressed instanceof UnfinishedRun run) {
+        return Optional.of(run.minimum());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** One line for a person: the value, the gradient norm, the effort and the status. */
   @Override
   public String toString() {

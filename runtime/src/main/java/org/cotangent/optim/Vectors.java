@@ -13,6 +13,15 @@ final class Vectors {
     return sum;
   }
 
+  /** The Euclidean distance of two points. */
+  static double distance(double[] a, double[] b) {
+    double squares = 0;
+    for (int i = 0; i < a.length; i++) {
+      squares += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return Math.sqrt(squares);
+  }
+
   /** The Euclidean norm; right also where the squares of the components overflow or vanish. */
   static double norm(double[] a) {
     double squares = dot(a, a);

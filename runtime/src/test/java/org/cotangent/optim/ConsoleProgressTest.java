@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,14 @@ class ConsoleProgressTest {
   }
 
   private static Progress progress(int iteration) {
-    return new Progress(iteration, 100, new double[] {42}, 0.5, 1e-3, 0.1);
+    return new Progress(
+        iteration,
+        100,
+        iteration + 1,
+        Duration.ofMillis(iteration),
+        new double[] {42},
+        0.5,
+        1e-3,
+        0.1);
   }
 }

@@ -1,0 +1,126 @@
+package org.cotangent.optim;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The least and the greatest value that each variable may have.
+ *
+ * <p>An infinite bound is none. A variable whose bounds are equal is held there.
+ */
+public final class Bounds {
+  /** No bounds at all. */
+  static final Bounds NONE = new Bounds(null, null);
+
+  /** Null for {@link #NONE}, which fits every dimension. */
+  private final double[] lower;
+
+  private final double[] upper;
+
+  private Bounds(double[] lower, double[] upper) {
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /**
+   * Bounds for each variable.
+   *
+   * @param lower the least values; {@link Double#NEGATIVE_INFINITY} where there is none
+   * @param upper the greatest values, as many; {@link Double#POSITIVE_INFINITY} where there is none
+   * @return the bounds; the arrays are copied
+   * @throws IllegalArgumentException if the lengths differ, a bound is NaN, or a lower bound is
+   *     above the upper one or infinite on the wrong side
+   */
+  public static Bounds of(double[] lower, double[] upper) {
+    Objects.requireNonNull(lower, "lower");
+    Objects.requireNonNull(upper, "upper");
+    if (lower.length != upper.length) {
+      throw new IllegalArgumentException(
+          "lower has length " + lower.length + ", upper has length " + upper.length);
+    }
+    for (int i = 0; i < lower.length; i++) {
+      if (!(lower[i] <= upper[i])
+          || lower[i] == Double.POSITIVE_INFINITY
+          || upper[i] == Double.NEGATIVE_INFINITY) {
+        throw new IllegalArgumentException(
+            "no value of variable " + i + " is from " + lower[i] + " to " + upper[i]);
+      }
+    }
+    return new Bounds(lower.clone(), upper.clone());
+  }
+
+  /**
+   * The same bounds for every variable.
+   *
+   * @param dimension the number of variables
+   * @param lower the least value of each
+   * @param upper the greatest value of each
+   * @return the bounds
+   * @throws IllegalArgumentException if the dimension is negative, or as for {@link #of}
+   */
+  public static Bounds all(int dimension, double lower, double upper) {
+    if (dimension < 0) {
+      throw new IllegalArgumentException("dimension must not be negative, is " + dimension);
+    }
+    double[] lowers = new double[dimension];
+    Arrays.fill(lowers, lower);
+    double[] uppers = new double[dimension];
+    Arrays.fill(uppers, upper);
+    return of(lowers, uppers);
+  }
+
+  /**
+   * Bounds that keep every variable at 0 or above.
+   *
+   * @param dimension the number of variables
+   * @return the bounds
+   */
+  public static Bounds notNegative(int dimension) {
+    return all(dimension, 0, Double.POSITIVE_INFINITY);
+  }
+
+  boolean isNone() {
+    return lower == null;
+  }
+
+  double lower(int i) {
+    return lower == null ? Double.NEGATIVE_INFINITY : lower[i];
+  }
+
+  double upper(int i) {
+    return upper == null ? Double.POSITIVE_INFINITY : upper[i];
+  }
+
+  void requireDimension(int dimension) {
+    if (lower != null && lower.length != dimension) {
+      throw new IllegalArgumentException(
+          "the bounds have length " + lower.length + ", the objective has dimension " + dimension);
+    }
+  }
+
+  /** Moves each variable to the nearest allowed value. */
+  void project(double[] point) {
+    if (lower == null) {
+      return;
+    }
+    for (int i = 0; i < point.length; i++) {
+      point[i] = Math.min(Math.max(point[i], lower[i]), upper[i]);
+    }
+  }
+
+  /**
+   * The Euclidean norm of P(x - ∇f) - x: 0 exactly where no allowed direction descends, and the
+   * gradient's norm where nothing is bounded.
+   */
+  double normOfProjected(double[] point, double[] gradient) {
+    if (lower == null) {
+      return Vectors.norm(gradient);
+    }
+    double squares = 0;
+    for (int i = 0; i < point.length; i++) {
+      double moved = Math.min(Math.max(point[i] - gradient[i], lower[i]), upper[i]) - point[i];
+      squares += moved * moved;
+    }
+    return Math.sqrt(squares);
+  }
+}

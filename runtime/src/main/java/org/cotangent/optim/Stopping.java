@@ -1,0 +1,114 @@
+package org.cotangent.optim;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** When a run stops, and who is told how it gets on. */
+record Stopping(
+    int maxIterations,
+    int maxEvaluations,
+    long maxNanos,
+    double gradientTolerance,
+    double valueTolerance,
+    double stepTolerance,
+    ProgressListener listener) {
+  /** A listener that is never told anything. */
+  static final ProgressListener SILENT = progress -> true;
+
+  static final Stopping DEFAULT =
+      new Stopping(1000, Integer.MAX_VALUE, Long.MAX_VALUE, 1e-6, 0, 0, SILENT);
+
+  boolean isSilent() {
+    return listener == SILENT;
+  }
+
+  Stopping withMaxIterations(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("maxIterations must not be negative, is " + limit);
+    }
+    return new Stopping(
+        limit,
+        maxEvaluations,
+        maxNanos,
+        gradientTolerance,
+        valueTolerance,
+        stepTolerance,
+        listener);
+  }
+
+  Stopping withMaxEvaluations(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("maxEvaluations must be at least 1, is " + limit);
+    }
+    return new Stopping(
+        maxIterations, limit, maxNanos, gradientTolerance, valueTolerance, stepTolerance, listener);
+  }
+
+  Stopping withTimeLimit(Duration limit) {
+    Objects.requireNonNull(limit, "timeLimit");
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("timeLimit must be more than nothing, is " + limit);
+    }
+    long nanos;
+    try {
+      nanos = limit.toNanos();
+    } catch (ArithmeticException centuries) {
+      nanos = Long.MAX_VALUE;
+    }
+    return new Stopping(
+        maxIterations,
+        maxEvaluations,
+        nanos,
+        gradientTolerance,
+        valueTolerance,
+        stepTolerance,
+        listener);
+  }
+
+  Stopping withGradientTolerance(double tolerance) {
+    Require.notNegative("gradientTolerance", tolerance);
+    return new Stopping(
+        maxIterations,
+        maxEvaluations,
+        maxNanos,
+        tolerance,
+        valueTolerance,
+        stepTolerance,
+        listener);
+  }
+
+  Stopping withValueTolerance(double tolerance) {
+    Require.notNegative("valueTolerance", tolerance);
+    return new Stopping(
+        maxIterations,
+        maxEvaluations,
+        maxNanos,
+        gradientTolerance,
+        tolerance,
+        stepTolerance,
+        listener);
+  }
+
+  Stopping withStepTolerance(double tolerance) {
+    Require.notNegative("stepTolerance", tolerance);
+    return new Stopping(
+        maxIterations,
+        maxEvaluations,
+        maxNanos,
+        gradientTolerance,
+        valueTolerance,
+        tolerance,
+        listener);
+  }
+
+  Stopping withListener(ProgressListener told) {
+    return new Stopping(
+        maxIterations,
+        maxEvaluations,
+        maxNanos,
+        gradientTolerance,
+        valueTolerance,
+        stepTolerance,
+        Objects.requireNonNull(told, "listener"));
+  }
+}
