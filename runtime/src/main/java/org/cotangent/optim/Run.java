@@ -20,6 +20,8 @@ final class Run {
   private final double[][] points;
   private final long started = System.nanoTime();
 
+  private double[][] gradients;
+
   private double[] point;
   private double[] gradient;
   private double value;
@@ -33,6 +35,10 @@ final class Run {
   private boolean trialFinite;
 
   private double[] best;
+
+  /** The gradient at the best point; null unless a method asked to keep it. */
+  private double[] bestGradient;
+
   private double bestValue;
   private double bestNorm;
 
@@ -50,8 +56,7 @@ final class Run {
     bounds.requireDimension(start.length);
     bounds.project(start);
     points = new double[][] {start, new double[start.length], new double[start.length]};
-    gradient = new double[start.length];
-    trialGradient = new double[start.length];
+    gradients = new double[][] {new double[start.length], new double[start.length]};
     point = start;
     trial = start;
     best = start;
@@ -106,9 +111,7 @@ final class Run {
   /** Evaluates the start. */
   private void begin() {
     evaluate();
-    double[] swapped = gradient;
     gradient = trialGradient;
-    trialGradient = swapped;
     value = trialValue;
     gradientNorm = trialNorm;
     finite = trialFinite;
@@ -195,14 +198,18 @@ final class Run {
    * best point.
    */
   double[] trial() {
-    if (trial == point || trial == best) {
-      for (double[] free : points) {
-        if (free != point && free != best) {
-          trial = free;
-        }
+    trial = free(points, point, best);
+    return trial;
+  }
+
+  /** An array that is neither of two. */
+  private static double[] free(double[][] arrays, double[] one, double[] other) {
+    for (double[] array : arrays) {
+      if (array != one && array != other) {
+        return array;
       }
     }
-    return trial;
+    throw new AssertionError("all in use");
   }
 
   /** Writes point + step · direction as the point to try. */
@@ -216,6 +223,7 @@ final class Run {
   /** The value and the gradient at the trial point. */
   double evaluate() {
     spend();
+    trialGradient = free(gradients, gradient, bestGradient);
     trialValue = objective.valueAndGradient(trial, trialGradient);
     trialNorm = bounds.normOfProjected(trial, trialGradient);
     trialFinite = Double.isFinite(trialValue)
@@ -223,10 +231,39 @@ final class Run {
         && Vectors.firstNotFinite(trial) < 0;
     if (trialFinite && isBetter(trialValue, trialNorm)) {
       best = trial;
+      bestGradient = bestGradient == null ? null : trialGradient;
       bestValue = trialValue;
       bestNorm = trialNorm;
     }
     return trialValue;
+  }
+
+  /**
+   * Keeps the gradient at the best point too, in one more array, so that {@link #recallBest} needs
+   * no evaluation. For a method to ask before its first step.
+   */
+  void keepBestGradient() {
+    gradients = new double[][] {gradients[0], gradients[1], new double[point.length]};
+    bestGradient = gradient;
+  }
+
+  /** Whether the trial point, once it is evaluated, is the best so far. */
+  boolean trialIsBest() {
+    return trial == best;
+  }
+
+  /** Makes the best point the trial again, as if it were the one evaluated last. */
+  void recallBest() {
+    trial = best;
+    trialGradient = bestGradient;
+    trialValue = bestValue;
+    trialNorm = bestNorm;
+    trialFinite = true;
+  }
+
+  /** The point evaluated last. Not to be written. */
+  double[] tried() {
+    return trial;
   }
 
   /** The value at the trial point. */
@@ -269,9 +306,7 @@ final class Run {
     lastMove = stopping.stepTolerance() > 0 ? Vectors.distance(point, trial) : 0;
     lastValue = value;
     lastStep = step;
-    double[] swapped = gradient;
     gradient = trialGradient;
-    trialGradient = swapped;
     point = trial;
     value = trialValue;
     gradientNorm = trialNorm;
