@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.cotangent.Objective;
 
 /** Derivatives of an objective by central differences, for comparison with generated ones. */
-final class CentralDifferences {
+public final class CentralDifferences {
   /** Near the cube root of the rounding unit, where truncation and rounding errors are alike. */
   private static final double STEP = 6e-6;
 
@@ -24,10 +25,13 @@ final class CentralDifferences {
 
   /**
    * The objective's products of Hessian and unit vectors are central differences of its gradient,
-   * to a part of the largest second derivative. Returns them, a row each.
+   * to a part of the largest second derivative and what rounding does to differences. Returns them,
+   * a row each.
    */
-  static double[][] assertHessian(Objective objective, double[] point) {
+  public static double[][] assertHessian(Objective objective, double[] point) {
     double[][] expected = hessian(objective, point);
+    double[] gradient = new double[point.length];
+    objective.gradient(point, gradient);
     double[][] rows = new double[point.length][point.length];
     for (int i = 0; i < point.length; i++) {
       double[] unit = new double[point.length];
@@ -39,8 +43,10 @@ final class CentralDifferences {
         .map(Math::abs)
         .max()
         .orElseThrow();
+    double rounding = Math.ulp(Arrays.stream(gradient).map(Math::abs).max().orElseThrow()) / STEP;
+    double tolerance = 1e-6 * Math.max(1e-3, largest) + rounding;
     for (int i = 0; i < point.length; i++) {
-      assertThat(rows[i]).containsExactly(expected[i], within(1e-6 * Math.max(1e-3, largest)));
+      assertThat(rows[i]).containsExactly(expected[i], within(tolerance));
     }
     return rows;
   }
@@ -62,6 +68,21 @@ final class CentralDifferences {
       }
     }
     return hessian;
+  }
+
+  /** The derivatives of a vector by one variable. */
+  public static double[] column(UnaryOperator<double[]> function, double[] point, int variable) {
+    double[] shifted = point.clone();
+    double step = STEP * Math.max(1, Math.abs(point[variable]));
+    shifted[variable] = point[variable] + step;
+    double[] above = function.apply(shifted);
+    shifted[variable] = point[variable] - step;
+    double[] below = function.apply(shifted);
+    double[] column = new double[above.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = (above[i] - below[i]) / (2 * step);
+    }
+    return column;
   }
 
   static double[] gradient(Objective objective, double[] point) {
