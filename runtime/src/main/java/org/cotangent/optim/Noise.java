@@ -1,0 +1,68 @@
+package org.cotangent.optim;
+
+/**
+ * How far values of a function scatter about a smooth function. Differences of high order of values
+ * at short equal distances leave nothing of a smooth function, and of independent errors a known
+ * part (J. J. Moré and S. M. Wild, Estimating computational noise, 2011).
+ */
+final class Noise {
+  private static final int POINTS = 9;
+
+  /** The orders of the differences that are taken: fewer leave something smooth, more are few. */
+  private static final int LOWEST = 3;
+
+  private static final int HIGHEST = 5;
+
+  /** Standard deviations that errors hardly ever exceed. */
+  private static final double BOUND = 4;
+
+  /**
+   * How much less differences of the highest order tell where it is noise that they are made of.
+   */
+  private static final double FALL = 2.5;
+
+  /**
+   * The distances of points as multiples of what rounding leaves of a variable: odd, since rounding
+   * errors repeat at distances with few digits.
+   */
+  private static final double SHORT = 719_393;
+
+  private static final double LONG = 3_865_470_565.0;
+
+  private Noise() {}
+
+  /**
+   * A bound of the errors of values near the middle of a line; 0 if there are not enough. Values
+   * may be the same at the shortest distances, as where they are rounded to single precision.
+   */
+  static double of(Line line) {
+    double rounding = line.scale() * Math.ulp(1.0);
+    double nearby = Math.max(onSide(line, SHORT * rounding), onSide(line, -SHORT * rounding));
+    // A kink further away, on one side, is not noise.
+    double around = Math.min(onSide(line, LONG * rounding), onSide(line, -LONG * rounding));
+    return BOUND * Math.max(nearby, around);
+  }
+
+  /** The deviation that values to one side show; 0 if they are smooth, or not all finite. */
+  private static double onSide(Line line, double distance) {
+    double[] differences = new double[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      differences[i] = line.at((i + 1) * distance);
+    }
+    double first = 0;
+    double last = 0;
+    double ofUnitErrors = 1;
+    for (int order = 1; order <= HIGHEST; order++) {
+      // Errors of variance 1 have differences of the variance (2k)! / k!^2.
+      ofUnitErrors *= (2.0 * order) * (2.0 * order - 1) / ((double) order * order);
+      double squares = 0;
+      for (int i = 0; i < POINTS - order; i++) {
+        differences[i] = differences[i + 1] - differences[i];
+        squares += differences[i] * differences[i];
+      }
+      last = Math.sqrt(squares / (POINTS - order) / ofUnitErrors);
+      first = order == LOWEST ? last : first;
+    }
+    return first <= FALL * last ? last : 0;
+  }
+}
