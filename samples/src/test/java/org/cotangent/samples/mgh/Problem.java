@@ -46,6 +46,13 @@ record Problem(
     return residuals.apply(objective.start()).length;
   }
 
+  /** The derivatives of the residuals, a row each. */
+  double[][] slopes(double[] point) {
+    double[][] slopes = new double[terms()][variables()];
+    jacobian.at(point, new double[terms()], slopes);
+    return slopes;
+  }
+
   @Override
   public String toString() {
     return number + " " + name + ", n = " + variables();

@@ -1,0 +1,51 @@
+package org.cotangent.samples.mgh;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cotangent.optim.GradientDescent;
+import org.cotangent.optim.IterativeMinimizer;
+import org.hipparchus.exception.MathRuntimeException;
+
+/**
+ * A minimiser that tries the problems.
+ *
+ * @param name the heading of its column
+ * @param solve what it reaches from the start; empty if that is no known minimum
+ */
+record Contender(String name, Function<Problem, Optional<Counted.Solution>> solve) {
+  /** Those in the table. */
+  static List<Contender> all() {
+    return List.of(
+        of("`GradientDescent`", new GradientDescent()),
+        of("with momentum 0.9", new GradientDescent().withMomentum(0.9)),
+        running("Hipparchus CG", Hipparchus::conjugateGradients),
+        running("Hipparchus LM", Contender::leastSquares),
+        new Contender("SciPy L-BFGS-B", problem -> SciPy.solution("L-BFGS-B", problem)),
+        new Contender("SciPy trust-ncg", problem -> SciPy.solution("trust-ncg", problem)));
+  }
+
+  /** Nothing but the objective ends the run, unless the minimiser can go no further. */
+  private static Contender of(String name, IterativeMinimizer<?> minimizer) {
+    var endless = minimizer.withMaxIterations(Integer.MAX_VALUE).withGradientTolerance(0);
+    return running(name, endless::minimize);
+  }
+
+  private static Contender running(String name, Consumer<Counted> run) {
+    return new Contender(name, problem -> {
+      Counted objective = new Counted(problem);
+      try {
+        run.accept(objective);
+      } catch (Counted.Enough | MathRuntimeException end) {
+        // what counts is what was seen before
+      }
+      return objective.solution();
+    });
+  }
+
+  private static void leastSquares(Counted objective) {
+    Hipparchus.leastSquares(
+        objective.start(), objective.terms(), objective::residuals, objective::jacobian);
+  }
+}
