@@ -110,17 +110,34 @@ public final class Bounds {
 
   /**
    * The Euclidean norm of P(x - ∇f) - x: 0 exactly where no allowed direction descends, and the
-   * gradient's norm where nothing is bounded.
+   * gradient's norm where nothing is bounded. Not finite where the gradient is not, even if that
+   * points out of the bounds.
    */
   double normOfProjected(double[] point, double[] gradient) {
     if (lower == null) {
       return Vectors.norm(gradient);
     }
     double squares = 0;
+    double largest = 0;
     for (int i = 0; i < point.length; i++) {
-      double moved = Math.min(Math.max(point[i] - gradient[i], lower[i]), upper[i]) - point[i];
-      squares += moved * moved;
+      double moved = moved(point, gradient, i);
+      squares += moved * moved + 0 * gradient[i];
+      largest = Math.max(largest, Math.abs(moved));
     }
-    return Math.sqrt(squares);
+    boolean overflows = squares == Double.POSITIVE_INFINITY && largest < squares;
+    if (!overflows) {
+      return Math.sqrt(squares);
+    }
+    double scaled = 0;
+    for (int i = 0; i < point.length; i++) {
+      double part = moved(point, gradient, i) / largest;
+      scaled += part * part;
+    }
+    return largest * Math.sqrt(scaled);
+  }
+
+  /** How far a variable moves down the slope, and no farther than allowed. */
+  private double moved(double[] point, double[] gradient, int i) {
+    return Math.min(Math.max(point[i] - gradient[i], lower[i]), upper[i]) - point[i];
   }
 }

@@ -1,8 +1,10 @@
 package org.cotangent.optim;
 
+import java.util.Objects;
+
 /**
- * Gradient descent, w ← w - α ∇L(w): with a fixed rate α or with one found by backtracking, and
- * with or without momentum.
+ * Gradient descent, w ← w - α ∇L(w): with a rate α that is fixed, scheduled, found by backtracking
+ * or taken from the last two gradients, and with or without momentum.
  *
  * <p>Made with {@link #GradientDescent()}, it backtracks from a step of 1, uses no momentum, and
  * stops after 1000 iterations or at a gradient norm of 1e-6.
@@ -15,44 +17,76 @@ package org.cotangent.optim;
  *     .minimize(LossesDerivatives.logisticObjective(w, x, y));
  * }</pre>
  */
-public final class GradientDescent extends IterativeMinimizer<GradientDescent> {
-  private final double rate;
-  private final boolean backtracking;
-  private final double momentum;
+public final class GradientDescent extends FirstOrder<GradientDescent> {
+  private enum Length {
+    SCHEDULED,
+    BACKTRACKED,
+    SPECTRAL
+  }
+
+  /** The rate is for scheduled steps, the first step for backtracked ones. */
+  private record Rule(
+      Length length, Schedule rate, double firstStep, double momentum, boolean nesterov) {}
+
+  private final Rule rule;
 
   /** Makes the default configuration. */
   public GradientDescent() {
-    this(Stopping.DEFAULT, 1, true, 0);
+    this(Stopping.DEFAULT, Guards.NONE, new Rule(Length.BACKTRACKED, null, 1, 0, false));
   }
 
-  private GradientDescent(Stopping stopping, double rate, boolean backtracking, double momentum) {
-    super(stopping);
-    this.rate = rate;
-    this.backtracking = backtracking;
-    this.momentum = momentum;
+  private GradientDescent(Stopping stopping, Guards guards, Rule rule) {
+    super(stopping, guards);
+    if (rule.length == Length.SPECTRAL && rule.momentum > 0) {
+      throw new IllegalArgumentException("Barzilai-Borwein steps take no momentum");
+    }
+    this.rule = rule;
   }
 
   /**
-   * Takes every step with the same rate.
+   * Takes each step with a rate of its own, without looking whether the value falls.
    *
-   * @param rate the factor of the gradient in each step, finite and greater than 0
+   * @param rate gives the rate α of each step
    * @return a changed copy
    */
-  public GradientDescent withRate(double rate) {
-    return new GradientDescent(stopping(), Require.positive("rate", rate), false, momentum);
+  @Override
+  public GradientDescent withRate(Schedule rate) {
+    Objects.requireNonNull(rate, "rate");
+    return with(new Rule(Length.SCHEDULED, rate, 0, rule.momentum, rule.nesterov));
   }
 
   /**
    * Halves each step until it lowers the value enough (Armijo's condition with the factor 1e-4; J.
    * Nocedal and S. J. Wright, Numerical Optimization, 2nd ed. 2006, algorithm 3.1), and tries twice
-   * the step in the next iteration.
+   * the step in the next iteration. With bounds, each trial is moved to the nearest allowed point,
+   * and must lower the value by that part of what the gradient promises for it (D. P. Bertsekas, On
+   * the Goldstein-Levitin-Polyak gradient projection method, 1976).
    *
    * @param firstStep the first factor of the gradient to try, finite and greater than 0
    * @return a changed copy
    */
   public GradientDescent withBacktracking(double firstStep) {
-    return new GradientDescent(
-        stopping(), Require.positive("first step", firstStep), true, momentum);
+    Require.positive("first step", firstStep);
+    return with(new Rule(Length.BACKTRACKED, null, firstStep, rule.momentum, rule.nesterov));
+  }
+
+  /**
+   * Takes the step that would have been right for the last one, α = s·s / s·y, with s the last
+   * change of the point and y that of the gradient (J. Barzilai and J. M. Borwein, Two-point step
+   * size gradient methods, 1988). Most steps are much better than those of backtracking, some raise
+   * the value: a step is shortened only where it ends above the ten last values (L. Grippo, F.
+   * Lampariello and S. Lucidi, A nonmonotone line search technique for Newton's method, 1986). With
+   * bounds, this is the spectral projected gradient method (E. G. Birgin, J. M. Martínez and M.
+   * Raydan, Nonmonotone spectral projected gradient methods on convex sets, 2000, algorithm 2.2).
+   *
+   * <p>The first step moves the variable with the largest derivative by 1. Where the slope rises
+   * along a step, s·y ≤ 0, twice its length is tried next. Takes no momentum.
+   *
+   * @return a changed copy
+   * @throws IllegalArgumentException if this minimiser has momentum
+   */
+  public GradientDescent withBarzilaiBorwein() {
+    return with(new Rule(Length.SPECTRAL, null, 0, rule.momentum, rule.nesterov));
   }
 
   /**
@@ -62,19 +96,58 @@ public final class GradientDescent extends IterativeMinimizer<GradientDescent> {
    *
    * @param momentum the factor μ, at least 0 and less than 1
    * @return a changed copy
+   * @throws IllegalArgumentException if momentum is not in [0, 1), or if this minimiser takes
+   *     Barzilai-Borwein steps
    */
   public GradientDescent withMomentum(double momentum) {
-    return new GradientDescent(
-        stopping(), rate, backtracking, Require.fraction("momentum", momentum));
+    return withMomentum(momentum, false);
+  }
+
+  /**
+   * Adds momentum as if the gradient were taken a step ahead: d ← μ d - ∇L(w), w ← w + α (μ d -
+   * ∇L(w)) (Y. Nesterov, A method of solving a convex programming problem with convergence rate
+   * O(1/k²), 1983; in the form of I. Sutskever et al., On the importance of initialization and
+   * momentum in deep learning, 2013, which PyTorch and Optax have too). With backtracking as
+   * {@link #withMomentum}.
+   *
+   * @param momentum the factor μ, at least 0 and less than 1
+   * @return a changed copy
+   * @throws IllegalArgumentException as for {@link #withMomentum}
+   */
+  public GradientDescent withNesterov(double momentum) {
+    return withMomentum(momentum, true);
+  }
+
+  private GradientDescent withMomentum(double momentum, boolean nesterov) {
+    Require.fraction("momentum", momentum);
+    return with(new Rule(rule.length, rule.rate, rule.firstStep, momentum, nesterov));
+  }
+
+  private GradientDescent with(Rule changed) {
+    return new GradientDescent(stopping(), guards(), changed);
   }
 
   @Override
-  GradientDescent with(Stopping stopping) {
-    return new GradientDescent(stopping, rate, backtracking, momentum);
+  GradientDescent with(Stopping stopping, Guards guards) {
+    return new GradientDescent(stopping, guards, rule);
+  }
+
+  @Override
+  Update update(int dimension) {
+    if (rule.length != Length.SCHEDULED) {
+      throw new IllegalArgumentException(
+          "backtracking and Barzilai-Borwein steps need the value and"
+              + " the gradient of one function: give GradientDescent a rate or a schedule");
+    }
+    return new MomentumUpdate(rule.rate, rule.momentum, rule.nesterov, dimension);
   }
 
   @Override
   Method method(Run run) {
-    return new Descent(run, rate, backtracking, momentum);
+    return switch (rule.length) {
+      case SCHEDULED -> super.method(run);
+      case BACKTRACKED -> new Descent(run, guards(), rule.firstStep, rule.momentum, rule.nesterov);
+      case SPECTRAL -> new SpectralDescent(run, guards());
+    };
   }
 }

@@ -26,6 +26,14 @@ final class Require {
     return value;
   }
 
+  /** Greater than 0 and at most 1, as what lets a rate fall must be. */
+  static double factor(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be in (0, 1], is " + value);
+    }
+    return value;
+  }
+
   static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, is " + value);

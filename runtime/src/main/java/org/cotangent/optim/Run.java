@@ -24,6 +24,7 @@ final class Run {
 
   private double[] point;
   private double[] gradient;
+  private boolean gradientIsKept = true;
   private double value;
   private double gradientNorm;
   private boolean finite;
@@ -222,13 +223,16 @@ final class Run {
 
   /** The value and the gradient at the trial point. */
   double evaluate() {
+    return evaluate(Vectors.firstNotFinite(trial) < 0);
+  }
+
+  /** The value and the gradient at the trial point, of which is known whether it is finite. */
+  double evaluate(boolean pointIsFinite) {
     spend();
-    trialGradient = free(gradients, gradient, bestGradient);
+    trialGradient = gradientIsKept ? free(gradients, gradient, bestGradient) : gradient;
     trialValue = objective.valueAndGradient(trial, trialGradient);
     trialNorm = bounds.normOfProjected(trial, trialGradient);
-    trialFinite = Double.isFinite(trialValue)
-        && Double.isFinite(trialNorm)
-        && Vectors.firstNotFinite(trial) < 0;
+    trialFinite = pointIsFinite && Double.isFinite(trialValue) && Double.isFinite(trialNorm);
     if (trialFinite && isBetter(trialValue, trialNorm)) {
       best = trial;
       bestGradient = bestGradient == null ? null : trialGradient;
@@ -236,6 +240,14 @@ final class Run {
       bestNorm = trialNorm;
     }
     return trialValue;
+  }
+
+  /**
+   * Writes every gradient over the last one, which costs less memory to go through. For a method
+   * that never looks back to ask before its first step.
+   */
+  void overwriteGradient() {
+    gradientIsKept = false;
   }
 
   /**
