@@ -37,7 +37,9 @@ public final class BenchmarkTable {
       "hipparchus",
       "Hipparchus",
       "pass",
-      "a plain pass");
+      "a plain pass",
+      "sequential",
+      "one thread");
 
   /** What other derivatives than gradients are compared with. */
   private static final Map<String, String> OF_DERIVATIVES = Map.of(
