@@ -93,17 +93,18 @@ final class DirectionsDerivatives {
    */
   static double[][] valleyHessian(double x, double y) {
     // Forward sweep.
+    // tangent of line 10: return x * Math.exp(-x * x - y * y)
+    double product = 2.0 * y;
     double exp = Math.exp(-x * x - y * y);
+    double product2 = x * exp;
 
     // Reverse sweep.
-    // tangent of line 10: return x * Math.exp(-x * x - y * y)
-    double product = -2.0 * x * exp;
-    double sum = exp + product * x;
+    double sum = exp + -2.0 * x * product2;
     // adjoint of line 10: return x * Math.exp(-x * x - y * y)
-    double yBarDx = -(sum * 2.0 * y);
-    double yBarDy = product - 2.0 * product * y * y;
-    double sum2 = sum * x + x * exp;
-    double xBarDx = product - sum2 - sum2;
+    double sum2 = sum * x + product2;
+    double xBarDx = -2.0 * product2 - sum2 - sum2;
+    double yBarDx = -(sum * product);
+    double yBarDy = product * product2 * product - 2.0 * product2;
     return new double[][] {{xBarDx, yBarDx}, {yBarDx, yBarDy}};
   }
 

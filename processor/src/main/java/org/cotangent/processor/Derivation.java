@@ -150,8 +150,7 @@ record Derivation(
     boolean hasColumns = isOfFewNumbers()
         && method.wrt().stream().allMatch(each -> each.type() == ScalarType.DOUBLE);
     if (hasColumns) {
-      Function columns =
-          Forward.apply(primal, Forward.Seeds.units(method.independents()), List.of());
+      Function columns = UnitDirections.of(primal, method.independents());
       dump.accept("Forward", columns);
       Function optimized = Passes.optimize(columns, true, dump, explanation);
       return derived.with(new Jacobian(Optional.of(optimized), Optional.empty()));
@@ -167,7 +166,7 @@ record Derivation(
       return new Hessian(Optional.empty());
     }
     Function gradient = Reverse.keepingSlopes(primal, independents, checkpointing(), explanation);
-    Function forward = Forward.apply(gradient, Forward.Seeds.units(independents), List.of());
+    Function forward = UnitDirections.of(gradient, independents);
     dump.accept("Forward", forward);
     // The value and the partial derivatives, then for each direction the tangents of these.
     int size = independents.size();

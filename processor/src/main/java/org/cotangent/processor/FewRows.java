@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.cotangent.processor.analysis.Explanation;
-import org.cotangent.processor.differentiate.Forward;
 import org.cotangent.processor.differentiate.ReverseRows;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -61,10 +60,7 @@ final class FewRows {
     boolean isForward = independents.size() <= rows
         && independents.stream().allMatch(param -> param.type() == ScalarType.DOUBLE);
     Optional<Function> derived = isForward
-        ? Optional.of(byRows(
-            Forward.apply(elements, Forward.Seeds.units(independents), List.of()),
-            rows,
-            independents.size()))
+        ? Optional.of(byRows(UnitDirections.of(elements, independents), rows, independents.size()))
         : ReverseRows.apply(elements, independents, explanation);
     return derived.map(function -> {
       dump.accept(isForward ? "Forward" : "ReverseRows", function);

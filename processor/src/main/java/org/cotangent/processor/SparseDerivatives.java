@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
-import org.cotangent.processor.differentiate.Forward;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -69,7 +68,7 @@ final class SparseDerivatives {
     offsets(independents);
     Function term = term(primal);
     Function gradient = Reverse.keepingSlopes(term, inputs, Checkpointing.NONE, Explanation.none());
-    Function derivative = Forward.apply(gradient, Forward.Seeds.units(inputs), List.of());
+    Function derivative = UnitDirections.of(gradient, inputs);
     List<Statement> code = new ArrayList<>(derivative.body().statements());
     List<Value> places = places(code);
     List<Element> elements = new ArrayList<>();
@@ -86,7 +85,7 @@ final class SparseDerivatives {
 
   private Function jacobianOf(Function primal, List<Var> independents) {
     offsets(independents);
-    Function derivative = Forward.apply(term(primal), Forward.Seeds.units(inputs), List.of());
+    Function derivative = UnitDirections.of(term(primal), inputs);
     List<Statement> code = new ArrayList<>(derivative.body().statements());
     List<Value> places = places(code);
     List<Element> elements = new ArrayList<>();

@@ -34,6 +34,16 @@ final class Dots {
     return var.isNamed() ? var.name() + suffix : "";
   }
 
+  /** What to call a variable's derivative by another: {@code tailByT}; empty for none. */
+  static String name(Var var, Var base) {
+    return var.isNamed() && base.isNamed()
+        ? var.name()
+            + "By"
+            + Character.toString(Character.toUpperCase(base.name().codePointAt(0)))
+            + base.name().substring(base.name().offsetByCodePoints(0, 1))
+        : "";
+  }
+
   /** Numbers have tangents of type {@code double}, arrays of their own. */
   static Type typeOf(Type type) {
     if (type instanceof TapeType tape) {

@@ -31,8 +31,11 @@ public final class Forward {
    * @param params params of the derivative, behind those of the function
    * @param tangents the tangents of each independent param, one a direction: for an array an array
    *     of its type and shape, for a number one of the same type, or a constant
+   * @param mostBases the most numbers of whose tangents those of another are kept as a combination;
+   *     0 for none: all are written in all directions
    */
-  public record Seeds(List<String> suffixes, List<Var> params, Map<Var, List<Value>> tangents) {
+  public record Seeds(
+      List<String> suffixes, List<Var> params, Map<Var, List<Value>> tangents, int mostBases) {
 
     public Seeds {
       suffixes = List.copyOf(suffixes);
@@ -49,7 +52,7 @@ public final class Forward {
         params.add(param);
         tangents.put(independent, List.of(param));
       }
-      return new Seeds(List.of(Dots.SUFFIX), params, tangents);
+      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0);
     }
 
     /** The same for what a called method takes: tangents of numbers are {@code double}s. */
@@ -61,11 +64,11 @@ public final class Forward {
         params.add(param);
         tangents.put(independent, List.of(param));
       }
-      return new Seeds(List.of(Dots.SUFFIX), params, tangents);
+      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0);
     }
 
     /** The unit vectors in the space of params that are numbers: one direction for each. */
-    public static Seeds units(List<Var> independents) {
+    public static Seeds units(List<Var> independents, int mostBases) {
       List<String> suffixes = new ArrayList<>();
       Map<Var, List<Value>> tangents = new LinkedHashMap<>();
       for (Var independent : independents) {
@@ -76,7 +79,7 @@ public final class Forward {
                 .<Value>map(other -> Constant.of(other.equals(independent) ? 1.0 : 0.0))
                 .toList());
       }
-      return new Seeds(suffixes, List.of(), tangents);
+      return new Seeds(suffixes, List.of(), tangents, mostBases);
     }
 
     /** {@code Rate} for a rate: the name in the middle of another one. */
@@ -119,7 +122,7 @@ public final class Forward {
         linearized == function ? before : Activity.of(linearized, independents, dependents);
 
     KnownSlopes.require(linearized, activity);
-    Tangents tangents = new Tangents(seeds.suffixes());
+    Tangents tangents = new Tangents(seeds.suffixes(), seeds.mostBases());
     BlockBuilder code = new BlockBuilder().at(Origin.NONE.tangent());
     for (Var param : function.params()) {
       if (seeds.tangents().containsKey(param)) {

@@ -1,8 +1,9 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
@@ -65,38 +66,100 @@ final class TangentOf implements ExpressionCases<Void> {
   public Void apply(Expression.Apply apply) {
     if (!(target.type() instanceof ScalarType)) {
       return twin(i -> apply.withOperands(List.of(
-          apply.operand(0), tangents.of(apply.operand(1), i), tangents.of(apply.operand(2), i))));
+          apply.operand(0),
+          tangents.of(apply.operand(1), i, code),
+          tangents.of(apply.operand(2), i, code))));
     }
     Rule rule = DerivativeTable.of(apply.primitive(), apply.operands());
-    boolean isSquare = apply.operands().size() == 2 && apply.operand(0) == apply.operand(1);
-    Optional<Term> ofEither = isSquare ? rule.ofEither() : Optional.empty();
-    return number(
-        i -> ofEither.isPresent() ? twice(apply, ofEither.get(), i) : sum(apply, rule, i));
+    return tangents.mayCombine() ? combine(apply, rule) : inEachDirection(apply, rule);
   }
 
-  private Value twice(Expression.Apply apply, Term term, int direction) {
-    Value tangent = tangents.of(apply.operand(0), direction);
-    Value doubled = code.apply("", Primitive.MULTIPLY, Constant.of(2.0), tangent);
-    return Tangents.isZero(tangent) ? tangent : terms(apply, doubled).emit(term);
+  private Void inEachDirection(Expression.Apply apply, Rule rule) {
+    return number(i ->
+        new Contributions(apply, rule, j -> tangents.of(apply.operand(j), i, code)).sum());
   }
 
-  private Value sum(Expression.Apply apply, Rule rule, int direction) {
-    Value sum = null;
-    for (int i = 0; i < apply.operands().size(); i++) {
-      Value tangent = tangents.of(apply.operand(i), direction);
-      if (!rule.isActiveIn(i) || Tangents.isZero(tangent)) {
-        continue;
-      }
-      Term term = rule.contributions().get(i).orElseThrow();
-      if (sum != null && TermEmitter.isNegation(term)) {
-        Value taken = terms(apply, tangent).emit(((Term.Apply) term).operands().get(0));
-        sum = code.apply("", Primitive.SUBTRACT, sum, taken);
-      } else {
-        Value contribution = terms(apply, tangent).emit(term);
-        sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
+  /** Finds how the target changes with each base before it looks at directions. */
+  private Void combine(Expression.Apply apply, Rule rule) {
+    List<Value> operands = new ArrayList<>(apply.operands());
+    List<Value> active = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      if (rule.isActiveIn(i)) {
+        // Several terms may cancel to a tangent of zero, which has to stay zero at a pole.
+        operands.set(i, rule.hasPole() ? tangents.single(operands.get(i), code) : operands.get(i));
+        active.add(operands.get(i));
       }
     }
-    return sum == null ? Constant.of(0.0) : sum;
+    Map<Var, Factor> factors = new LinkedHashMap<>();
+    for (Var base : tangents.basesOf(active)) {
+      int before = code.statements().size();
+      Value factor = new Contributions(
+              apply, rule, j -> tangents.factor(operands.get(j), base).value())
+          .sum();
+      boolean isNew = code.statements().size() > before;
+      factors.put(
+          base,
+          Factor.of(
+              isNew ? code.named(Dots.name(target, base), factor) : factor,
+              tangents.factors(active, base),
+              rule.hasPole(),
+              rule.hasChoice()));
+    }
+    return factors.values().stream().allMatch(Factor::isSafe)
+        ? combine(factors)
+        : inEachDirection(apply, rule);
+  }
+
+  private Void combine(Map<Var, Factor> factors) {
+    if (tangents.mayCombine(factors.keySet())) {
+      tangents.combine(target, factors);
+      return null;
+    }
+    return number(i -> tangents.along(factors, i, code));
+  }
+
+  /** What the operands of a primitive contribute to its differential. */
+  private final class Contributions {
+    private final Expression.Apply apply;
+    private final Rule rule;
+    private final IntFunction<Value> differentials;
+
+    Contributions(Expression.Apply apply, Rule rule, IntFunction<Value> differentials) {
+      this.apply = apply;
+      this.rule = rule;
+      this.differentials = differentials;
+    }
+
+    Value sum() {
+      boolean isSquare = apply.operands().size() == 2 && apply.operand(0) == apply.operand(1);
+      return rule.ofEither().filter(term -> isSquare).map(this::twice).orElseGet(this::ofEach);
+    }
+
+    private Value twice(Term term) {
+      Value tangent = differentials.apply(0);
+      Value doubled = code.apply("", Primitive.MULTIPLY, Constant.of(2.0), tangent);
+      return Tangents.isZero(tangent) ? tangent : terms(apply, doubled).emit(term);
+    }
+
+    private Value ofEach() {
+      Value sum = null;
+      for (int i = 0; i < apply.operands().size(); i++) {
+        Value tangent = differentials.apply(i);
+        if (!rule.isActiveIn(i) || Tangents.isZero(tangent)) {
+          continue;
+        }
+        Term term = rule.contributions().get(i).orElseThrow();
+        if (sum != null && TermEmitter.isNegation(term)) {
+          Value taken =
+              terms(apply, tangent).emit(((Term.Apply) term).operands().get(0));
+          sum = code.apply("", Primitive.SUBTRACT, sum, taken);
+        } else {
+          Value contribution = terms(apply, tangent).emit(term);
+          sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
+        }
+      }
+      return sum == null ? Constant.of(0.0) : sum;
+    }
   }
 
   private TermEmitter terms(Expression.Apply apply, Value differential) {
@@ -105,17 +168,25 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void convert(Expression.Convert convert) {
-    return number(i -> tangents.of(convert.operand(), i));
+    if (tangents.mayCombine()) {
+      Value operand = convert.operand();
+      Map<Var, Factor> factors = new LinkedHashMap<>();
+      tangents
+          .basesOf(List.of(operand))
+          .forEach(base -> factors.put(base, tangents.factor(operand, base)));
+      return combine(factors);
+    }
+    return number(i -> tangents.of(convert.operand(), i, code));
   }
 
   @Override
   public Void load(Expression.Load load) {
     if (!(target.type() instanceof ScalarType)) {
-      return twin(i -> new Expression.Load(tangents.of(load.array(), i), load.index()));
+      return twin(i -> new Expression.Load(tangents.of(load.array(), i, code), load.index()));
     }
     return number(i -> tangents.has(load.array())
         ? code.toDouble(
-            code.define("", new Expression.Load(tangents.of(load.array(), i), load.index())))
+            code.define("", new Expression.Load(tangents.of(load.array(), i, code), load.index())))
         : Constant.of(0.0));
   }
 
@@ -127,7 +198,7 @@ final class TangentOf implements ExpressionCases<Void> {
   @Override
   public Void copy(Expression.Clone clone) {
     return tangents.has(clone.array())
-        ? twin(i -> new Expression.Clone(tangents.of(clone.array(), i)))
+        ? twin(i -> new Expression.Clone(tangents.of(clone.array(), i, code)))
         : zeros();
   }
 
@@ -142,7 +213,7 @@ final class TangentOf implements ExpressionCases<Void> {
       Value sum = null;
       for (int j = 0; j < linearized.arguments().size(); j++) {
         Value argument = linearized.arguments().get(j);
-        Value tangent = tangents.of(argument, i);
+        Value tangent = tangents.of(argument, i, code);
         if (!tangents.has(argument) || Tangents.isZero(tangent)) {
           continue;
         }
@@ -181,9 +252,9 @@ final class TangentOf implements ExpressionCases<Void> {
   @Override
   public Void pop(Expression.Pop pop) {
     if (!(target.type() instanceof ScalarType)) {
-      return twin(i -> new Expression.Pop(tangents.of(pop.tape(), i)));
+      return twin(i -> new Expression.Pop(tangents.of(pop.tape(), i, code)));
     }
-    return number(i -> code.define("", new Expression.Pop(tangents.of(pop.tape(), i))));
+    return number(i -> code.define("", new Expression.Pop(tangents.of(pop.tape(), i, code))));
   }
 
   @Override
@@ -208,7 +279,7 @@ final class TangentOf implements ExpressionCases<Void> {
 
   /** A tangent as an argument: what does not change moves by zeros. */
   private Value direction(Value argument, int direction) {
-    Value tangent = tangents.of(argument, direction);
+    Value tangent = tangents.of(argument, direction, code);
     if (argument.type() instanceof ScalarType) {
       return argument.type() == ScalarType.FLOAT
           ? code.define("", new Expression.Convert(ScalarType.FLOAT, tangent))

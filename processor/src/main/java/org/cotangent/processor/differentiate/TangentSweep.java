@@ -1,7 +1,10 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -69,7 +72,11 @@ final class TangentSweep implements StatementCases<Void> {
     if (isArray && !tangents.has(result)) {
       return code.define("", new Expression.ZerosLike(result));
     }
-    Value tangent = tangents.of(result, direction);
+    int before = code.statements().size();
+    Value tangent = tangents.of(result, direction, code);
+    if (code.statements().size() > before && result instanceof Var variable) {
+      tangent = code.named(tangents.name(variable, direction), tangent);
+    }
     boolean isForeign = isArray
         && !(regions.isFresh(tangent)
             && !given.contains(tangent)
@@ -92,33 +99,63 @@ final class TangentSweep implements StatementCases<Void> {
 
   @Override
   public Void branch(Statement.Branch branch) {
-    List<Integer> active = active(branch.results());
+    Set<Var> before = tangents.bases();
     List<BlockBuilder> arms = new ArrayList<>();
+    List<List<Value>> yielded = new ArrayList<>();
     for (Block body : branch.blocks()) {
       BlockBuilder arm = new BlockBuilder();
       within(arm).statements(body.statements());
       arms.add(arm);
+      yielded.add(new ArrayList<>(body.results()));
     }
     List<Var> results = new ArrayList<>(branch.results());
-    for (int place : active) {
-      results.addAll(tangents.define(branch.results().get(place)));
+    for (int place : active(branch.results())) {
+      Var result = branch.results().get(place);
+      List<Value> values =
+          branch.blocks().stream().map(body -> body.results().get(place)).toList();
+      Map<Var, Factor> factors = chosen(values);
+      if (tangents.mayCombine(factors.keySet())
+          && before.containsAll(factors.keySet())
+          && factors.values().stream().allMatch(Factor::isSafe)) {
+        results.addAll(tangents.defineFactors(result, factors));
+        for (int i = 0; i < arms.size(); i++) {
+          for (Var base : factors.keySet()) {
+            yielded.get(i).add(tangents.factor(values.get(i), base).value());
+          }
+        }
+      } else {
+        results.addAll(tangents.define(result));
+        for (int i = 0; i < arms.size(); i++) {
+          for (int direction = 0; direction < directions(); direction++) {
+            yielded.get(i).add(tangents.of(values.get(i), direction, arms.get(i)));
+          }
+        }
+      }
     }
     List<Block> bodies = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
-      Block body = branch.blocks().get(i);
-      List<Value> yielded = new ArrayList<>(body.results());
-      yielded.addAll(tangents(body.results(), active));
-      bodies.add(new Block(arms.get(i).statements(), yielded));
+      bodies.add(new Block(arms.get(i).statements(), yielded.get(i)));
     }
     code.add(branch.with(results, bodies));
     return null;
+  }
+
+  /** How one of some numbers changes with the bases of all, in the words of each of them. */
+  private Map<Var, Factor> chosen(List<Value> numbers) {
+    Map<Var, Factor> factors = new LinkedHashMap<>();
+    for (Var base : tangents.basesOf(numbers)) {
+      List<Factor> each = tangents.factors(numbers, base);
+      boolean isMissing = each.stream().anyMatch(Factor::isZero);
+      factors.put(base, Factor.of(base, each, false, isMissing));
+    }
+    return factors;
   }
 
   @Override
   public Void loop(Statement.Loop loop) {
     List<Integer> active = active(loop.params());
     List<Value> inits = new ArrayList<>(loop.inits());
-    inits.addAll(tangents(loop.inits(), active));
+    inits.addAll(tangents(loop.inits(), active, code));
     List<Var> params = new ArrayList<>(loop.params());
     List<Var> results = new ArrayList<>(loop.results());
     for (int place : active) {
@@ -130,7 +167,7 @@ final class TangentSweep implements StatementCases<Void> {
     BlockBuilder body = new BlockBuilder();
     within(body).statements(loop.body().statements());
     List<Value> next = new ArrayList<>(loop.body().results());
-    next.addAll(tangents(loop.next(), active));
+    next.addAll(tangents(loop.next(), active, body));
     code.add(new Statement.Loop(
         results,
         params,
@@ -151,11 +188,12 @@ final class TangentSweep implements StatementCases<Void> {
     return places;
   }
 
-  private List<Value> tangents(List<? extends Value> values, List<Integer> places) {
+  private List<Value> tangents(
+      List<? extends Value> values, List<Integer> places, BlockBuilder at) {
     List<Value> all = new ArrayList<>();
     for (int place : places) {
       for (int i = 0; i < directions(); i++) {
-        all.add(tangents.of(values.get(place), i));
+        all.add(tangents.of(values.get(place), i, at));
       }
     }
     return all;
@@ -165,7 +203,7 @@ final class TangentSweep implements StatementCases<Void> {
   public Void store(Statement.Store store) {
     code.add(store);
     for (int i = 0; i < directions() && isActive(store.array()); i++) {
-      Value into = tangents.of(store.array(), i);
+      Value into = tangents.of(store.array(), i, code);
       Value tangent = element(store.value(), i, into);
       code.add(new Statement.Store(into, store.index(), tangent, code.origin()));
     }
@@ -176,9 +214,9 @@ final class TangentSweep implements StatementCases<Void> {
   public Void accumulate(Statement.Accumulate accumulate) {
     code.add(accumulate);
     for (int i = 0; i < directions() && isActive(accumulate.array()); i++) {
-      Value tangent = tangents.of(accumulate.value(), i);
+      Value tangent = tangents.of(accumulate.value(), i, code);
       if (!Tangents.isZero(tangent)) {
-        Value into = tangents.of(accumulate.array(), i);
+        Value into = tangents.of(accumulate.array(), i, code);
         code.add(new Statement.Accumulate(into, accumulate.index(), tangent, code.origin()));
       }
     }
@@ -189,10 +227,10 @@ final class TangentSweep implements StatementCases<Void> {
   public Void copy(Statement.Copy copy) {
     code.add(copy);
     for (int i = 0; i < directions() && isActive(copy.target()); i++) {
-      Value into = tangents.of(copy.target(), i);
+      Value into = tangents.of(copy.target(), i, code);
       if (isActive(copy.source())) {
         code.add(new Statement.Copy(
-            tangents.of(copy.source(), i),
+            tangents.of(copy.source(), i, code),
             copy.sourceFrom(),
             into,
             copy.targetFrom(),
@@ -213,7 +251,7 @@ final class TangentSweep implements StatementCases<Void> {
   public Void fill(Statement.Fill fill) {
     code.add(fill);
     for (int i = 0; i < directions() && isActive(fill.array()); i++) {
-      Value into = tangents.of(fill.array(), i);
+      Value into = tangents.of(fill.array(), i, code);
       Value tangent = element(fill.value(), i, into);
       code.add(new Statement.Fill(into, fill.from(), fill.to(), tangent, code.origin()));
     }
@@ -222,7 +260,7 @@ final class TangentSweep implements StatementCases<Void> {
 
   /** The tangent of a value as an element of an array of tangents. */
   private Value element(Value value, int direction, Value array) {
-    Value tangent = tangents.of(value, direction);
+    Value tangent = tangents.of(value, direction, code);
     Type element = ((ArrayType) array.type()).element();
     if (element != ScalarType.FLOAT) {
       return tangent;
@@ -236,8 +274,8 @@ final class TangentSweep implements StatementCases<Void> {
   public Void push(Statement.Push push) {
     code.add(push);
     for (int i = 0; i < directions() && isActive(push.tape()); i++) {
-      Value tape = tangents.of(push.tape(), i);
-      code.add(new Statement.Push(tape, tangents.of(push.value(), i), code.origin()));
+      Value tape = tangents.of(push.tape(), i, code);
+      code.add(new Statement.Push(tape, tangents.of(push.value(), i, code), code.origin()));
     }
     return null;
   }
@@ -271,7 +309,7 @@ final class TangentSweep implements StatementCases<Void> {
         arguments.add(
             isZero && !tangents.has(argument)
                 ? code.define("", new Expression.ZerosLike(argument))
-                : tangents.of(argument, 0));
+                : tangents.of(argument, 0, code));
       }
     }
     List<Var> results = new ArrayList<>(run.results());

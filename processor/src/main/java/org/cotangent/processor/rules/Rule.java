@@ -2,6 +2,7 @@ package org.cotangent.processor.rules;
 
 import java.util.List;
 import java.util.Optional;
+import org.cotangent.processor.ir.Primitive;
 
 /**
  * The derivative of a primitive: for each argument the linear map that takes the incoming
@@ -45,5 +46,19 @@ public record Rule(Domain domain, List<Optional<Term>> contributions) {
   /** Whether the result depends smoothly on the argument at all. */
   public boolean isActiveIn(int argument) {
     return contributions.get(argument).isPresent();
+  }
+
+  /** Whether a differential of exactly zero stays zero, whatever it is multiplied with. */
+  public boolean hasPole() {
+    return uses(Primitive.SCALE) || uses(Primitive.SCALE_DOWN);
+  }
+
+  /** Whether a contribution may be zero because another one was chosen. */
+  public boolean hasChoice() {
+    return uses(Primitive.SELECT);
+  }
+
+  private boolean uses(Primitive primitive) {
+    return contributions.stream().flatMap(Optional::stream).anyMatch(term -> term.uses(primitive));
   }
 }

@@ -70,6 +70,13 @@ public sealed interface Term {
     return apply(Primitive.SCALE_DOWN, this, divisor);
   }
 
+  /** Whether a primitive is applied anywhere in the term. */
+  default boolean uses(Primitive primitive) {
+    return this instanceof Apply apply
+        && (apply.primitive() == primitive
+            || apply.operands().stream().anyMatch(term -> term.uses(primitive)));
+  }
+
   /** A primitive applied to terms. */
   static Term apply(Primitive primitive, Term... operands) {
     return new Apply(primitive, List.of(operands));
