@@ -19,26 +19,25 @@ import java.util.Objects;
  * evaluation and is taken, even if the value rises.
  */
 public final class AdaGrad extends FirstOrder<AdaGrad> {
-  private static final Rule DEFAULT = new Rule(Schedule.constant(0.01), 0, 1e-10);
-
-  private record Rule(Schedule rate, double first, double epsilon) {}
-
-  private final Rule rule;
+  private final Schedule rate;
+  private final double sum;
+  private final double epsilon;
 
   /** Makes the default configuration. */
   public AdaGrad() {
-    this(Stopping.DEFAULT, Guards.NONE, DEFAULT);
+    this(Stopping.DEFAULT, Guards.NONE, Schedule.constant(0.01), 0, 1e-10);
   }
 
-  private AdaGrad(Stopping stopping, Guards guards, Rule rule) {
+  private AdaGrad(Stopping stopping, Guards guards, Schedule rate, double sum, double epsilon) {
     super(stopping, guards);
-    this.rule = rule;
+    this.rate = Objects.requireNonNull(rate, "rate");
+    this.sum = Require.notNegative("sum", sum);
+    this.epsilon = Require.positive("epsilon", epsilon);
   }
 
   @Override
   public AdaGrad withRate(Schedule rate) {
-    Objects.requireNonNull(rate, "rate");
-    return with(new Rule(rate, rule.first, rule.epsilon));
+    return new AdaGrad(stopping(), guards(), rate, sum, epsilon);
   }
 
   /**
@@ -48,7 +47,7 @@ public final class AdaGrad extends FirstOrder<AdaGrad> {
    * @return a changed copy
    */
   public AdaGrad withInitialSum(double sum) {
-    return with(new Rule(rule.rate, Require.notNegative("sum", sum), rule.epsilon));
+    return new AdaGrad(stopping(), guards(), rate, sum, epsilon);
   }
 
   /**
@@ -58,20 +57,16 @@ public final class AdaGrad extends FirstOrder<AdaGrad> {
    * @return a changed copy
    */
   public AdaGrad withEpsilon(double epsilon) {
-    return with(new Rule(rule.rate, rule.first, Require.positive("epsilon", epsilon)));
-  }
-
-  private AdaGrad with(Rule changed) {
-    return new AdaGrad(stopping(), guards(), changed);
+    return new AdaGrad(stopping(), guards(), rate, sum, epsilon);
   }
 
   @Override
   AdaGrad with(Stopping stopping, Guards guards) {
-    return new AdaGrad(stopping, guards, rule);
+    return new AdaGrad(stopping, guards, rate, sum, epsilon);
   }
 
   @Override
   Update update(int dimension) {
-    return new AdaGradUpdate(rule.rate, rule.first, rule.epsilon, dimension);
+    return new AdaGradUpdate(rate, sum, epsilon, dimension);
   }
 }

@@ -23,28 +23,39 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Adam extends FirstOrder<Adam> {
-  private static final Rule DEFAULT =
-      new Rule(Schedule.constant(0.001), 0.9, 0.999, 1e-8, 0, false);
-
-  private record Rule(
-      Schedule rate, double beta1, double beta2, double epsilon, double decay, boolean amsGrad) {}
-
-  private final Rule rule;
+  private final Schedule rate;
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final double decay;
+  private final boolean amsGrad;
 
   /** Makes the default configuration. */
   public Adam() {
-    this(Stopping.DEFAULT, Guards.NONE, DEFAULT);
+    this(Stopping.DEFAULT, Guards.NONE, Schedule.constant(0.001), 0.9, 0.999, 1e-8, 0, false);
   }
 
-  private Adam(Stopping stopping, Guards guards, Rule rule) {
+  private Adam(
+      Stopping stopping,
+      Guards guards,
+      Schedule rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double decay,
+      boolean amsGrad) {
     super(stopping, guards);
-    this.rule = rule;
+    this.rate = Objects.requireNonNull(rate, "rate");
+    this.beta1 = Require.fraction("beta1", beta1);
+    this.beta2 = Require.fraction("beta2", beta2);
+    this.epsilon = Require.positive("epsilon", epsilon);
+    this.decay = Require.notNegative("decay", decay);
+    this.amsGrad = amsGrad;
   }
 
   @Override
   public Adam withRate(Schedule rate) {
-    Objects.requireNonNull(rate, "rate");
-    return with(new Rule(rate, rule.beta1, rule.beta2, rule.epsilon, rule.decay, rule.amsGrad));
+    return new Adam(stopping(), guards(), rate, beta1, beta2, epsilon, decay, amsGrad);
   }
 
   /**
@@ -55,13 +66,7 @@ public final class Adam extends FirstOrder<Adam> {
    * @return a changed copy
    */
   public Adam withBetas(double beta1, double beta2) {
-    return with(new Rule(
-        rule.rate,
-        Require.fraction("beta1", beta1),
-        Require.fraction("beta2", beta2),
-        rule.epsilon,
-        rule.decay,
-        rule.amsGrad));
+    return new Adam(stopping(), guards(), rate, beta1, beta2, epsilon, decay, amsGrad);
   }
 
   /**
@@ -72,13 +77,7 @@ public final class Adam extends FirstOrder<Adam> {
    * @return a changed copy
    */
   public Adam withEpsilon(double epsilon) {
-    return with(new Rule(
-        rule.rate,
-        rule.beta1,
-        rule.beta2,
-        Require.positive("epsilon", epsilon),
-        rule.decay,
-        rule.amsGrad));
+    return new Adam(stopping(), guards(), rate, beta1, beta2, epsilon, decay, amsGrad);
   }
 
   /**
@@ -89,7 +88,7 @@ public final class Adam extends FirstOrder<Adam> {
    * @return a changed copy
    */
   public Adam withAmsGrad() {
-    return with(new Rule(rule.rate, rule.beta1, rule.beta2, rule.epsilon, rule.decay, true));
+    return new Adam(stopping(), guards(), rate, beta1, beta2, epsilon, decay, true);
   }
 
   /**
@@ -102,27 +101,16 @@ public final class Adam extends FirstOrder<Adam> {
    * @return a changed copy
    */
   public Adam withWeightDecay(double decay) {
-    return with(new Rule(
-        rule.rate,
-        rule.beta1,
-        rule.beta2,
-        rule.epsilon,
-        Require.notNegative("decay", decay),
-        rule.amsGrad));
-  }
-
-  private Adam with(Rule changed) {
-    return new Adam(stopping(), guards(), changed);
+    return new Adam(stopping(), guards(), rate, beta1, beta2, epsilon, decay, amsGrad);
   }
 
   @Override
   Adam with(Stopping stopping, Guards guards) {
-    return new Adam(stopping, guards, rule);
+    return new Adam(stopping, guards, rate, beta1, beta2, epsilon, decay, amsGrad);
   }
 
   @Override
   Update update(int dimension) {
-    return new AdamUpdate(
-        rule.rate, rule.beta1, rule.beta2, rule.epsilon, rule.decay, rule.amsGrad, dimension);
+    return new AdamUpdate(rate, beta1, beta2, epsilon, decay, amsGrad, dimension);
   }
 }

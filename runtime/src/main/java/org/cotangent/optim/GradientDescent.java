@@ -18,29 +18,35 @@ import java.util.Objects;
  * }</pre>
  */
 public final class GradientDescent extends FirstOrder<GradientDescent> {
-  private enum Length {
-    SCHEDULED,
-    BACKTRACKED,
-    SPECTRAL
-  }
+  /** The rates; null where the steps are found by looking for them. */
+  private final Schedule schedule;
 
-  /** The rate is for scheduled steps, the first step for backtracked ones. */
-  private record Rule(
-      Length length, Schedule rate, double firstStep, double momentum, boolean nesterov) {}
+  /** The first step of backtracking; 0 for Barzilai-Borwein steps. */
+  private final double firstStep;
 
-  private final Rule rule;
+  private final double momentum;
+  private final boolean nesterov;
 
   /** Makes the default configuration. */
   public GradientDescent() {
-    this(Stopping.DEFAULT, Guards.NONE, new Rule(Length.BACKTRACKED, null, 1, 0, false));
+    this(Stopping.DEFAULT, Guards.NONE, null, 1, 0, false);
   }
 
-  private GradientDescent(Stopping stopping, Guards guards, Rule rule) {
+  private GradientDescent(
+      Stopping stopping,
+      Guards guards,
+      Schedule schedule,
+      double firstStep,
+      double momentum,
+      boolean nesterov) {
     super(stopping, guards);
-    if (rule.length == Length.SPECTRAL && rule.momentum > 0) {
+    if (schedule == null && firstStep == 0 && momentum > 0) {
       throw new IllegalArgumentException("Barzilai-Borwein steps take no momentum");
     }
-    this.rule = rule;
+    this.schedule = schedule;
+    this.firstStep = firstStep;
+    this.momentum = Require.fraction("momentum", momentum);
+    this.nesterov = nesterov;
   }
 
   /**
@@ -52,7 +58,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
   @Override
   public GradientDescent withRate(Schedule rate) {
     Objects.requireNonNull(rate, "rate");
-    return with(new Rule(Length.SCHEDULED, rate, 0, rule.momentum, rule.nesterov));
+    return new GradientDescent(stopping(), guards(), rate, 0, momentum, nesterov);
   }
 
   /**
@@ -67,7 +73,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
    */
   public GradientDescent withBacktracking(double firstStep) {
     Require.positive("first step", firstStep);
-    return with(new Rule(Length.BACKTRACKED, null, firstStep, rule.momentum, rule.nesterov));
+    return new GradientDescent(stopping(), guards(), null, firstStep, momentum, nesterov);
   }
 
   /**
@@ -86,7 +92,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
    * @throws IllegalArgumentException if this minimiser has momentum
    */
   public GradientDescent withBarzilaiBorwein() {
-    return with(new Rule(Length.SPECTRAL, null, 0, rule.momentum, rule.nesterov));
+    return new GradientDescent(stopping(), guards(), null, 0, momentum, nesterov);
   }
 
   /**
@@ -100,7 +106,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
    *     Barzilai-Borwein steps
    */
   public GradientDescent withMomentum(double momentum) {
-    return withMomentum(momentum, false);
+    return new GradientDescent(stopping(), guards(), schedule, firstStep, momentum, false);
   }
 
   /**
@@ -115,39 +121,31 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
    * @throws IllegalArgumentException as for {@link #withMomentum}
    */
   public GradientDescent withNesterov(double momentum) {
-    return withMomentum(momentum, true);
-  }
-
-  private GradientDescent withMomentum(double momentum, boolean nesterov) {
-    Require.fraction("momentum", momentum);
-    return with(new Rule(rule.length, rule.rate, rule.firstStep, momentum, nesterov));
-  }
-
-  private GradientDescent with(Rule changed) {
-    return new GradientDescent(stopping(), guards(), changed);
+    return new GradientDescent(stopping(), guards(), schedule, firstStep, momentum, true);
   }
 
   @Override
   GradientDescent with(Stopping stopping, Guards guards) {
-    return new GradientDescent(stopping, guards, rule);
+    return new GradientDescent(stopping, guards, schedule, firstStep, momentum, nesterov);
   }
 
   @Override
   Update update(int dimension) {
-    if (rule.length != Length.SCHEDULED) {
+    if (schedule == null) {
       throw new IllegalArgumentException(
           "backtracking and Barzilai-Borwein steps need the value and"
               + " the gradient of one function: give GradientDescent a rate or a schedule");
     }
-    return new MomentumUpdate(rule.rate, rule.momentum, rule.nesterov, dimension);
+    return new MomentumUpdate(schedule, momentum, nesterov, dimension);
   }
 
   @Override
   Method method(Run run) {
-    return switch (rule.length) {
-      case SCHEDULED -> super.method(run);
-      case BACKTRACKED -> new Descent(run, guards(), rule.firstStep, rule.momentum, rule.nesterov);
-      case SPECTRAL -> new SpectralDescent(run, guards());
-    };
+    if (schedule != null) {
+      return super.method(run);
+    }
+    return firstStep > 0
+        ? new Descent(run, guards(), firstStep, momentum, nesterov)
+        : new SpectralDescent(run, guards());
   }
 }

@@ -2,16 +2,29 @@ package org.cotangent.optim;
 
 import java.util.Objects;
 
-/**
- * What keeps the steps of a first-order minimiser in check.
- *
- * @param bounds the values allowed for the variables
- * @param maxNorm the Euclidean norm to which gradients are cut; infinite for none
- * @param maxSize the absolute value to which each component of a gradient is cut; infinite for none
- */
-record Guards(Bounds bounds, double maxNorm, double maxSize) {
+/** What keeps the steps of a first-order minimiser in check. */
+final class Guards {
   static final Guards NONE =
       new Guards(Bounds.NONE, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  private final Bounds bounds;
+
+  /** The Euclidean norm to which gradients are cut; infinite for none. */
+  private final double maxNorm;
+
+  /** The absolute value to which each component of a gradient is cut; infinite for none. */
+  private final double maxSize;
+
+  private Guards(Bounds bounds, double maxNorm, double maxSize) {
+    this.bounds = bounds;
+    this.maxNorm = maxNorm;
+    this.maxSize = maxSize;
+  }
+
+  /** The values allowed for the variables. */
+  Bounds bounds() {
+    return bounds;
+  }
 
   Guards withBounds(Bounds allowed) {
     return new Guards(Objects.requireNonNull(allowed, "bounds"), maxNorm, maxSize);

@@ -19,27 +19,36 @@ import java.util.Objects;
  * if the value rises.
  */
 public final class RmsProp extends FirstOrder<RmsProp> {
-  private static final Rule DEFAULT = new Rule(Schedule.constant(0.01), 0.99, 1e-8, 0, false);
-
-  private record Rule(
-      Schedule rate, double decay, double epsilon, double momentum, boolean centred) {}
-
-  private final Rule rule;
+  private final Schedule rate;
+  private final double decay;
+  private final double epsilon;
+  private final double momentum;
+  private final boolean centred;
 
   /** Makes the default configuration. */
   public RmsProp() {
-    this(Stopping.DEFAULT, Guards.NONE, DEFAULT);
+    this(Stopping.DEFAULT, Guards.NONE, Schedule.constant(0.01), 0.99, 1e-8, 0, false);
   }
 
-  private RmsProp(Stopping stopping, Guards guards, Rule rule) {
+  private RmsProp(
+      Stopping stopping,
+      Guards guards,
+      Schedule rate,
+      double decay,
+      double epsilon,
+      double momentum,
+      boolean centred) {
     super(stopping, guards);
-    this.rule = rule;
+    this.rate = Objects.requireNonNull(rate, "rate");
+    this.decay = Require.fraction("decay", decay);
+    this.epsilon = Require.positive("epsilon", epsilon);
+    this.momentum = Require.fraction("momentum", momentum);
+    this.centred = centred;
   }
 
   @Override
   public RmsProp withRate(Schedule rate) {
-    Objects.requireNonNull(rate, "rate");
-    return with(new Rule(rate, rule.decay, rule.epsilon, rule.momentum, rule.centred));
+    return new RmsProp(stopping(), guards(), rate, decay, epsilon, momentum, centred);
   }
 
   /**
@@ -49,8 +58,7 @@ public final class RmsProp extends FirstOrder<RmsProp> {
    * @return a changed copy
    */
   public RmsProp withDecay(double decay) {
-    Require.fraction("decay", decay);
-    return with(new Rule(rule.rate, decay, rule.epsilon, rule.momentum, rule.centred));
+    return new RmsProp(stopping(), guards(), rate, decay, epsilon, momentum, centred);
   }
 
   /**
@@ -60,8 +68,7 @@ public final class RmsProp extends FirstOrder<RmsProp> {
    * @return a changed copy
    */
   public RmsProp withEpsilon(double epsilon) {
-    Require.positive("epsilon", epsilon);
-    return with(new Rule(rule.rate, rule.decay, epsilon, rule.momentum, rule.centred));
+    return new RmsProp(stopping(), guards(), rate, decay, epsilon, momentum, centred);
   }
 
   /**
@@ -71,8 +78,7 @@ public final class RmsProp extends FirstOrder<RmsProp> {
    * @return a changed copy
    */
   public RmsProp withMomentum(double momentum) {
-    Require.fraction("momentum", momentum);
-    return with(new Rule(rule.rate, rule.decay, rule.epsilon, momentum, rule.centred));
+    return new RmsProp(stopping(), guards(), rate, decay, epsilon, momentum, centred);
   }
 
   /**
@@ -83,21 +89,16 @@ public final class RmsProp extends FirstOrder<RmsProp> {
    * @return a changed copy
    */
   public RmsProp withCentring() {
-    return with(new Rule(rule.rate, rule.decay, rule.epsilon, rule.momentum, true));
-  }
-
-  private RmsProp with(Rule changed) {
-    return new RmsProp(stopping(), guards(), changed);
+    return new RmsProp(stopping(), guards(), rate, decay, epsilon, momentum, true);
   }
 
   @Override
   RmsProp with(Stopping stopping, Guards guards) {
-    return new RmsProp(stopping, guards, rule);
+    return new RmsProp(stopping, guards, rate, decay, epsilon, momentum, centred);
   }
 
   @Override
   Update update(int dimension) {
-    return new RmsPropUpdate(
-        rule.rate, rule.decay, rule.epsilon, rule.momentum, rule.centred, dimension);
+    return new RmsPropUpdate(rate, decay, epsilon, momentum, centred, dimension);
   }
 }
