@@ -12,10 +12,10 @@ final class AdamUpdate extends Update {
   /** The largest {@link #square} so far; null without AMSGrad. */
   private final double[] largest;
 
-  /** What is missing of the weights of all gradients so far: β₁ᵗ and β₂ᵗ. */
-  private double missing1 = 1;
+  /** The sums of the weights of all gradients so far: 1 - β₁ᵗ and 1 - β₂ᵗ. */
+  private double weight1;
 
-  private double missing2 = 1;
+  private double weight2;
 
   AdamUpdate(
       Schedule schedule,
@@ -46,11 +46,11 @@ final class AdamUpdate extends Update {
    */
   @Override
   void move(double rate, double[] from, double[] gradient, double[] to) {
-    missing1 *= beta1;
-    missing2 *= beta2;
+    weight1 = beta1 * weight1 + (1 - beta1);
+    weight2 = beta2 * weight2 + (1 - beta2);
     double kept = 1 - rate * decay;
-    double length = rate / (1 - missing1);
-    double scale = 1 / Math.sqrt(1 - missing2);
+    double length = rate / weight1;
+    double scale = 1 / Math.sqrt(weight2);
     if (largest == null) {
       plain(kept, length, scale, from, gradient, to);
     } else {

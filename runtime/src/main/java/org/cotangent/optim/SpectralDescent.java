@@ -16,8 +16,8 @@ final class SpectralDescent implements Method {
   private static final int MEMORY = 10;
 
   private static final int MAX_CUTS = 60;
-  private static final double LEAST = 1e-30;
-  private static final double MOST = 1e30;
+  private static final double LEAST = 1e-300;
+  private static final double MOST = 1e300;
 
   private final Run run;
   private final Guards guards;
@@ -52,8 +52,8 @@ final class SpectralDescent implements Method {
       // A part of the way between allowed points may leave the bounds by a rounding.
       run.bounds().project(run.trial());
       double value = run.evaluate();
-      if (run.trialIsFinite()
-          && (value <= highest + SUFFICIENT * part * slope || run.trialIsFlatter())) {
+      boolean sufficient = value < highest && value <= highest + SUFFICIENT * part * slope;
+      if (run.trialIsFinite() && (sufficient || run.trialIsFlatter())) {
         accept(part, slope);
         return true;
       }
