@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cotangent.optim.Adam;
 import org.cotangent.optim.GradientDescent;
 import org.cotangent.optim.IterativeMinimizer;
 import org.hipparchus.exception.MathRuntimeException;
@@ -19,7 +20,8 @@ record Contender(String name, Function<Problem, Optional<Counted.Solution>> solv
   static List<Contender> all() {
     return List.of(
         of("`GradientDescent`", new GradientDescent()),
-        of("with momentum 0.9", new GradientDescent().withMomentum(0.9)),
+        of("… by Barzilai and Borwein", new GradientDescent().withBarzilaiBorwein()),
+        of("`Adam`, rate 0.1", new Adam().withRate(0.1)),
         running("Hipparchus CG", Hipparchus::conjugateGradients),
         running("Hipparchus LM", Contender::leastSquares),
         new Contender("SciPy L-BFGS-B", problem -> SciPy.solution("L-BFGS-B", problem)),
