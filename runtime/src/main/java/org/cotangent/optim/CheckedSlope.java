@@ -32,55 +32,31 @@ public record CheckedSlope(
   /** What was compared. */
   public enum Kind {
     /** A partial derivative. */
-    COMPONENT("component"),
+    COMPONENT,
 
     /** The gradient times a random direction, which takes part of every variable. */
-    DIRECTION("random direction"),
+    DIRECTION,
 
     /** A component of a Hessian-vector product, for a random vector. */
-    HESSIAN("Hessian-vector product, component"),
+    PRODUCT,
 
     /** A Hessian-vector product times another random vector. */
-    CURVATURE("Hessian-vector product times random direction");
-
-    private final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
-
-    /** The kind in words. */
-    @Override
-    public String toString() {
-      return text;
-    }
+    CURVATURE
   }
 
   /** The result of a comparison. */
   public enum Verdict {
     /** The numbers agree. */
-    AGREES("agrees"),
+    AGREES,
 
     /** There is a kink, and the generated slope lies between those of its sides. */
-    KINK("kink"),
+    KINK,
 
     /** The differences are too inexact to tell. */
-    UNDECIDED("undecided"),
+    UNDECIDED,
 
     /** The numbers differ by more than the tolerance and the error of the estimate. */
-    OFF("off");
-
-    private final String text;
-
-    Verdict(String text) {
-      this.text = text;
-    }
-
-    /** The verdict in one word. */
-    @Override
-    public String toString() {
-      return text;
-    }
+    OFF
   }
 
   /**
@@ -114,21 +90,21 @@ public record CheckedSlope(
   /** One line for a person: which number, both values, the error and the step. */
   @Override
   public String toString() {
-    StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(Locale.ROOT, "%s: %s %d: generated %.10g", verdict, kind, index, generated));
-    if (!Double.isNaN(left) && !Double.isNaN(right)) {
-      line.append(String.format(
-          Locale.ROOT, ", slopes %.10g from below and %.10g from above", left, right));
+    String numbers = "";
+    if (!Double.isNaN(left)) {
+      numbers =
+          String.format(Locale.ROOT, ", slopes %.10g from below and %.10g from above", left, right);
     } else if (!Double.isNaN(estimated)) {
-      line.append(String.format(
+      numbers = String.format(
           Locale.ROOT,
           ", estimated %.10g ± %.1e by steps from %.1e; differs by %.2e",
           estimated,
           error,
           step,
-          difference()));
+          difference());
     }
-    return line.append(note.isEmpty() ? "" : "; " + note).toString();
+    String names = (verdict + ": " + kind + " " + index).toLowerCase(Locale.ROOT);
+    return String.format(Locale.ROOT, "%s: generated %.10g%s", names, generated, numbers)
+        + (note.isEmpty() ? "" : "; " + note);
   }
 }

@@ -12,10 +12,10 @@ final class Comparison {
   private final Objective objective;
   private final double[] point;
   private final double[] shifted;
-  private final SlopeJudge judge;
+  private final double tolerance;
   private final SplittableRandom random;
   private final Calls calls;
-  private final Findings findings;
+  private final GradientReport findings;
 
   /** The variables that directions leave alone: at a kink or an edge, or known to be off. */
   private final BitSet left = new BitSet();
@@ -26,10 +26,10 @@ final class Comparison {
     this.objective = objective;
     this.point = point;
     shifted = point.clone();
-    judge = new SlopeJudge(tolerance);
+    this.tolerance = tolerance;
     random = new SplittableRandom(seed);
     calls = new Calls(objective, point, tolerance);
-    findings = new Findings(objective, tolerance);
+    findings = new GradientReport(objective, tolerance);
   }
 
   GradientReport report(int components, int directions, boolean hessian) {
@@ -53,7 +53,8 @@ final class Comparison {
         curvature(number, chosen);
       }
     }
-    return findings.report(calls.violations());
+    findings.finish(calls.violations());
+    return findings;
   }
 
   /** Some of the variables, by number. */
@@ -76,9 +77,13 @@ final class Comparison {
     return numbers.stream().toArray();
   }
 
+  private CheckedSlope judged(Line line, Kind kind, int index, double generated, double magnitude) {
+    return new SlopeJudge(tolerance, line, kind, index, generated, magnitude).judge();
+  }
+
   private CheckedSlope component(int i) {
     Line line = new ValueLine(objective, point, shifted, null, i, i + 1);
-    return judge.judge(line, Kind.COMPONENT, i, gradient[i], Math.abs(gradient[i]));
+    return judged(line, Kind.COMPONENT, i, gradient[i], Math.abs(gradient[i]));
   }
 
   /** A step of each variable's size, up or down. */
@@ -112,7 +117,7 @@ final class Comparison {
       squares += term * term;
     }
     Line line = new ValueLine(objective, point, shifted, direction, from, to);
-    return judge.judge(line, Kind.DIRECTION, number, product, Math.sqrt(squares));
+    return judged(line, Kind.DIRECTION, number, product, Math.sqrt(squares));
   }
 
   /** Halves the variables of a direction that is off as long as a half is off too. */
@@ -155,12 +160,12 @@ final class Comparison {
     GradientLines lines = new GradientLines(objective, point, vector, chosen, weights);
     for (int k = 0; k < chosen.length; k++) {
       double row = product[chosen[k]];
-      findings.add(judge.judge(lines.at(k), Kind.HESSIAN, chosen[k], row, Math.abs(row)), 0);
+      findings.add(judged(lines.at(k), Kind.PRODUCT, chosen[k], row, Math.abs(row)), 0);
     }
     double[] terms = new double[point.length];
     Arrays.setAll(terms, i -> weights[i] * product[i]);
     findings.add(
-        judge.judge(
+        judged(
             lines.at(chosen.length),
             Kind.CURVATURE,
             number,

@@ -1,45 +1,63 @@
 package org.cotangent.optim;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.cotangent.Objective;
+import org.cotangent.optim.CheckedSlope.Verdict;
 
 /** What a {@link GradientCheck} found. */
 public final class GradientReport {
   /** How many findings of one sort are printed. */
   private static final int SHOWN = 10;
 
-  private final String name;
-  private final int dimension;
-  private final int compared;
+  private final Objective objective;
   private final double tolerance;
-  private final List<String> violations;
-  private final List<CheckedSlope> off;
-  private final List<CheckedSlope> kinks;
-  private final List<CheckedSlope> undecided;
-  private final CheckedSlope worst;
-  private final boolean passed;
+  private final List<CheckedSlope> off = new ArrayList<>();
+  private final List<CheckedSlope> kinks = new ArrayList<>();
+  private final List<CheckedSlope> undecided = new ArrayList<>();
+  private List<String> violations;
+  private CheckedSlope worst;
+  private int compared;
 
-  GradientReport(
-      Objective objective,
-      int compared,
-      double tolerance,
-      List<String> violations,
-      List<CheckedSlope> off,
-      List<CheckedSlope> kinks,
-      List<CheckedSlope> undecided,
-      CheckedSlope worst,
-      boolean passed) {
-    name = objective.getClass().getName();
-    dimension = objective.dimension();
-    this.compared = compared;
+  /** How much the most doubtful slope may change the value, as far as is known. */
+  private double doubt;
+
+  private double negligible;
+
+  GradientReport(Objective objective, double tolerance) {
+    this.objective = objective;
     this.tolerance = tolerance;
-    this.violations = violations;
-    this.off = off;
-    this.kinks = kinks;
-    this.undecided = undecided;
-    this.worst = worst;
-    this.passed = passed;
+  }
+
+  /** Adds a slope by a variable of a size; that of 0 is for slopes by more than one. */
+  void add(CheckedSlope slope, double size) {
+    compared++;
+    if (worst == null || slope.isWorseThan(worst, tolerance)) {
+      worst = slope;
+    }
+    if (slope.verdict() == Verdict.OFF) {
+      off.add(slope);
+    } else if (slope.verdict() == Verdict.KINK) {
+      kinks.add(slope);
+    } else if (slope.verdict() == Verdict.UNDECIDED) {
+      undecided.add(slope);
+      double own = (slope.difference() + slope.error()) * size;
+      doubt = size == 0 || Double.isNaN(own) ? Double.POSITIVE_INFINITY : Math.max(doubt, own);
+    }
+  }
+
+  /** Says beside what a doubt is negligible. */
+  void settle(double[] gradient, double[] point) {
+    for (int i = 0; i < point.length; i++) {
+      double effect = tolerance * Math.abs(gradient[i]) * ValueLine.size(point[i]);
+      negligible = effect < Double.POSITIVE_INFINITY ? Math.max(negligible, effect) : negligible;
+    }
+  }
+
+  void finish(List<String> found) {
+    violations = List.copyOf(found);
   }
 
   /**
@@ -48,7 +66,7 @@ public final class GradientReport {
    * @return true if there are no violations, nothing is off, and what is undecided does not matter
    */
   public boolean passed() {
-    return passed;
+    return violations.isEmpty() && off.isEmpty() && doubt <= negligible;
   }
 
   /**
@@ -75,7 +93,7 @@ public final class GradientReport {
    * @return components first, by number
    */
   public List<CheckedSlope> off() {
-    return off;
+    return Collections.unmodifiableList(off);
   }
 
   /**
@@ -84,7 +102,7 @@ public final class GradientReport {
    * @return components first, by number
    */
   public List<CheckedSlope> kinks() {
-    return kinks;
+    return Collections.unmodifiableList(kinks);
   }
 
   /**
@@ -93,7 +111,7 @@ public final class GradientReport {
    * @return components first, by number
    */
   public List<CheckedSlope> undecided() {
-    return undecided;
+    return Collections.unmodifiableList(undecided);
   }
 
   /**
@@ -110,14 +128,15 @@ public final class GradientReport {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(passed ? "The gradient agrees" : "The gradient does not pass");
-    text.append(": ").append(name).append(", dimension ").append(dimension);
+    text.append(passed() ? "The gradient agrees" : "The gradient does not pass");
+    text.append(": ").append(objective.getClass().getName());
+    text.append(", dimension ").append(objective.dimension());
     text.append("; of ").append(compared).append(" slopes ").append(off.size()).append(" off, ");
     text.append(undecided.size()).append(" undecided, ").append(kinks.size());
     text.append(" at kinks; tolerance ").append(tolerance);
     violations.forEach(violation -> text.append("\n  ").append(violation));
     List.of(off, undecided, kinks).forEach(slopes -> append(text, slopes));
-    if (worst != null && worst.verdict() == CheckedSlope.Verdict.AGREES) {
+    if (worst != null && worst.verdict() == Verdict.AGREES) {
       text.append("\n  worst ").append(worst);
     }
     return text.toString();

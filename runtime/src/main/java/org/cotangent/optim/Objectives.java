@@ -51,7 +51,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if there are no terms, or of different dimensions
    */
   public static Objective sum(List<? extends Objective> terms) {
-    return new Sum(checked(terms));
+    return new SumOfTerms(checked(terms), 1, null);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if there are no terms, or of different dimensions
    */
   public static Objective parallelSum(List<? extends Objective> terms, ForkJoinPool pool) {
-    return new ParallelSum(checked(terms), PARTS, Objects.requireNonNull(pool, "pool"));
+    return new SumOfTerms(checked(terms), PARTS, Objects.requireNonNull(pool, "pool"));
   }
 
   /**

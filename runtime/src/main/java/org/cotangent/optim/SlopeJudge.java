@@ -17,28 +17,38 @@ final class SlopeJudge {
   private static final double REACH = 0.5;
 
   private final double tolerance;
-
-  SlopeJudge(double tolerance) {
-    this.tolerance = tolerance;
-  }
+  private final Line line;
+  private final Kind kind;
+  private final int index;
+  private final double generated;
+  private final double magnitude;
 
   /**
-   * Judges a slope.
+   * The judge of a slope.
    *
    * @param line whose slope at 0 it is
    * @param magnitude of what it was added up from: what the tolerance is a part of
    */
-  CheckedSlope judge(Line line, Kind kind, int index, double generated, double magnitude) {
-    Slope slope = new Slope(kind, index, generated, magnitude);
+  SlopeJudge(
+      double tolerance, Line line, Kind kind, int index, double generated, double magnitude) {
+    this.tolerance = tolerance;
+    this.line = line;
+    this.kind = kind;
+    this.index = index;
+    this.generated = generated;
+    this.magnitude = magnitude;
+  }
+
+  CheckedSlope judge() {
     if (Double.isNaN(generated)) {
-      return slope.without(Verdict.OFF, "it is not a number");
+      return without(Verdict.OFF, "it is not a number");
     }
     double centre = line.at(0);
     double longest = line.scale() / 8;
     Differences few = new Differences(line, centre, longest, FEW);
     double natural = few.variation();
     if (!Double.isInfinite(generated)) {
-      CheckedSlope quick = verdict(slope, line, few, 0, natural);
+      CheckedSlope quick = verdict(few, 0, natural);
       boolean isExact = quick.error() <= tolerance * Math.max(natural, magnitude);
       boolean isFlat = natural == 0 && generated == 0;
       if (quick.verdict() == Verdict.AGREES && (isExact || isFlat)) {
@@ -46,20 +56,20 @@ final class SlopeJudge {
       }
     }
     double noise = Noise.of(line);
-    Differences many = many(line, centre, longest);
+    Differences many = many(centre, longest);
     if (Double.isInfinite(generated)) {
       return many.diverges(generated, Math.max(noise, Math.ulp(centre)))
-          ? slope.without(Verdict.AGREES, "")
-          : slope.without(Verdict.OFF, "the differences tend to no infinite slope");
+          ? without(Verdict.AGREES, "")
+          : without(Verdict.OFF, "the differences tend to no infinite slope");
     }
-    return verdict(slope, line, many, noise, Math.max(0, natural - noise / (line.scale() / 8)));
+    return verdict(many, noise, Math.max(0, natural - noise / longest));
   }
 
   /**
    * Differences by steps that reach as far as to 1, since a small variable may be one that only
    * happens to be near 0, and down to where rounding or the natural step leaves nothing to see.
    */
-  private static Differences many(Line line, double centre, double natural) {
+  private Differences many(double centre, double natural) {
     double longest = 4 * natural;
     for (int i = 0; i < MORE && longest < REACH; i++) {
       longest *= 4;
@@ -69,101 +79,74 @@ final class SlopeJudge {
     return new Differences(line, centre, longest, count);
   }
 
-  /** The generated slope. */
-  private record Slope(Kind kind, int index, double generated, double magnitude) {
-    CheckedSlope without(Verdict verdict, String note) {
-      return new CheckedSlope(
-          kind,
-          index,
-          generated,
-          Double.NaN,
-          Double.POSITIVE_INFINITY,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          verdict,
-          note);
-    }
-
-    CheckedSlope beside(Limit limit, Verdict verdict, String note) {
-      return new CheckedSlope(
-          kind,
-          index,
-          generated,
-          limit.value(),
-          limit.error(),
-          limit.step(),
-          Double.NaN,
-          Double.NaN,
-          verdict,
-          note);
-    }
-
-    CheckedSlope between(Limit left, Limit right, Verdict verdict, String note) {
-      Limit near =
-          Math.abs(left.value() - generated) < Math.abs(right.value() - generated) ? left : right;
-      return new CheckedSlope(
-          kind,
-          index,
-          generated,
-          near.value(),
-          near.error(),
-          near.step(),
-          left.value(),
-          right.value(),
-          verdict,
-          note);
-    }
-  }
-
-  private CheckedSlope verdict(
-      Slope slope, Line line, Differences differences, double noise, double natural) {
+  private CheckedSlope verdict(Differences differences, double noise, double natural) {
     Limit right = differences.right(noise);
     Limit left = differences.left(noise);
     if (right == null && left == null) {
-      return slope.without(
-          Verdict.UNDECIDED, "there are no finite values on either side" + thrown(line));
+      return without(Verdict.UNDECIDED, "there are no finite values on either side" + thrown());
     }
     if (right == null || left == null) {
       String side = right == null ? "below" : "above";
-      return smooth(
-          slope,
-          right == null ? left : right,
-          natural,
-          "by steps " + side + " only" + thrown(line));
+      return smooth(right == null ? left : right, natural, "by steps " + side + " only" + thrown());
     }
     double steeper = Math.max(Math.abs(left.value()), Math.abs(right.value()));
     if (left.contradicts(right) && Math.abs(left.value() - right.value()) > tolerance * steeper) {
-      return kink(slope, left, right, steeper);
+      return kink(left, right, steeper);
     }
     Limit best = left.error() < right.error() ? left : right;
     Limit central = differences.central(noise);
-    return smooth(slope, central.error() <= best.error() ? central : best, natural, "");
+    return smooth(central.error() <= best.error() ? central : best, natural, "");
   }
 
-  private static String thrown(Line line) {
+  private String thrown() {
     return line.thrown() == null ? "" : ": the objective throws " + line.thrown();
   }
 
-  private CheckedSlope kink(Slope slope, Limit left, Limit right, double steeper) {
+  private CheckedSlope kink(Limit left, Limit right, double steeper) {
     double slack = tolerance * steeper + Math.max(left.error(), right.error());
     double low = Math.min(left.value(), right.value()) - slack;
     double high = Math.max(left.value(), right.value()) + slack;
-    return slope.generated >= low && slope.generated <= high
-        ? slope.between(left, right, Verdict.KINK, "")
-        : slope.between(
-            left, right, Verdict.OFF, "there is a kink, and it is not between its slopes");
+    return generated >= low && generated <= high
+        ? between(left, right, Verdict.KINK, "")
+        : between(left, right, Verdict.OFF, "there is a kink, and it is not between its slopes");
   }
 
-  private CheckedSlope smooth(Slope slope, Limit limit, double natural, String note) {
-    double difference = Math.abs(slope.generated - limit.value());
-    double allowed = tolerance * Math.max(slope.magnitude, Math.abs(limit.value()));
+  private CheckedSlope smooth(Limit limit, double natural, String note) {
+    double difference = Math.abs(generated - limit.value());
+    double allowed = tolerance * Math.max(magnitude, Math.abs(limit.value()));
     if (difference <= allowed
         || (difference <= allowed + limit.error() && limit.error() <= tolerance * natural)) {
-      return slope.beside(limit, Verdict.AGREES, note);
+      return beside(limit, Verdict.AGREES, note);
     }
     return difference <= allowed + limit.error()
-        ? slope.beside(limit, Verdict.UNDECIDED, note)
-        : slope.beside(limit, Verdict.OFF, note);
+        ? beside(limit, Verdict.UNDECIDED, note)
+        : beside(limit, Verdict.OFF, note);
+  }
+
+  private CheckedSlope without(Verdict verdict, String note) {
+    return beside(new Limit(Double.NaN, Double.POSITIVE_INFINITY, Double.NaN), verdict, note);
+  }
+
+  private CheckedSlope beside(Limit limit, Verdict verdict, String note) {
+    return slope(limit, Double.NaN, Double.NaN, verdict, note);
+  }
+
+  private CheckedSlope between(Limit left, Limit right, Verdict verdict, String note) {
+    boolean isLeft = Math.abs(left.value() - generated) < Math.abs(right.value() - generated);
+    return slope(isLeft ? left : right, left.value(), right.value(), verdict, note);
+  }
+
+  private CheckedSlope slope(Limit limit, double left, double right, Verdict verdict, String note) {
+    return new CheckedSlope(
+        kind,
+        index,
+        generated,
+        limit.value(),
+        limit.error(),
+        limit.step(),
+        left,
+        right,
+        verdict,
+        note);
   }
 }

@@ -1,7 +1,6 @@
 package org.cotangent.optim;
 
 import java.util.concurrent.RecursiveAction;
-import org.cotangent.optim.ParallelSum.Asked;
 
 /**
  * The task of adding up a range of groups: each half by a task of its own, then both. The ranges,
@@ -12,18 +11,31 @@ import org.cotangent.optim.ParallelSum.Asked;
 final class SumOfGroups extends RecursiveAction {
   private static final long serialVersionUID = 1;
 
-  private final transient Asked asked;
+  private final transient SumOfTerms sum;
+  private final transient double[] point;
+  private final transient double[] vector;
+  private final boolean withValue;
   private final int from;
   private final int to;
 
-  /** Where vectors are added up; taken by the task itself if it is nobody's. */
-  private transient double[] out;
+  private final transient double[] out;
 
   private double value;
   private Throwable thrown;
 
-  SumOfGroups(Asked asked, int from, int to, double[] out) {
-    this.asked = asked;
+  /** The arguments are those of {@link SumOfTerms}, and a range of its groups. */
+  SumOfGroups(
+      SumOfTerms sum,
+      double[] point,
+      double[] vector,
+      boolean withValue,
+      int from,
+      int to,
+      double[] out) {
+    this.sum = sum;
+    this.point = point;
+    this.vector = vector;
+    this.withValue = withValue;
     this.from = from;
     this.to = to;
     this.out = out;
@@ -32,11 +44,8 @@ final class SumOfGroups extends RecursiveAction {
   @Override
   protected void compute() {
     try {
-      if (out == null && asked.quantity() != Quantity.VALUE) {
-        out = asked.sum().buffers.take();
-      }
       if (to - from == 1) {
-        value = asked.sum().group(asked, from, out);
+        value = sum.group(from, point, vector, out, withValue);
       } else {
         addHalves();
       }
@@ -47,23 +56,24 @@ final class SumOfGroups extends RecursiveAction {
 
   private void addHalves() {
     int middle = (from + to) >>> 1;
-    SumOfGroups first = new SumOfGroups(asked, from, middle, out);
-    SumOfGroups second = new SumOfGroups(asked, middle, to, null);
+    SumOfGroups first = part(from, middle, out);
+    double[] others = out == null ? null : sum.buffers.take();
+    SumOfGroups second = part(middle, to, others);
     second.fork();
     first.compute();
-    if (first.thrown != null && second.tryUnfork()) {
-      thrown = first.thrown;
-      return;
+    if (first.thrown == null || !second.tryUnfork()) {
+      second.join();
     }
-    second.join();
     thrown = first.thrown == null ? second.thrown : first.thrown;
     value = first.value + second.value;
-    if (second.out != null) {
-      if (thrown == null) {
-        Addition.add(out, second.out);
-      }
-      asked.sum().buffers.giveBack(second.out);
+    if (others != null) {
+      Addition.add(out, others);
+      sum.buffers.giveBack(others);
     }
+  }
+
+  private SumOfGroups part(int begin, int end, double[] to) {
+    return new SumOfGroups(sum, point, vector, withValue, begin, end, to);
   }
 
   /** The sum of the values, once it is computed; throws what a term threw. */

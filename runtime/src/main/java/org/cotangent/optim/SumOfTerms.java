@@ -1,58 +1,123 @@
 package org.cotangent.optim;
 
+import java.util.concurrent.ForkJoinPool;
 import org.cotangent.Objective;
 import org.cotangent.support.Points;
 
-/** What sums of objectives have in common: they check what they are given, and add quantities. */
-abstract class SumOfTerms implements Objective {
-  final Objective[] terms;
+/** A sum of objectives, whose groups of neighbours are computed by a pool or by the caller. */
+final class SumOfTerms implements Objective {
   final Buffers buffers;
+  private final Objective[] terms;
   private final int dimension;
+  private final int groups;
 
-  SumOfTerms(Objective[] terms) {
+  /** Null if the caller computes all. */
+  private final ForkJoinPool pool;
+
+  SumOfTerms(Objective[] terms, int groups, ForkJoinPool pool) {
     this.terms = terms;
+    this.groups = Math.min(groups, terms.length);
+    this.pool = pool;
     dimension = terms[0].dimension();
     buffers = new Buffers(dimension);
   }
 
   @Override
-  public final int dimension() {
+  public int dimension() {
     return dimension;
   }
 
   @Override
-  public final double[] start() {
+  public double[] start() {
     return terms[0].start();
   }
 
   @Override
-  public final double value(double[] point) {
-    Points.requireDimension("point", point, dimension);
-    return sum(Quantity.VALUE, point, null, null);
+  public double value(double[] point) {
+    return sum(point, null, null, true);
   }
 
   @Override
-  public final double valueAndGradient(double[] point, double[] gradient) {
-    Points.requireDimension("point", point, dimension);
+  public double valueAndGradient(double[] point, double[] gradient) {
     Points.requireDimension("gradient", gradient, dimension);
-    return sum(Quantity.VALUE_AND_GRADIENT, point, null, gradient);
+    return sum(point, null, gradient, true);
   }
 
   @Override
-  public final void gradient(double[] point, double[] gradient) {
-    Points.requireDimension("point", point, dimension);
+  public void gradient(double[] point, double[] gradient) {
     Points.requireDimension("gradient", gradient, dimension);
-    double unused = sum(Quantity.GRADIENT, point, null, gradient);
+    double unused = sum(point, null, gradient, false);
   }
 
   @Override
-  public final void hessianVectorProduct(double[] point, double[] vector, double[] product) {
-    Points.requireDimension("point", point, dimension);
+  public void hessianVectorProduct(double[] point, double[] vector, double[] product) {
     Points.requireDimension("vector", vector, dimension);
     Points.requireDimension("product", product, dimension);
-    double unused = sum(Quantity.PRODUCT, point, vector, product);
+    double unused = sum(point, vector, product, false);
   }
 
-  /** Adds up a quantity as {@link Quantity#of} gives it. */
-  abstract double sum(Quantity quantity, double[] point, double[] vector, double[] out);
+  /**
+   * Adds up what is asked for.
+   *
+   * @param vector null unless Hessian-vector products are asked for
+   * @param out what becomes the gradient or the product; null if only the value is asked for
+   * @return the value if it is asked for, else 0
+   */
+  private double sum(double[] point, double[] vector, double[] out, boolean withValue) {
+    Points.requireDimension("point", point, dimension);
+    if (pool == null) {
+      return group(0, point, vector, out, withValue);
+    }
+    SumOfGroups all = new SumOfGroups(this, point, vector, withValue, 0, groups, out);
+    if (pool == ForkJoinPool.commonPool()) {
+      all.invoke();
+    } else {
+      pool.invoke(all);
+    }
+    return all.result();
+  }
+
+  /** The sum over a group of neighbouring terms. */
+  double group(int group, double[] point, double[] vector, double[] out, boolean withValue) {
+    int from = firstOf(group);
+    int to = firstOf(group + 1);
+    double sum = term(terms[from], point, vector, out, withValue);
+    if (to - from == 1) {
+      return sum;
+    }
+    double[] next = out == null ? null : buffers.take();
+    try {
+      for (int i = from + 1; i < to; i++) {
+        sum += term(terms[i], point, vector, next, withValue);
+        if (out != null) {
+          Addition.add(out, next);
+        }
+      }
+    } finally {
+      if (next != null) {
+        buffers.giveBack(next);
+      }
+    }
+    return sum;
+  }
+
+  private int firstOf(int group) {
+    return (int) ((long) group * terms.length / groups);
+  }
+
+  private static double term(
+      Objective term, double[] point, double[] vector, double[] out, boolean withValue) {
+    if (out == null) {
+      return term.value(point);
+    }
+    if (withValue) {
+      return term.valueAndGradient(point, out);
+    }
+    if (vector == null) {
+      term.gradient(point, out);
+    } else {
+      term.hessianVectorProduct(point, vector, out);
+    }
+    return 0;
+  }
 }
