@@ -39,7 +39,10 @@ public interface Schedule {
     Require.positive("rate", rate);
     Require.factor("factor", factor);
     Require.positive("every", every);
-    return iteration -> rate * StrictMath.pow(factor, iteration / every);
+    return iteration -> {
+      int steps = iteration / every;
+      return rate * StrictMath.pow(factor, steps);
+    };
   }
 
   /**
