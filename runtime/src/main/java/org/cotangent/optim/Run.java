@@ -298,6 +298,11 @@ final class Run {
     return trialFinite;
   }
 
+  /** Whether the trial's value is this one's to rounding. */
+  boolean trialIsLevel() {
+    return isLevel(trialValue, value);
+  }
+
   /** Whether the trial's value is this one's to rounding, and its gradient is smaller. */
   boolean trialIsFlatter() {
     return isFlatter(trialValue, trialNorm, value, gradientNorm);
@@ -344,6 +349,10 @@ final class Run {
 
   /** Whether the values agree to rounding, and the first gradient is smaller. */
   private static boolean isFlatter(double value, double norm, double otherValue, double otherNorm) {
-    return norm < otherNorm && Math.abs(value - otherValue) <= ROUNDING * Math.abs(otherValue);
+    return norm < otherNorm && isLevel(value, otherValue);
+  }
+
+  private static boolean isLevel(double value, double otherValue) {
+    return Math.abs(value - otherValue) <= ROUNDING * Math.abs(otherValue);
   }
 }
