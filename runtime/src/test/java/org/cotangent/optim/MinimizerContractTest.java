@@ -46,7 +46,11 @@ class MinimizerContractTest {
         Named.of("AdamW", new Adam().withRate(0.05).withWeightDecay(0.01)),
         Named.of("RMSProp", new RmsProp()),
         Named.of("RMSProp, centred", new RmsProp().withCentring().withMomentum(0.5)),
-        Named.of("AdaGrad", new AdaGrad().withRate(0.5)));
+        Named.of("AdaGrad", new AdaGrad().withRate(0.5)),
+        Named.of("L-BFGS", new Lbfgs()),
+        Named.of("L-BFGS with a short memory", new Lbfgs().withMemory(1)),
+        Named.of("conjugate gradient", new ConjugateGradient()),
+        Named.of("Newton", new NewtonCg()));
   }
 
   @ParameterizedTest
