@@ -87,12 +87,18 @@ record HessianMembers(
     Text.Builder code = Text.builder();
     layout.declareLocals(code);
     code.addStatement("double[] $L = new double[$L]", vector, layout.size())
-        .addStatement("double[][] $L = new double[$L.length][]", matrix, vector)
-        .beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", index, index, vector, index)
-        .addStatement("$L[$L] = 1.0", vector, index);
+        .addStatement("double[][] $L = new double[$L.length][]", matrix, vector);
     List<Text> arguments = new ArrayList<>(parameters.stream().map(Text::of).toList());
     method.wrt().forEach(parameter -> arguments.add(layout.readFlat(parameter, vector)));
     Text call = Text.of("$L($L)", names().hvp(), arguments.stream().collect(Text.joining(",$W")));
+    if (method.wrt().stream().noneMatch(parameter -> parameter.type() instanceof ScalarType)) {
+      code.beginControlFlow("if ($L.length == 0)", vector)
+          .add("// No element, but what the method throws.\n")
+          .addStatement("$L", call)
+          .endControlFlow();
+    }
+    code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", index, index, vector, index)
+        .addStatement("$L[$L] = 1.0", vector, index);
     List<String> components = names().components();
     if (layout.isPlain()) {
       code.addStatement("$L[$L] = $L.$L()", matrix, index, call, components.get(0));

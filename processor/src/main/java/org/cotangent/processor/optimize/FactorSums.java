@@ -1,9 +1,11 @@
 package org.cotangent.processor.optimize;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Rewriter;
@@ -23,11 +25,17 @@ final class FactorSums {
 
   private final Map<Var, Integer> counts;
   private final LoopDepths depths;
+  private final Set<Var> carried = new HashSet<>();
   private final Multiples multiples = new Multiples();
 
   private FactorSums(Function function) {
     counts = Uses.counts(function);
     depths = LoopDepths.of(function);
+    Uses.forEachStatement(function.body().statements(), statement -> {
+      if (statement instanceof Statement.Loop loop) {
+        carried.addAll(loop.params());
+      }
+    });
   }
 
   /** Factors the sums in the adjoints of a function. */
@@ -62,7 +70,7 @@ final class FactorSums {
 
   /** The statements that compute a sum with fewer operations; empty if it has not too many. */
   private Optional<List<Let>> factored(AdjointSums.Sum sum) {
-    return new Factoring(multiples, sum.products().keySet(), sum.let().origin())
+    return new Factoring(multiples, sum.products().keySet(), carried, sum.let().origin())
         .write(sum.terms(multiples), sum.let().target())
         .filter(written -> isLess(written, sum));
   }

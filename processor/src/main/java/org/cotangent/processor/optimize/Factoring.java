@@ -28,6 +28,7 @@ final class Factoring {
 
   private final Multiples multiples;
   private final Set<Value> except;
+  private final Set<Var> carried;
   private final Origin origin;
   private final List<Let> written = new ArrayList<>();
 
@@ -36,10 +37,12 @@ final class Factoring {
    *
    * @param multiples what may be used instead of a number and a factor
    * @param except what may not be used
+   * @param carried what an iteration takes from the one before, and should not wait for
    */
-  Factoring(Multiples multiples, Set<Value> except, Origin origin) {
+  Factoring(Multiples multiples, Set<Value> except, Set<Var> carried, Origin origin) {
     this.multiples = multiples;
     this.except = except;
+    this.carried = carried;
     this.origin = origin;
   }
 
@@ -168,8 +171,22 @@ final class Factoring {
     return new Signed(value, product.coefficient() < 0);
   }
 
-  /** Adds in order, but begins with a term that is not negative, if there is one. */
+  /** Adds what is carried to the sum of the others: the iterations overlap up to that addition. */
   private Signed add(List<Signed> terms) {
+    List<Signed> others = new ArrayList<>(terms);
+    Optional<Signed> last = terms.stream()
+        .filter(term -> !term.negative() && carried.contains(term.value()))
+        .findFirst();
+    if (last.isEmpty() || terms.size() < 3) {
+      return addInOrder(terms);
+    }
+    others.remove(last.get());
+    Signed sum = addInOrder(others);
+    return new Signed(let(sum.negative() ? SUBTRACT : ADD, last.get().value(), sum.value()), false);
+  }
+
+  /** Adds in order, but begins with a term that is not negative, if there is one. */
+  private Signed addInOrder(List<Signed> terms) {
     List<Signed> ordered = new ArrayList<>(terms);
     boolean negative = terms.stream().allMatch(Signed::negative);
     Signed first = terms.stream().filter(term -> !term.negative()).findFirst().orElse(terms.get(0));

@@ -239,6 +239,24 @@ class ForwardMembersTest {
     throwsLike(loaded, "fHvp", null, x, 2, null, x);
   }
 
+  @Test
+  void hessiansByNothingThrowTheMethodsExceptions() {
+    Loaded loaded = loaded("""
+          @Differentiable(derivatives = {HESSIAN}, wrt = {"x", "y"})
+          static double f(double[] x, double[] y, int n) {
+            double s = 1;
+            for (double v : x) { s *= v * s; }
+            for (double v : y) { s += v * v * s; }
+            return s / (1 / n);
+          }
+        """);
+
+    double[] none = {};
+    assertThat((double[][]) loaded.call("CaseDerivatives", "fHessian", none, none, 1))
+        .isEmpty();
+    throwsLike(loaded, "fHessian", none, none, 0);
+  }
+
   private static void throwsLike(Loaded loaded, String member, Object... arguments) {
     Throwable expected = org.assertj.core.api.Assertions.catchThrowable(
         () -> loaded.call("Case", "f", Arrays.copyOf(arguments, 3)));

@@ -13,6 +13,7 @@ import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Interpreter;
 import org.cotangent.processor.ir.Sketch;
+import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -90,6 +91,29 @@ class FactorSumsTest {
         });
     Function function = s.end(last.get(0));
     assertThat(FactorSums.apply(function).body()).isEqualTo(function.body());
+  }
+
+  @Test
+  void addsToWhatALoopCarriesLast() {
+    List<Var> last = s.loop(
+        List.of("x", "sum"), List.of(a, b), params -> s.let(LESS, params.get(0), c), params -> {
+          Value x = params.get(0);
+          Var terms = s.let(SUBTRACT, times(times(d, x), a), times(times(x, x), times(d, b)));
+          return List.of(Constant.TRUE, times(x, x), s.let(ADD, params.get(1), terms));
+        });
+    Function changed = Verifier.verify(RemoveDead.apply(FactorSums.apply(s.end(last.get(1)))));
+    Statement.Loop loop = (Statement.Loop) changed.body().statements().stream()
+        .filter(Statement.Loop.class::isInstance)
+        .findFirst()
+        .orElseThrow();
+    long uses = loop.body().statements().stream()
+        .filter(statement -> statement.uses().contains(loop.params().get(1)))
+        .count();
+    Value next = loop.body().results().get(2);
+    assertThat(uses).isEqualTo(1);
+    assertThat(loop.body().statements())
+        .anyMatch(statement -> statement.definitions().contains(next)
+            && statement.uses().contains(loop.params().get(1)));
   }
 
   private Var times(Value first, Value second) {
