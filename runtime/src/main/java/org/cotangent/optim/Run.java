@@ -57,7 +57,7 @@ final class Run {
     bounds.requireDimension(start.length);
     bounds.project(start);
     points = new double[][] {start, new double[start.length], new double[start.length]};
-    gradients = new double[][] {new double[start.length], new double[start.length]};
+    gradients = new double[2][];
     point = start;
     trial = start;
     best = start;
@@ -203,11 +203,14 @@ final class Run {
     return trial;
   }
 
-  /** An array that is neither of two. */
-  private static double[] free(double[][] arrays, double[] one, double[] other) {
-    for (double[] array : arrays) {
-      if (array != one && array != other) {
-        return array;
+  /** An array that is neither of two; made where it is needed first. */
+  private double[] free(double[][] arrays, double[] one, double[] other) {
+    for (int i = 0; i < arrays.length; i++) {
+      if (arrays[i] == null) {
+        arrays[i] = new double[point.length];
+      }
+      if (arrays[i] != one && arrays[i] != other) {
+        return arrays[i];
       }
     }
     throw new AssertionError("all in use");
@@ -255,7 +258,7 @@ final class Run {
    * no evaluation. For a method to ask before its first step.
    */
   void keepBestGradient() {
-    gradients = new double[][] {gradients[0], gradients[1], new double[point.length]};
+    gradients = new double[][] {gradients[0], gradients[1], null};
     bestGradient = gradient;
   }
 

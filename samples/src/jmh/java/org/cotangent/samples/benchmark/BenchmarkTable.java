@@ -41,8 +41,10 @@ public final class BenchmarkTable {
       "sequential",
       "one thread");
 
-  /** What other derivatives than gradients are compared with. */
+  /** What other derivatives than gradients, and minimisers, are compared with. */
   private static final Map<String, String> OF_DERIVATIVES = Map.of(
+      "plainLoop",
+      "a plain loop",
       "primal",
       "the primal",
       "gradient",
@@ -155,11 +157,11 @@ public final class BenchmarkTable {
 
   private static void printDerivatives(Map<String, Map<String, Cost>> costs) {
     System.out.println();
-    System.out.println("| derivative | generated, ns | compared with | ns | generated / that |");
+    System.out.println("| derivative or minimiser | ns | compared with | ns | ratio |");
     System.out.println("|---|--:|---|--:|--:|");
     costs.forEach((function, methods) -> {
-      Cost generated = methods.get("generated");
-      if (generated == null || !isDerivative(function)) {
+      Cost measured = methods.get(isDerivative(function) ? "generated" : "minimiser");
+      if (measured == null) {
         return;
       }
       methods.forEach((method, cost) -> {
@@ -168,10 +170,10 @@ public final class BenchmarkTable {
               Locale.ROOT,
               "| %s | %s | %s | %s | %.2f |%n",
               function.replace("Of", " of "),
-              time(generated),
+              time(measured),
               OF_DERIVATIVES.get(method),
               time(cost),
-              generated.time() / cost.time());
+              measured.time() / cost.time());
         }
       });
     });
