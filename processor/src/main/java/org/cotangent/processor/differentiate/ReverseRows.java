@@ -39,7 +39,10 @@ public final class ReverseRows {
     if (calls(primal.body().statements())) {
       return Optional.empty();
     }
-    Function current = Linearize.apply(primal, Activity.of(primal, independents, primal.results()));
+    Activity ofAll = Activity.of(primal, independents, primal.results());
+    Function current = Linearize.apply(primal, ofAll);
+    KnownSlopes.require(
+        current, current == primal ? ofAll : Activity.of(current, independents, primal.results()));
     List<Statement> reverse = new ArrayList<>();
     List<Value> results = new ArrayList<>(primal.results());
     for (Value result : primal.results()) {
