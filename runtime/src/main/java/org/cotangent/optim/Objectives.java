@@ -15,7 +15,7 @@ import org.cotangent.Objective;
  */
 public final class Objectives {
   /** Into how many terms a range is cut: enough for many cores, and few beside the examples. */
-  private static final int PARTS = 64;
+  private static final int PARTS = 32;
 
   private Objectives() {}
 
@@ -67,7 +67,7 @@ public final class Objectives {
   }
 
   /**
-   * The sum of objectives, several of them computed at a time. The terms are put into at most 64
+   * The sum of objectives, several of them computed at a time. The terms are put into at most 32
    * groups of neighbours, and the sums of groups are added in pairs, in an order that is always the
    * same: the bits of the result do not depend on the number of threads, nor on which of them is
    * faster. They may differ from those of {@link #sum(List)} by rounding.
@@ -87,7 +87,7 @@ public final class Objectives {
   }
 
   /**
-   * The sum over examples, cut into at most 64 parts that are computed by the common pool: see
+   * The sum over examples, cut into at most 32 parts that are computed by the common pool: see
    * {@link #parallelSum(List, ForkJoinPool)}.
    *
    * @param count how many examples there are, at least 1
@@ -100,7 +100,7 @@ public final class Objectives {
   }
 
   /**
-   * The mean over examples, cut into at most 64 parts that are computed by the common pool: see
+   * The mean over examples, cut into at most 32 parts that are computed by the common pool: see
    * {@link #parallelSum(List, ForkJoinPool)}. For losses that are means:
    *
    * <pre>{@code
