@@ -1,11 +1,13 @@
 package org.cotangent.samples.mgh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,18 @@ class ComparisonTableTest {
   private static final Path PAGE = Path.of("..", "docs", "optimisers.md");
   private static final Pattern TABLE = Pattern.compile(
       "(?<=<!-- table of problems -->\n).*?(?=<!-- end of table -->)", Pattern.DOTALL);
+  private static final Pattern CELL = Pattern.compile("[^|\n]+");
   private static final Pattern COUNT = Pattern.compile("\\d+");
 
+  /** How many evaluations a run may take whose number does not hang on last bits. */
+  private static final int SHORT = 200;
+
   /**
-   * Cell by cell. Numbers may be a fifth off, as the last bits of functions such as {@code exp}
-   * depend on the processor. With {@code -Dgolden.update=true}, writes the table anew.
+   * Short runs must stay as short, but for a fifth, and end in the same minimum; long ones must not
+   * become short. How long these are, and whether they end at all, is decided by last bits: those
+   * of {@code exp} and its like, which are not the same on all machines, and those of generated
+   * code, which may add in another order one day. With {@code -Dgolden.update=true}, writes the
+   * table anew.
    */
   @Test
   void tableIsWhatTheMinimisersDo() throws IOException {
@@ -31,27 +40,35 @@ class ComparisonTableTest {
       Files.writeString(PAGE, there.replaceFirst(Matcher.quoteReplacement(table)));
       return;
     }
-    List<String> expected = there.group().lines().toList();
-    List<String> actual = table.lines().toList();
+    List<String> actual = CELL.matcher(table).results().map(MatchResult::group).toList();
+    List<String> expected =
+        CELL.matcher(there.group()).results().map(MatchResult::group).toList();
     assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < actual.size(); i++) {
-      assertThat(masked(actual.get(i))).isEqualTo(masked(expected.get(i)));
-      assertThat(counts(actual.get(i)))
-          .as(actual.get(i))
-          .usingElementComparator((a, b) -> Math.abs(a - b) <= Math.max(3, b / 5) ? 0 : 1)
-          .containsExactlyElementsOf(counts(expected.get(i)));
+    for (int i = 0; i < expected.size(); i++) {
+      assertCell(actual.get(i), expected.get(i));
     }
   }
 
-  private static String masked(String line) {
-    return COUNT.matcher(line).replaceAll("0");
+  private static void assertCell(String actual, String expected) {
+    int count = evaluations(expected);
+    if (count > SHORT) {
+      assertThat(evaluations(actual)).as("%s, was %s", actual, expected).isGreaterThan(SHORT / 2);
+      return;
+    }
+    assertThat(actual.replaceAll("\\d+", "0")).isEqualTo(expected.replaceAll("\\d+", "0"));
+    assertThat(evaluations(actual))
+        .as("%s, was %s", actual, expected)
+        .isCloseTo(count, within(Math.max(3, count / 5)));
   }
 
-  private static List<Integer> counts(String line) {
-    return COUNT
-        .matcher(line)
-        .results()
-        .map(count -> Integer.parseInt(count.group()))
-        .toList();
+  /** The numbers in a cell together; very many in that of a run that failed. */
+  private static int evaluations(String cell) {
+    return cell.contains("–")
+        ? Counted.LIMIT
+        : COUNT
+            .matcher(cell)
+            .results()
+            .mapToInt(count -> Integer.parseInt(count.group()))
+            .sum();
   }
 }

@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cotangent.optim.Adam;
+import org.cotangent.optim.ConjugateGradient;
 import org.cotangent.optim.GradientDescent;
 import org.cotangent.optim.IterativeMinimizer;
+import org.cotangent.optim.Lbfgs;
+import org.cotangent.optim.NewtonCg;
 import org.hipparchus.exception.MathRuntimeException;
 
 /**
@@ -22,6 +25,9 @@ record Contender(String name, Function<Problem, Optional<Counted.Solution>> solv
         of("`GradientDescent`", new GradientDescent()),
         of("… by Barzilai and Borwein", new GradientDescent().withBarzilaiBorwein()),
         of("`Adam`, rate 0.1", new Adam().withRate(0.1)),
+        of("`ConjugateGradient`", new ConjugateGradient()),
+        of("`Lbfgs`", new Lbfgs()),
+        of("`NewtonCg`", new NewtonCg()),
         running("Hipparchus CG", Hipparchus::conjugateGradients),
         running("Hipparchus LM", Contender::leastSquares),
         new Contender("SciPy L-BFGS-B", problem -> SciPy.solution("L-BFGS-B", problem)),
@@ -29,7 +35,7 @@ record Contender(String name, Function<Problem, Optional<Counted.Solution>> solv
   }
 
   /** Nothing but the objective ends the run, unless the minimiser can go no further. */
-  private static Contender of(String name, IterativeMinimizer<?> minimizer) {
+  static Contender of(String name, IterativeMinimizer<?> minimizer) {
     var endless = minimizer.withMaxIterations(Integer.MAX_VALUE).withGradientTolerance(0);
     return running(name, endless::minimize);
   }
