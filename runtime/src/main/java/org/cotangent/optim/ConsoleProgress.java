@@ -7,14 +7,19 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * A listener that shows the progress of a minimiser on the standard output: one line that is
- * rewritten in place on a terminal, about twenty plain lines a run elsewhere.
+ * A listener that shows the progress of a minimiser on the standard output. On a terminal it is one
+ * line, rewritten in place, with a bar of the part of the iterations that are done, the time since
+ * the start, and the time that all iterations would still take. Elsewhere it is about twenty plain
+ * lines a run, and one every ten seconds; they say nothing of time, so that those of two runs can
+ * be compared.
  *
  * <p>An instance may watch one run after the other, but not two at once.
  */
 public final class ConsoleProgress implements ProgressListener {
   private static final long NANOS_BETWEEN_REWRITES = 50_000_000;
+  private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
   private static final int PLAIN_LINES = 20;
+  private static final int BAR = 12;
 
   private final PrintStream out;
   private final String label;
@@ -101,14 +106,16 @@ public final class ConsoleProgress implements ProgressListener {
     if (progress.iteration() == 0) {
       return true;
     }
-    if (isTerminal()) {
-      return nanoTime.getAsLong() - shownAt >= NANOS_BETWEEN_REWRITES;
+    long nanos = nanoTime.getAsLong() - shownAt;
+    if (isTerminal() || nanos >= NANOS_BETWEEN_LINES) {
+      return nanos >= NANOS_BETWEEN_REWRITES;
     }
     int stride = Math.max(1, progress.iterationLimit() / PLAIN_LINES);
     return progress.iteration() % stride == 0;
   }
 
   private void show(Progress progress) {
+    shownAt = nanoTime.getAsLong();
     String line = line(progress);
     if (!isTerminal()) {
       out.println(line);
@@ -119,7 +126,6 @@ public final class ConsoleProgress implements ProgressListener {
     out.print('\r' + fitting + " ".repeat(Math.max(0, shownLength - fitting.length())));
     out.flush();
     shownLength = fitting.length();
-    shownAt = nanoTime.getAsLong();
   }
 
   private String line(Progress progress) {
@@ -127,14 +133,38 @@ public final class ConsoleProgress implements ProgressListener {
     String text = detail.apply(progress);
     return String.format(
         Locale.ROOT,
-        "%s%" + limit.length() + "d/%s  value %.6g  gradient %.2e%s  step %.1e",
-        prefix(),
+        "%s%" + limit.length() + "d/%s%s  value %.6g  gradient %.2e%s  step %.1e",
+        prefix() + (isTerminal() ? bar(progress) : ""),
         progress.iteration(),
         limit,
+        isTerminal() ? times(progress) : "",
         progress.value(),
         progress.gradientNorm(),
         text.isEmpty() ? "" : "  " + text,
         progress.step());
+  }
+
+  private static String bar(Progress progress) {
+    int done = (int) ((long) BAR * progress.iteration() / Math.max(1, progress.iterationLimit()));
+    return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "] ";
+  }
+
+  /** The time since the start, and until all iterations are done at this pace. */
+  private static String times(Progress progress) {
+    long seconds = progress.elapsed().toSeconds();
+    if (progress.iteration() == 0) {
+      return "";
+    }
+    double part = (double) progress.iteration() / progress.iterationLimit();
+    long all = Math.round(progress.elapsed().toNanos() / 1e9 / part);
+    return "  " + clock(seconds) + ", " + clock(all - seconds) + " left";
+  }
+
+  private static String clock(long seconds) {
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   private String prefix() {

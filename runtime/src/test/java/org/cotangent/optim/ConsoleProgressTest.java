@@ -67,11 +67,11 @@ class ConsoleProgressTest {
     String[] writings = text().split("\r", -1);
     assertThat(writings).hasSize(6);
     assertThat(writings[0]).isEmpty();
-    assertThat(writings[1]).startsWith("  0/100").doesNotContain("\n");
-    assertThat(writings[2]).startsWith("  3/100").doesNotContain("\n");
+    assertThat(writings[1]).startsWith("[............]   0/100  value").doesNotContain("\n");
+    assertThat(writings[2]).startsWith("[............]   3/100  0:00").doesNotContain("\n");
     assertThat(writings[5].lines().toList())
         .hasSize(2)
-        .satisfies(lines -> assertThat(lines.get(0)).startsWith(" 10/100"))
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("[#...........]  10/100"))
         .last()
         .isEqualTo(END_TEXT);
   }
@@ -79,18 +79,50 @@ class ConsoleProgressTest {
   @Test
   void aTerminalLineFitsTheWindowAndCoversTheLineBefore() {
     ConsoleProgress listener = new ConsoleProgress(
-        stream(), "", progress -> progress.iteration() == 0 ? "long detail" : "", 75, () -> now);
+        stream(),
+        "",
+        progress -> progress.iteration() == 0 ? "a very long detail" : "",
+        99,
+        () -> now);
     listener.iterated(progress(0));
     now += 1_000_000_000;
     listener.iterated(progress(1));
     String[] writings = text().split("\r", -1);
-    assertThat(writings[1]).hasSize(69);
-    assertThat(writings[2]).hasSize(69).endsWith("  ");
+    assertThat(writings[1]).hasSize(91);
+    assertThat(writings[2]).hasSize(91).endsWith("  ");
 
     bytes.reset();
-    ConsoleProgress narrow = listener("", 20);
+    ConsoleProgress narrow = listener("", 35);
     narrow.iterated(progress(0));
-    assertThat(text()).isEqualTo("\r  0/100  value 0.50");
+    assertThat(text()).isEqualTo("\r[............]   0/100  value 0.50");
+  }
+
+  @Test
+  void aTerminalLineTellsTheTimeAndWhatIsLeftOfIt() {
+    ConsoleProgress listener = listener("iris", 200);
+    listener.iterated(progress(0, 0));
+    now += 1_000_000_000;
+    listener.iterated(progress(25, 31));
+    now += 1_000_000_000;
+    listener.iterated(progress(100, 4000));
+    assertThat(text().split("\r")).satisfies(writings -> {
+      assertThat(writings[1]).startsWith("iris  [............]   0/100  value 0.500000");
+      assertThat(writings[2])
+          .startsWith("iris  [###.........]  25/100  0:31, 1:33 left  value 0.500000");
+      assertThat(writings[3])
+          .startsWith("iris  [############] 100/100  1:06:40, 0:00 left  value 0.500000");
+    });
+  }
+
+  @Test
+  void slowRunsHaveAPlainLineEveryTenSeconds() {
+    ConsoleProgress listener = listener("", 0);
+    for (int i = 0; i <= 4; i++) {
+      listener.iterated(progress(i));
+      now += 5_000_000_000L;
+    }
+    assertThat(text().lines().map(line -> line.substring(0, 3)))
+        .containsExactly("  0", "  2", "  4");
   }
 
   @Test
@@ -117,11 +149,15 @@ class ConsoleProgressTest {
   }
 
   private static Progress progress(int iteration) {
+    return progress(iteration, 0);
+  }
+
+  private static Progress progress(int iteration, int seconds) {
     return new Progress(
         iteration,
         100,
         iteration + 1,
-        Duration.ofMillis(iteration),
+        Duration.ofSeconds(seconds),
         new double[] {42},
         0.5,
         1e-3,
