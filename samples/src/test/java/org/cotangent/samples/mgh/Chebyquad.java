@@ -34,7 +34,19 @@ final class Chebyquad {
             ChebyquadDerivatives.chebyquadObjective(spread(10)),
             Chebyquad::chebyquadResiduals,
             ChebyquadDerivatives::chebyquadResidualsJacobianInto,
-            KnownMinimum.of(4.772713696375e-3, 4.77271e-3).listedElsewhere(),
+            KnownMinimum.of(4.772713696375e-3, 4.77271e-3)
+                .at(
+                    0.03299337302,
+                    0.15514535776,
+                    0.20018919846,
+                    0.38326166496,
+                    0.38326166496,
+                    0.52924947713,
+                    0.64035354937,
+                    0.71356584742,
+                    0.82848182305,
+                    0.92525183379)
+                .notInPaper(),
             KnownMinimum.of(6.503954800882e-3, 6.50395e-3)));
   }
 

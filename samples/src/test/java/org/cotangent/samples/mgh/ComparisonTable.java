@@ -35,7 +35,7 @@ final class ComparisonTable {
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** What was evaluated; with a star if that led to a local minimum which is not the lowest. */
+  /** What was evaluated; with a mark if that led to a local minimum which is not the lowest. */
   private static String cell(Problem problem, Counted.Solution solution) {
     Counted.Counts counts = solution.counts();
     String cell = Integer.toString(counts.gradients());
@@ -45,7 +45,10 @@ final class ComparisonTable {
     if (counts.products() > 0) {
       cell += " + " + counts.products() + "p";
     }
-    boolean lowest = solution.minimum().value() == problem.minima().get(0).value();
-    return lowest ? cell : cell + " \\*";
+    KnownMinimum minimum = solution.minimum();
+    if (minimum.value() == problem.minima().get(0).value()) {
+      return cell;
+    }
+    return cell + (minimum.inPaper() ? " \\*" : " †");
   }
 }

@@ -21,7 +21,19 @@ final class Equations {
             Equations::trigonometricResiduals,
             EquationsDerivatives::trigonometricResidualsJacobianInto,
             KnownMinimum.zero().at(repeated(10, 0)),
-            KnownMinimum.of(2.795056121878e-5, 2.79506e-5).listedElsewhere()),
+            KnownMinimum.of(2.795056121878e-5, 2.79506e-5)
+                .at(
+                    0.05515090396,
+                    0.05684061677,
+                    0.05876400174,
+                    0.06099060863,
+                    0.06362621367,
+                    0.06684317942,
+                    0.20816151862,
+                    0.16436309588,
+                    0.08500689557,
+                    0.09143145067)
+                .notInPaper()),
         new Problem(
             27,
             "Brown almost-linear",

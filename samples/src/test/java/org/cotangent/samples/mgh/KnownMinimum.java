@@ -3,10 +3,10 @@ package org.cotangent.samples.mgh;
 import java.util.Optional;
 
 /**
- * A local minimum that the literature lists for a problem.
+ * A local minimum of a problem.
  *
  * @param value the value, to the last digits
- * @param published the value as it is printed
+ * @param published the value to six digits, as it is printed
  * @param place where it is, if that is known and finite
  * @param inPaper whether the paper of the collection lists it
  */
@@ -29,8 +29,8 @@ record KnownMinimum(double value, double published, Optional<Point> place, boole
     return new KnownMinimum(value, published, Optional.of(new Point(coordinates)), inPaper);
   }
 
-  /** Says that others list this minimum, but not the paper. */
-  KnownMinimum listedElsewhere() {
+  /** Says that the paper does not list this minimum. */
+  KnownMinimum notInPaper() {
     return new KnownMinimum(value, published, place, false);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.cotangent.samples.CentralDifferences;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,23 @@ class ProblemsTest {
         assertThat(gradient).containsOnly(new double[point.length], within(1e-5));
       });
     }
+  }
+
+  /** That their slope is zero says the test before. */
+  @ParameterizedTest
+  @MethodSource("problems")
+  void minimaThatThePaperDoesNotListAreMinima(Problem problem) {
+    problem.minima().stream().filter(minimum -> !minimum.inPaper()).forEach(minimum -> {
+      double[] point = minimum.place().orElseThrow().coordinates();
+      double[][] hessian = new double[point.length][point.length];
+      for (int i = 0; i < point.length; i++) {
+        double[] unit = new double[point.length];
+        unit[i] = 1;
+        problem.objective().hessianVectorProduct(point, unit, hessian[i]);
+      }
+      var values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(hessian));
+      assertThat(Arrays.stream(values.getEigenvalues()).min().orElseThrow()).isPositive();
+    });
   }
 
   /** Also proves the last digits of the minima that the paper gives without their place. */
