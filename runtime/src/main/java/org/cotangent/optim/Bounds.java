@@ -12,6 +12,9 @@ public final class Bounds {
   /** No bounds at all. */
   static final Bounds NONE = new Bounds(null, null);
 
+  /** The relative error of a sum of two and a product. */
+  private static final double ROUNDING = 1e-15;
+
   /** Null for {@link #NONE}, which fits every dimension. */
   private final double[] lower;
 
@@ -91,6 +94,26 @@ public final class Bounds {
     return upper == null ? Double.POSITIVE_INFINITY : upper[i];
   }
 
+  /** How far a variable may go of a way from an allowed value: exactly as far as to the bound. */
+  double within(int i, double from, double way) {
+    return Math.min(Math.max(way, lower(i) - from), upper(i) - from);
+  }
+
+  /**
+   * Moves the values that pass a bound or miss it by rounding onto it, of a point that was computed
+   * from another one.
+   */
+  void snap(double[] from, double[] point) {
+    for (int i = 0; i < point.length && lower != null; i++) {
+      double rounding = ROUNDING * Math.max(Math.abs(from[i]), Math.abs(point[i]));
+      if (point[i] - lower[i] <= rounding && rounding < Double.POSITIVE_INFINITY) {
+        point[i] = lower[i];
+      } else if (upper[i] - point[i] <= rounding) {
+        point[i] = upper[i];
+      }
+    }
+  }
+
   void requireDimension(int dimension) {
     if (lower != null && lower.length != dimension) {
       throw new IllegalArgumentException(
@@ -120,7 +143,7 @@ public final class Bounds {
     double squares = 0;
     double largest = 0;
     for (int i = 0; i < point.length; i++) {
-      double moved = moved(point, gradient, i);
+      double moved = within(i, point[i], -gradient[i]);
       squares += moved * moved + 0 * gradient[i];
       largest = Math.max(largest, Math.abs(moved));
     }
@@ -130,14 +153,9 @@ public final class Bounds {
     }
     double scaled = 0;
     for (int i = 0; i < point.length; i++) {
-      double part = moved(point, gradient, i) / largest;
+      double part = within(i, point[i], -gradient[i]) / largest;
       scaled += part * part;
     }
     return largest * Math.sqrt(scaled);
-  }
-
-  /** How far a variable moves down the slope, and no farther than allowed. */
-  private double moved(double[] point, double[] gradient, int i) {
-    return Math.min(Math.max(point[i] - gradient[i], lower[i]), upper[i]) - point[i];
   }
 }

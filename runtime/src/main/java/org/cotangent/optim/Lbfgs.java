@@ -1,5 +1,7 @@
 package org.cotangent.optim;
 
+import java.util.Objects;
+
 /**
  * The quasi-Newton method with limited memory, L-BFGS: the first choice for smooth objectives of
  * any dimension.
@@ -27,15 +29,17 @@ public final class Lbfgs extends IterativeMinimizer<Lbfgs> {
   static final double CURVATURE = 0.9;
 
   private final int memory;
+  private final Bounds bounds;
 
-  /** Makes the default configuration, which keeps 10 steps. */
+  /** Makes the default configuration, which keeps 10 steps and has no bounds. */
   public Lbfgs() {
-    this(Stopping.DEFAULT, 10);
+    this(Stopping.DEFAULT, 10, Bounds.NONE);
   }
 
-  private Lbfgs(Stopping stopping, int memory) {
+  private Lbfgs(Stopping stopping, int memory, Bounds bounds) {
     super(stopping);
     this.memory = memory;
+    this.bounds = bounds;
   }
 
   /**
@@ -46,16 +50,33 @@ public final class Lbfgs extends IterativeMinimizer<Lbfgs> {
    * @return a changed copy
    */
   public Lbfgs withMemory(int memory) {
-    return new Lbfgs(stopping(), Require.positive("memory", memory));
+    return new Lbfgs(stopping(), Require.positive("memory", memory), bounds);
+  }
+
+  /**
+   * Keeps the variables within bounds. A start outside is moved to the nearest allowed point, and
+   * the objective is never evaluated outside; a variable that the bounds stop lies on its bound
+   * exactly.
+   *
+   * @param bounds the values allowed for each variable, of the objective's dimension
+   * @return a changed copy
+   */
+  public Lbfgs withBounds(Bounds bounds) {
+    return new Lbfgs(stopping(), memory, Objects.requireNonNull(bounds, "bounds"));
   }
 
   @Override
   Lbfgs with(Stopping stopping) {
-    return new Lbfgs(stopping, memory);
+    return new Lbfgs(stopping, memory, bounds);
+  }
+
+  @Override
+  Bounds bounds() {
+    return bounds;
   }
 
   @Override
   Method method(Run run) {
-    return new QuasiNewtonSteps(run, memory);
+    return bounds.isNone() ? new QuasiNewtonSteps(run, memory) : new BoxSteps(run, memory);
   }
 }

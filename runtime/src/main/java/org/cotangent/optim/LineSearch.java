@@ -47,6 +47,7 @@ final class LineSearch {
     int level = 0;
     for (int trials = 0; trials < MAX_TRIALS && level < MAX_LEVEL_TRIALS && step > 0; trials++) {
       run.tryAlong(direction, step);
+      run.bounds().snap(run.point(), run.tried());
       double value = run.evaluate();
       if (value == Double.NEGATIVE_INFINITY) {
         return step; // There is no minimum, which the run says when it goes there.

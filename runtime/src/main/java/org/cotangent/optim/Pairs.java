@@ -45,8 +45,10 @@ final class Pairs {
   /**
    * Remembers the step from where the run is to its trial, in the place of the oldest if there are
    * enough; not if the slope does not rise on the way, since then there is no minimum to learn of.
+   *
+   * @return whether the step is remembered; if there were enough, the oldest is forgotten even so
    */
-  void addStepOf(Run run) {
+  boolean addStepOf(Run run) {
     int next = (latest + 1) % steps.length;
     if (steps[next] == null) {
       steps[next] = new double[run.dimension()];
@@ -75,9 +77,35 @@ final class Pairs {
       products[next] = sy;
       scale = sy / yy;
       size = Math.min(size + 1, steps.length);
-    } else if (size == steps.length) {
-      size--; // The oldest is overwritten.
+      return true;
     }
+    if (size == steps.length) {
+      size--;
+    }
+    return false;
+  }
+
+  void dropOldest() {
+    size--;
+  }
+
+  /** The step of the pair with an index, 0 for the oldest. */
+  double[] step(int index) {
+    return steps[slot(index)];
+  }
+
+  /** The change of the gradient of the pair with an index, 0 for the oldest. */
+  double[] change(int index) {
+    return changes[slot(index)];
+  }
+
+  private int slot(int index) {
+    return (latest + 1 + steps.length - size + index) % steps.length;
+  }
+
+  /** s·y / y·y of the latest pair: the inverse of the curvature along the last step. */
+  double scale() {
+    return scale;
   }
 
   /**

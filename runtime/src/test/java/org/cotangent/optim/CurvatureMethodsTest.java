@@ -1,6 +1,7 @@
 package org.cotangent.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,10 +234,20 @@ class CurvatureMethodsTest {
     return allocated;
   }
 
+  @Test
+  void iterationsWithinBoundsAllocateNothing() {
+    double[] upper = new double[200];
+    Arrays.fill(upper, 0.5);
+    Arrays.fill(upper, 100, 200, Double.POSITIVE_INFINITY);
+    double[] lower = new double[200];
+    Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+    Lbfgs boxed = new Lbfgs().withBounds(Bounds.of(lower, upper));
+    assertThat(allocatedIn(boxed, 24)).isEqualTo(allocatedIn(boxed, 12));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void theMemoryIsPositive(int memory) {
-    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Lbfgs().withMemory(memory));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Lbfgs().withMemory(memory));
   }
 }

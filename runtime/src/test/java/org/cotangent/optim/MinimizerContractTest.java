@@ -49,6 +49,7 @@ class MinimizerContractTest {
         Named.of("AdaGrad", new AdaGrad().withRate(0.5)),
         Named.of("L-BFGS", new Lbfgs()),
         Named.of("L-BFGS with a short memory", new Lbfgs().withMemory(1)),
+        Named.of("L-BFGS in a box", new Lbfgs().withBounds(BOX)),
         Named.of("conjugate gradient", new ConjugateGradient()),
         Named.of("Newton", new NewtonCg()));
   }
