@@ -62,9 +62,7 @@ public final class Bounds {
    * @throws IllegalArgumentException if the dimension is negative, or as for {@link #of}
    */
   public static Bounds all(int dimension, double lower, double upper) {
-    if (dimension < 0) {
-      throw new IllegalArgumentException("dimension must not be negative, is " + dimension);
-    }
+    Require.notNegative("dimension", dimension);
     double[] lowers = new double[dimension];
     Arrays.fill(lowers, lower);
     double[] uppers = new double[dimension];

@@ -98,18 +98,9 @@ public abstract class IterativeMinimizer<M extends IterativeMinimizer<M>> implem
   @Override
   public final Minimum minimize(Objective objective, double[] start) {
     Objects.requireNonNull(objective, "objective");
-    Objects.requireNonNull(start, "start");
-    if (start.length != objective.dimension()) {
-      throw new IllegalArgumentException("start has length "
-          + start.length
-          + ", the objective has dimension "
-          + objective.dimension());
-    }
-    int bad = Vectors.firstNotFinite(start);
-    if (bad >= 0) {
-      throw new IllegalArgumentException("start[" + bad + "] is not finite: " + start[bad]);
-    }
-    return new Run(objective, start.clone(), stopping, bounds()).minimum(this::method);
+    Require.start(start, objective.dimension(), "the objective has dimension ");
+    return new Run(objective, start.clone(), stopping, bounds(), this::method)
+        .toTheEnd(stopping.listener());
   }
 
   /** When runs stop, for copies that change something else. */

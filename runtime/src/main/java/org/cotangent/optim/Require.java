@@ -1,5 +1,7 @@
 package org.cotangent.optim;
 
+import java.util.Objects;
+
 /** Checks of what a minimiser is configured with. */
 final class Require {
   private Require() {}
@@ -39,5 +41,25 @@ final class Require {
       throw new IllegalArgumentException(name + " must be at least 1, is " + value);
     }
     return value;
+  }
+
+  static int notNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, is " + value);
+    }
+    return value;
+  }
+
+  /** A point of this dimension with finite components. */
+  static void start(double[] start, int dimension, String what) {
+    Objects.requireNonNull(start, "start");
+    if (start.length != dimension) {
+      throw new IllegalArgumentException(
+          "start has length " + start.length + ", " + what + dimension);
+    }
+    int bad = Vectors.firstNotFinite(start);
+    if (bad >= 0) {
+      throw new IllegalArgumentException("start[" + bad + "] is not finite: " + start[bad]);
+    }
   }
 }

@@ -10,13 +10,14 @@ import org.cotangent.Objective;
  * <p>Three arrays take turns as the current point, the best one and the trial, so that a step
  * copies nothing and the best point is never overwritten.
  */
-final class Run {
+final class Run extends GuardedRun {
   /** The relative difference below which two values count as equal. */
   private static final double ROUNDING = 1e-12;
 
   private final Objective objective;
   private final Stopping stopping;
   private final Bounds bounds;
+  private final Function<Run, Method> methods;
   private final double[][] points;
   private final long started = System.nanoTime();
 
@@ -50,7 +51,13 @@ final class Run {
   private int evaluations;
 
   /** A run that begins at the allowed point next to the start, which becomes its own. */
-  Run(Objective objective, double[] start, Stopping stopping, Bounds bounds) {
+  Run(
+      Objective objective,
+      double[] start,
+      Stopping stopping,
+      Bounds bounds,
+      Function<Run, Method> methods) {
+    this.methods = methods;
     this.objective = objective;
     this.stopping = stopping;
     this.bounds = bounds;
@@ -65,33 +72,8 @@ final class Run {
     bestNorm = Double.NaN;
   }
 
-  /** Runs to the end. */
-  Minimum minimum(Function<Run, Method> methods) {
-    Minimum minimum;
-    try {
-      minimum = minimum(end(methods));
-    } catch (RuntimeException | Error thrown) {
-      Minimum unfinished = minimum(Status.FAILED);
-      thrown.addSuppressed(new UnfinishedRun(unfinished));
-      tell(unfinished, thrown);
-      throw thrown;
-    }
-    stopping.listener().finished(minimum);
-    return minimum;
-  }
-
-  /** Tells a listener of an end with an exception, which another must not hide. */
-  private void tell(Minimum unfinished, Throwable thrown) {
-    try {
-      stopping.listener().finished(unfinished);
-    } catch (RuntimeException | Error again) {
-      if (again != thrown) {
-        thrown.addSuppressed(again);
-      }
-    }
-  }
-
-  private Status end(Function<Run, Method> methods) {
+  @Override
+  Status end() {
     try {
       begin();
       Method method = methods.apply(this);
@@ -155,7 +137,8 @@ final class Run {
         lastStep);
   }
 
-  private Minimum minimum(Status status) {
+  @Override
+  Minimum minimum(Status status) {
     return new Minimum(best.clone(), bestValue, bestNorm, iterations, evaluations, status);
   }
 

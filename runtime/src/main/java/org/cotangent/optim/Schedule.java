@@ -97,9 +97,7 @@ public interface Schedule {
    * @return α(0) (t + 1) / (n + 1) in the first n steps, then α(t - n)
    */
   default Schedule afterWarmUp(int iterations) {
-    if (iterations < 0) {
-      throw new IllegalArgumentException("iterations must not be negative, is " + iterations);
-    }
+    Require.notNegative("iterations", iterations);
     return iteration -> iteration < iterations
         ? rate(0) * ((iteration + 1.0) / (iterations + 1.0))
         : rate(iteration - iterations);

@@ -20,6 +20,9 @@ public enum Status {
   /** The allowed time is over. */
   TIME_LIMIT("stopped at the time limit"),
 
+  /** The validation objective did not become less for as many epochs as its patience allows. */
+  NOT_IMPROVING("stopped, the validation value no longer improves"),
+
   /** The listener asked to stop. */
   STOPPED_BY_LISTENER("stopped by the listener"),
 

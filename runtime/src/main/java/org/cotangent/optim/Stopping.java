@@ -23,9 +23,7 @@ record Stopping(
   }
 
   Stopping withMaxIterations(int limit) {
-    if (limit < 0) {
-      throw new IllegalArgumentException("maxIterations must not be negative, is " + limit);
-    }
+    Require.notNegative("maxIterations", limit);
     return new Stopping(
         limit,
         maxEvaluations,
@@ -37,9 +35,7 @@ record Stopping(
   }
 
   Stopping withMaxEvaluations(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("maxEvaluations must be at least 1, is " + limit);
-    }
+    Require.positive("maxEvaluations", limit);
     return new Stopping(
         maxIterations, limit, maxNanos, gradientTolerance, valueTolerance, stepTolerance, listener);
   }

@@ -95,9 +95,10 @@ class LineSearchTest {
 
   /** Gives the run to a method that makes no step, at the objective's start. */
   private static void searching(Curved objective, Consumer<Run> search) {
-    new Run(objective, objective.start(), Stopping.DEFAULT, Bounds.NONE).minimum(run -> () -> {
-      search.accept(run);
-      return false;
-    });
+    new Run(objective, objective.start(), Stopping.DEFAULT, Bounds.NONE, run -> () -> {
+          search.accept(run);
+          return false;
+        })
+        .toTheEnd(Stopping.SILENT);
   }
 }

@@ -209,11 +209,12 @@ class MinimizerContractTest {
           }
         }
       };
-      Ends ends = new Ends();
-      assertThatThrownBy(() -> minimizer.withListener(ends).minimize(objective)).isSameAs(thrown);
+      Watch watch = new Watch();
+      assertThatThrownBy(() -> minimizer.withListener(watch).minimize(objective))
+          .isSameAs(thrown);
       Minimum before = Minimum.before(thrown).orElseThrow();
       assertThat(before.status()).isEqualTo(Status.FAILED);
-      assertThat(ends.minima).containsExactly(before);
+      assertThat(watch.ends).containsExactly(before);
       if (bad > 1) {
         assertIsBest(before, objective);
       }
@@ -241,7 +242,7 @@ class MinimizerContractTest {
   @MethodSource("minimizers")
   void aListenerSeesEveryIterationAndStopsTheRun(IterativeMinimizer<?> minimizer) {
     List<Integer> seen = new ArrayList<>();
-    Ends ends = new Ends() {
+    Watch watch = new Watch() {
       @Override
       public boolean iterated(Progress progress) {
         seen.add(progress.iteration());
@@ -249,10 +250,10 @@ class MinimizerContractTest {
       }
     };
     RecordingObjective objective = RecordingObjective.rosenbrock();
-    Minimum minimum = minimizer.withListener(ends).minimize(objective);
+    Minimum minimum = minimizer.withListener(watch).minimize(objective);
     assertThat(minimum.status()).isEqualTo(Status.STOPPED_BY_LISTENER);
     assertThat(seen).containsExactly(0, 1, 2, 3);
-    assertThat(ends.minima).containsExactly(minimum);
+    assertThat(watch.ends).containsExactly(minimum);
     assertIsBest(minimum, objective);
   }
 
@@ -260,7 +261,7 @@ class MinimizerContractTest {
   @MethodSource("minimizers")
   void aListenerThatWritesIntoItsPointChangesNothing(IterativeMinimizer<?> minimizer) {
     Minimum alone = minimizer.withMaxIterations(30).minimize(RecordingObjective.rosenbrock());
-    Ends vandal = new Ends() {
+    Watch vandal = new Watch() {
       @Override
       public boolean iterated(Progress progress) {
         Arrays.fill(progress.point(), Double.NaN);
@@ -355,21 +356,6 @@ class MinimizerContractTest {
   private static void assertSame(Minimum one, Minimum other) {
     assertThat(one.point()).containsExactly(other.point());
     assertThat(one).usingRecursiveComparison().ignoringFields("point").isEqualTo(other);
-  }
-
-  /** Notes what it is told at the end. */
-  private static class Ends implements ProgressListener {
-    final List<Minimum> minima = new ArrayList<>();
-
-    @Override
-    public boolean iterated(Progress progress) {
-      return true;
-    }
-
-    @Override
-    public void finished(Minimum minimum) {
-      minima.add(minimum);
-    }
   }
 
   /** -(x + y), made steep: without a minimum. */
