@@ -51,7 +51,11 @@ public final class StochasticMinimizer {
   /** Null where the order of the examples stays. */
   final Long seed;
 
-  final Averaging averaging;
+  /** The number of epochs before weights are averaged. */
+  final int averageAfter;
+
+  /** The part that the average keeps in each step; NaN where all weights count alike. */
+  final double averageDecay;
 
   /** Null where the epochs' own means count. */
   final Objective validation;
@@ -68,9 +72,9 @@ public final class StochasticMinimizer {
    *     its own, which belong here
    */
   public StochasticMinimizer(FirstOrder<?> steps) {
-    this(steps, Stopping.DEFAULT.withMaxIterations(10), 32, 0L, Averaging.NONE, null, 0);
+    this(steps, Stopping.DEFAULT.withMaxIterations(10), 32, 0L, Integer.MAX_VALUE, 0, null, 0);
     steps.update(0);
-    if (!steps.stopping().equals(Stopping.DEFAULT)) {
+    if (steps.stopping() != Stopping.DEFAULT) {
       throw new IllegalArgumentException(
           "limits, tolerances and listeners belong to the stochastic minimiser, not to its "
               + steps.getClass().getSimpleName());
@@ -82,14 +86,16 @@ public final class StochasticMinimizer {
       Stopping stopping,
       int batchSize,
       Long seed,
-      Averaging averaging,
+      int averageAfter,
+      double averageDecay,
       Objective validation,
       int patience) {
     this.steps = Objects.requireNonNull(steps, "steps");
     this.stopping = stopping;
     this.batchSize = Require.positive("batchSize", batchSize);
     this.seed = seed;
-    this.averaging = averaging;
+    this.averageAfter = Require.notNegative("afterEpochs", averageAfter);
+    this.averageDecay = averageDecay;
     this.validation = validation;
     this.patience = patience;
   }
@@ -102,7 +108,7 @@ public final class StochasticMinimizer {
    */
   public StochasticMinimizer withBatchSize(int batchSize) {
     return new StochasticMinimizer(
-        steps, stopping, batchSize, seed, averaging, validation, patience);
+        steps, stopping, batchSize, seed, averageAfter, averageDecay, validation, patience);
   }
 
   /**
@@ -123,7 +129,7 @@ public final class StochasticMinimizer {
    */
   public StochasticMinimizer withSeed(long seed) {
     return new StochasticMinimizer(
-        steps, stopping, batchSize, seed, averaging, validation, patience);
+        steps, stopping, batchSize, seed, averageAfter, averageDecay, validation, patience);
   }
 
   /**
@@ -133,7 +139,7 @@ public final class StochasticMinimizer {
    */
   public StochasticMinimizer withoutShuffling() {
     return new StochasticMinimizer(
-        steps, stopping, batchSize, null, averaging, validation, patience);
+        steps, stopping, batchSize, null, averageAfter, averageDecay, validation, patience);
   }
 
   /**
@@ -146,7 +152,8 @@ public final class StochasticMinimizer {
    * @return a changed copy, without any averaging before
    */
   public StochasticMinimizer withTailAverage(int afterEpochs) {
-    return with(Averaging.tail(afterEpochs));
+    return new StochasticMinimizer(
+        steps, stopping, batchSize, seed, afterEpochs, Double.NaN, validation, patience);
   }
 
   /**
@@ -157,7 +164,9 @@ public final class StochasticMinimizer {
    * @return a changed copy, without any averaging before
    */
   public StochasticMinimizer withExponentialAverage(double decay) {
-    return with(Averaging.exponential(decay));
+    Require.fraction("decay", decay);
+    return new StochasticMinimizer(
+        steps, stopping, batchSize, seed, 0, decay, validation, patience);
   }
 
   /**
@@ -175,7 +184,8 @@ public final class StochasticMinimizer {
         stopping,
         batchSize,
         seed,
-        averaging,
+        averageAfter,
+        averageDecay,
         Objects.requireNonNull(validation, "validation"),
         Require.positive("patience", patience));
   }
@@ -243,10 +253,6 @@ public final class StochasticMinimizer {
 
   private StochasticMinimizer with(Stopping changed) {
     return new StochasticMinimizer(
-        steps, changed, batchSize, seed, averaging, validation, patience);
-  }
-
-  private StochasticMinimizer with(Averaging changed) {
-    return new StochasticMinimizer(steps, stopping, batchSize, seed, changed, validation, patience);
+        steps, changed, batchSize, seed, averageAfter, averageDecay, validation, patience);
   }
 }

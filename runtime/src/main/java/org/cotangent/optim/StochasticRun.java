@@ -47,7 +47,7 @@ final class StochasticRun extends GuardedRun {
     batchSize = Math.min(minimizer.batchSize, examples.size());
     point = start;
     gradient = new double[start.length];
-    average = minimizer.averaging == Averaging.NONE ? null : new double[start.length];
+    average = minimizer.averageAfter == Integer.MAX_VALUE ? null : new double[start.length];
     best = start.clone();
     bestValue = Double.NaN;
   }
@@ -131,9 +131,11 @@ final class StochasticRun extends GuardedRun {
     guards.clip(gradient);
     update.step(point, gradient, point);
     guards.bounds().project(point);
-    if (average != null && epochs >= minimizer.averaging.afterEpochs()) {
+    if (average != null && epochs >= minimizer.averageAfter) {
       averaged++;
-      double part = minimizer.averaging.part(averaged);
+      double decay = minimizer.averageDecay;
+      boolean alike = averaged == 1 || Double.isNaN(decay);
+      double part = alike ? 1.0 / averaged : 1 - decay;
       for (int i = 0; i < average.length; i++) {
         average[i] += part * (point[i] - average[i]);
       }

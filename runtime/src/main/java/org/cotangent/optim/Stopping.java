@@ -4,19 +4,65 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** When a run stops, and who is told how it gets on. */
-record Stopping(
-    int maxIterations,
-    int maxEvaluations,
-    long maxNanos,
-    double gradientTolerance,
-    double valueTolerance,
-    double stepTolerance,
-    ProgressListener listener) {
+final class Stopping {
   /** A listener that is never told anything. */
   static final ProgressListener SILENT = progress -> true;
 
   static final Stopping DEFAULT =
       new Stopping(1000, Integer.MAX_VALUE, Long.MAX_VALUE, 1e-6, 0, 0, SILENT);
+
+  private final int maxIterations;
+  private final int maxEvaluations;
+  private final long maxNanos;
+  private final double gradientTolerance;
+  private final double valueTolerance;
+  private final double stepTolerance;
+  private final ProgressListener listener;
+
+  private Stopping(
+      int maxIterations,
+      int maxEvaluations,
+      long maxNanos,
+      double gradientTolerance,
+      double valueTolerance,
+      double stepTolerance,
+      ProgressListener listener) {
+    this.maxIterations = maxIterations;
+    this.maxEvaluations = maxEvaluations;
+    this.maxNanos = maxNanos;
+    this.gradientTolerance = gradientTolerance;
+    this.valueTolerance = valueTolerance;
+    this.stepTolerance = stepTolerance;
+    this.listener = listener;
+  }
+
+  int maxIterations() {
+    return maxIterations;
+  }
+
+  int maxEvaluations() {
+    return maxEvaluations;
+  }
+
+  long maxNanos() {
+    return maxNanos;
+  }
+
+  double gradientTolerance() {
+    return gradientTolerance;
+  }
+
+  double valueTolerance() {
+    return valueTolerance;
+  }
+
+  double stepTolerance() {
+    return stepTolerance;
+  }
+
+  ProgressListener listener() {
+    return listener;
+  }
 
   boolean isSilent() {
     return listener == SILENT;
