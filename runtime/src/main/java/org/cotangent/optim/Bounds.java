@@ -97,6 +97,17 @@ public final class Bounds {
     return Math.min(Math.max(way, lower(i) - from), upper(i) - from);
   }
 
+  /** How many times a way can be gone from an allowed point. */
+  double longestStep(double[] from, double[] way) {
+    double longest = Double.MAX_VALUE;
+    for (int i = 0; i < way.length && lower != null; i++) {
+      if (way[i] != 0) {
+        longest = Math.min(longest, ((way[i] > 0 ? upper[i] : lower[i]) - from[i]) / way[i]);
+      }
+    }
+    return longest;
+  }
+
   /**
    * Moves the values that pass a bound or miss it by rounding onto it, of a point that was computed
    * from another one.

@@ -27,6 +27,9 @@ final class CompactHessian {
   private final double[][] ss;
   private int size;
 
+  /** The number of the latest pairs whose products are not there yet. */
+  private int pending;
+
   CompactHessian(int memory) {
     this.memory = memory;
     pairs = new Pairs(memory);
@@ -53,6 +56,7 @@ final class CompactHessian {
   void clear() {
     pairs.clear();
     size = 0;
+    pending = 0;
   }
 
   /** Remembers the step from where the run is to its trial, as {@link Pairs#addStepOf}. */
@@ -62,17 +66,14 @@ final class CompactHessian {
       dropOldest();
     }
     if (added) {
-      double[] latest = pairs.step(size);
-      for (int j = 0; j <= size; j++) {
-        sy[size][j] = Vectors.dot(latest, pairs.change(j));
-        ss[size][j] = Vectors.dot(latest, pairs.step(j));
-      }
       size++;
+      pending++;
     }
   }
 
   private void dropOldest() {
     size--;
+    pending = Math.min(pending, size);
     for (int i = 0; i < size; i++) {
       System.arraycopy(sy[i + 1], 1, sy[i], 0, size);
       System.arraycopy(ss[i + 1], 1, ss[i], 0, size);
@@ -86,6 +87,13 @@ final class CompactHessian {
    * @return false if no pair is left
    */
   boolean factor() {
+    for (; pending > 0; pending--) {
+      int i = size - pending;
+      for (int j = 0; j <= i; j++) {
+        sy[i][j] = Vectors.dot(pairs.step(i), pairs.change(j));
+        ss[i][j] = Vectors.dot(pairs.step(i), pairs.step(j));
+      }
+    }
     while (size > 0 && !factorAll()) {
       pairs.dropOldest();
       dropOldest();

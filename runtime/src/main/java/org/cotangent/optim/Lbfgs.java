@@ -77,6 +77,6 @@ public final class Lbfgs extends IterativeMinimizer<Lbfgs> {
 
   @Override
   Method method(Run run) {
-    return bounds.isNone() ? new QuasiNewtonSteps(run, memory) : new BoxSteps(run, memory);
+    return new LbfgsSteps(run, memory);
   }
 }

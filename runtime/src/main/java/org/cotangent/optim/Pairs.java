@@ -19,6 +19,7 @@ final class Pairs {
   /** s·y of each pair. */
   private final double[] products;
 
+  /** What the first loop leaves for the second; the oldest pair first. */
   private final double[] factors;
 
   /** s·y / y·y of the latest pair. */
@@ -114,83 +115,38 @@ final class Pairs {
    * @return its product with the gradient
    */
   double direction(double[] gradient, double[] out) {
-    int pair = latest;
-    double product = negate(gradient, steps[pair], out);
-    for (int k = 1; k < size; k++) {
-      factors[pair] = product / products[pair];
-      int older = before(pair);
-      product = subtract(factors[pair], changes[pair], steps[older], out);
-      pair = older;
+    System.arraycopy(gradient, 0, out, 0, out.length);
+    double product = Vectors.dot(step(size - 1), out);
+    for (int i = size - 1; i > 0; i--) {
+      factors[i] = product / products[slot(i)];
+      product = combine(1, out, -factors[i], change(i), step(i - 1));
     }
-    factors[pair] = product / products[pair];
-    product = scale(factors[pair], changes[pair], out);
-    for (int k = 1; k < size; k++) {
-      double factor = factors[pair] - product / products[pair];
-      int newer = (pair + 1) % steps.length;
-      product = subtract(-factor, steps[pair], changes[newer], out);
-      pair = newer;
+    factors[0] = product / products[slot(0)];
+    product = combine(scale, out, -scale * factors[0], change(0), change(0));
+    for (int i = 0; i < size - 1; i++) {
+      double factor = factors[i] - product / products[slot(i)];
+      product = combine(1, out, factor, step(i), change(i + 1));
     }
-    return subtract(-(factors[pair] - product / products[pair]), steps[pair], gradient, out);
+    double factor = factors[size - 1] - product / products[latest];
+    return combine(-1, out, -factor, step(size - 1), gradient);
   }
 
-  private int before(int pair) {
-    return pair == 0 ? steps.length - 1 : pair - 1;
-  }
-
-  /** out ← -g; v·out. */
-  private static double negate(double[] g, double[] v, double[] out) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
+  /** out ← a out + b u; v·out. */
+  private static double combine(double a, double[] out, double b, double[] u, double[] v) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int i = 0;
     for (; i < out.length - 3; i += 4) {
-      a += v[i] * (out[i] = -g[i]);
-      b += v[i + 1] * (out[i + 1] = -g[i + 1]);
-      c += v[i + 2] * (out[i + 2] = -g[i + 2]);
-      d += v[i + 3] * (out[i + 3] = -g[i + 3]);
+      s0 += v[i] * (out[i] = a * out[i] + b * u[i]);
+      s1 += v[i + 1] * (out[i + 1] = a * out[i + 1] + b * u[i + 1]);
+      s2 += v[i + 2] * (out[i + 2] = a * out[i + 2] + b * u[i + 2]);
+      s3 += v[i + 3] * (out[i + 3] = a * out[i + 3] + b * u[i + 3]);
     }
     for (; i < out.length; i++) {
-      a += v[i] * (out[i] = -g[i]);
+      s0 += v[i] * (out[i] = a * out[i] + b * u[i]);
     }
-    return a + b + (c + d);
-  }
-
-  /** out ← out - factor u; v·out. */
-  private static double subtract(double factor, double[] u, double[] v, double[] out) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i < out.length - 3; i += 4) {
-      a += v[i] * (out[i] -= factor * u[i]);
-      b += v[i + 1] * (out[i + 1] -= factor * u[i + 1]);
-      c += v[i + 2] * (out[i + 2] -= factor * u[i + 2]);
-      d += v[i + 3] * (out[i + 3] -= factor * u[i + 3]);
-    }
-    for (; i < out.length; i++) {
-      a += v[i] * (out[i] -= factor * u[i]);
-    }
-    return a + b + (c + d);
-  }
-
-  /** out ← (out - factor u) γ; u·out. */
-  private double scale(double factor, double[] u, double[] out) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i < out.length - 3; i += 4) {
-      a += u[i] * (out[i] = scale * (out[i] - factor * u[i]));
-      b += u[i + 1] * (out[i + 1] = scale * (out[i + 1] - factor * u[i + 1]));
-      c += u[i + 2] * (out[i + 2] = scale * (out[i + 2] - factor * u[i + 2]));
-      d += u[i + 3] * (out[i + 3] = scale * (out[i + 3] - factor * u[i + 3]));
-    }
-    for (; i < out.length; i++) {
-      a += u[i] * (out[i] = scale * (out[i] - factor * u[i]));
-    }
-    return a + b + (c + d);
+    return s0 + s1 + (s2 + s3);
   }
 }

@@ -1,31 +1,33 @@
 package org.cotangent.optim;
 
-/** The steps of one run of {@link Lbfgs} within bounds. */
-final class BoxSteps implements Method {
+/** The steps of one run of {@link Lbfgs}. */
+final class LbfgsSteps implements Method {
   private static final double LONG = 1e100;
 
   private final Run run;
   private final LineSearch search;
   private final Stagnation stagnation;
+  private final int memory;
   private final CompactHessian hessian;
-  private final CauchyPoint cauchy;
-  private final SubspaceMinimum subspace;
 
-  /** From the run's point to where the model is least. */
+  /** From the run's point to where the model of the objective is least. */
   private final double[] way;
 
-  private double length;
+  private double steepestLength;
 
-  BoxSteps(Run run, int memory) {
+  /** These two are there once a way leads out of the bounds. */
+  private CauchyPoint cauchy;
+
+  private SubspaceMinimum subspace;
+
+  LbfgsSteps(Run run, int memory) {
     this.run = run;
+    this.memory = memory;
     search = new LineSearch(run, Lbfgs.CURVATURE);
     stagnation = new Stagnation(run);
     hessian = new CompactHessian(memory);
     way = new double[run.dimension()];
-    double[] scratch = new double[run.dimension()];
-    cauchy = new CauchyPoint(run, hessian, memory, scratch);
-    subspace = new SubspaceMinimum(run, hessian, memory, scratch);
-    length = Math.min(1, run.gradientNorm());
+    steepestLength = Math.min(1, run.gradientNorm());
   }
 
   @Override
@@ -44,9 +46,14 @@ final class BoxSteps implements Method {
 
   private double quasiNewtonStep() {
     hessian.pairs().direction(run.gradient(), way);
-    if (isOutside()) {
+    if (leadsOutside()) {
       if (!hessian.factor()) {
         return 0;
+      }
+      if (cauchy == null) {
+        double[] scratch = new double[way.length];
+        cauchy = new CauchyPoint(run, hessian, memory, scratch);
+        subspace = new SubspaceMinimum(run, hessian, memory, scratch);
       }
       cauchy.find(way);
       subspace.improve(way, cauchy.transposedWay());
@@ -54,10 +61,9 @@ final class BoxSteps implements Method {
     return search();
   }
 
-  /** Whether the minimum of the model without bounds, at the end of the way, is not allowed. */
-  private boolean isOutside() {
+  private boolean leadsOutside() {
     double[] point = run.point();
-    for (int i = 0; i < way.length; i++) {
+    for (int i = 0; i < way.length && !run.bounds().isNone(); i++) {
       if (run.bounds().within(i, point[i], way[i]) != way[i]) {
         return true;
       }
@@ -69,31 +75,28 @@ final class BoxSteps implements Method {
   private double steepestStep() {
     double[] gradient = run.gradient();
     double[] point = run.point();
-    double factor = -length / run.gradientNorm();
+    double factor = -steepestLength / run.gradientNorm();
     for (int i = 0; i < way.length; i++) {
       way[i] = run.bounds().within(i, point[i], factor * gradient[i]);
     }
     double step = search();
-    length *= step > 0 ? step : 1;
+    steepestLength *= step > 0 ? step : 1;
     return step;
   }
 
   /** Searches along the way, and beyond its end up to the bounds. */
   private double search() {
-    double[] point = run.point();
-    double length = Vectors.largest(way);
-    double unit = length > LONG ? length : 1; // So that no product with the way overflows.
-    double longest = Double.MAX_VALUE;
-    for (int i = 0; i < way.length; i++) {
-      way[i] /= unit;
-      if (way[i] != 0) {
-        double room = (way[i] > 0 ? run.bounds().upper(i) : run.bounds().lower(i)) - point[i];
-        longest = Math.min(longest, room / way[i]);
-      }
-    }
     double slope = Vectors.dot(run.gradient(), way);
+    double unit = 1;
+    if (slope < -LONG) { // So that no product with the way overflows.
+      unit = Vectors.largest(way);
+      for (int i = 0; i < way.length; i++) {
+        way[i] /= unit;
+      }
+      slope = Vectors.dot(run.gradient(), way);
+    }
     return slope < 0 && slope > Double.NEGATIVE_INFINITY
-        ? search.search(way, slope, unit, longest) / unit
+        ? search.search(way, slope, unit, run.bounds().longestStep(run.point(), way)) / unit
         : 0;
   }
 }
