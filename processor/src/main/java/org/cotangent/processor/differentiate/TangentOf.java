@@ -19,7 +19,6 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.rules.DerivativeTable;
 import org.cotangent.processor.rules.Rule;
-import org.cotangent.processor.rules.Term;
 
 /** Gives a variable that has been defined its tangents. */
 final class TangentOf implements ExpressionCases<Void> {
@@ -75,8 +74,8 @@ final class TangentOf implements ExpressionCases<Void> {
   }
 
   private Void inEachDirection(Expression.Apply apply, Rule rule) {
-    return number(i ->
-        new Contributions(apply, rule, j -> tangents.of(apply.operand(j), i, code)).sum());
+    Contributions contributions = new Contributions(target, apply, rule, code);
+    return number(i -> contributions.sum(j -> tangents.of(apply.operand(j), i, code)));
   }
 
   /** Finds how the target changes with each base before it looks at directions. */
@@ -90,12 +89,12 @@ final class TangentOf implements ExpressionCases<Void> {
         active.add(operands.get(i));
       }
     }
+    Contributions contributions = new Contributions(target, apply, rule, code);
     Map<Var, Factor> factors = new LinkedHashMap<>();
     for (Var base : tangents.basesOf(active)) {
       int before = code.statements().size();
-      Value factor = new Contributions(
-              apply, rule, j -> tangents.factor(operands.get(j), base).value())
-          .sum();
+      Value factor =
+          contributions.sum(j -> tangents.factor(operands.get(j), base).value());
       boolean isNew = code.statements().size() > before;
       factors.put(
           base,
@@ -116,54 +115,6 @@ final class TangentOf implements ExpressionCases<Void> {
       return null;
     }
     return number(i -> tangents.along(factors, i, code));
-  }
-
-  /** What the operands of a primitive contribute to its differential. */
-  private final class Contributions {
-    private final Expression.Apply apply;
-    private final Rule rule;
-    private final IntFunction<Value> differentials;
-
-    Contributions(Expression.Apply apply, Rule rule, IntFunction<Value> differentials) {
-      this.apply = apply;
-      this.rule = rule;
-      this.differentials = differentials;
-    }
-
-    Value sum() {
-      boolean isSquare = apply.operands().size() == 2 && apply.operand(0) == apply.operand(1);
-      return rule.ofEither().filter(term -> isSquare).map(this::twice).orElseGet(this::ofEach);
-    }
-
-    private Value twice(Term term) {
-      Value tangent = differentials.apply(0);
-      Value doubled = code.apply("", Primitive.MULTIPLY, Constant.of(2.0), tangent);
-      return Tangents.isZero(tangent) ? tangent : terms(apply, doubled).emit(term);
-    }
-
-    private Value ofEach() {
-      Value sum = null;
-      for (int i = 0; i < apply.operands().size(); i++) {
-        Value tangent = differentials.apply(i);
-        if (!rule.isActiveIn(i) || Tangents.isZero(tangent)) {
-          continue;
-        }
-        Term term = rule.contributions().get(i).orElseThrow();
-        if (sum != null && TermEmitter.isNegation(term)) {
-          Value taken =
-              terms(apply, tangent).emit(((Term.Apply) term).operands().get(0));
-          sum = code.apply("", Primitive.SUBTRACT, sum, taken);
-        } else {
-          Value contribution = terms(apply, tangent).emit(term);
-          sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
-        }
-      }
-      return sum == null ? Constant.of(0.0) : sum;
-    }
-  }
-
-  private TermEmitter terms(Expression.Apply apply, Value differential) {
-    return new TermEmitter(code, apply.operands(), target, differential);
   }
 
   @Override
