@@ -7,17 +7,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/**
- * A drawing of functions of the plane by contours, the lines along which they have one value. It is
- * cut into squares; through each a contour runs straight, between the edges whose ends lie on both
- * sides of its level.
- */
+/** A drawing of functions of the plane by contours, the lines along which they have one value. */
 final class ContourPlot {
   /** The edge of a square, in pixels. */
   private static final int SQUARE = 4;
@@ -60,53 +53,20 @@ final class ContourPlot {
 
   /** Draws one contour. */
   void draw(DoubleBinaryOperator function, double level, Color color) {
-    Path2D contour = new Path2D.Double();
-    for (int row = 0; row < image.getHeight(); row += SQUARE) {
-      for (int column = 0; column < image.getWidth(); column += SQUARE) {
-        addThrough(
-            contour,
-            corner(function, level, column, row),
-            corner(function, level, column + SQUARE, row),
-            corner(function, level, column + SQUARE, row + SQUARE),
-            corner(function, level, column, row + SQUARE));
-      }
+    int columns = (image.getWidth() + SQUARE - 1) / SQUARE;
+    int rows = (image.getHeight() + SQUARE - 1) / SQUARE;
+    Contour contour = new Contour(left, top, SQUARE / scale, columns, rows);
+    Path2D path = new Path2D.Double();
+    for (Line2D line : contour.lines(function, level)) {
+      path.append(
+          new Line2D.Double(
+              (line.getX1() - left) * scale,
+              (top - line.getY1()) * scale,
+              (line.getX2() - left) * scale,
+              (top - line.getY2()) * scale),
+          false);
     }
     graphics.setColor(color);
-    graphics.draw(contour);
-  }
-
-  /** The corner of a square, in pixels, and how far above the level the function is there. */
-  private record Corner(double x, double y, double height) {
-
-    /** Where the contour crosses the edge to another corner, if it does. */
-    List<Point2D> crossing(Corner other) {
-      if (height > 0 == other.height > 0) {
-        return List.of();
-      }
-      double part = height / (height - other.height);
-      return List.of(new Point2D.Double(x + part * (other.x - x), y + part * (other.y - y)));
-    }
-  }
-
-  private Corner corner(DoubleBinaryOperator function, double level, int column, int row) {
-    double value = function.applyAsDouble(left + column / scale, top - row / scale);
-    return new Corner(column, row, value - level);
-  }
-
-  /** Adds the part of a contour that runs through a square, given by its corners around it. */
-  private static void addThrough(Path2D contour, Corner a, Corner b, Corner c, Corner d) {
-    List<Point2D> crossings = new ArrayList<>();
-    crossings.addAll(a.crossing(b));
-    crossings.addAll(b.crossing(c));
-    crossings.addAll(c.crossing(d));
-    crossings.addAll(d.crossing(a));
-    // At a saddle all edges are crossed: then the middle is on the side of a, or it is not.
-    double middle = a.height + b.height + c.height + d.height;
-    boolean isSplit = crossings.size() == 4 && middle > 0 != a.height > 0;
-    for (int i = 0; i < crossings.size(); i += 2) {
-      Point2D from = crossings.get(isSplit ? (i + 3) % 4 : i);
-      Point2D to = crossings.get(isSplit ? i : i + 1);
-      contour.append(new Line2D.Double(from, to), false);
-    }
+    graphics.draw(path);
   }
 }

@@ -81,16 +81,21 @@ final class DigitNetwork {
     return sum / images.length;
   }
 
-  /** The part of the images whose digit has the highest score. */
+  /** The digit with the highest score. */
+  static int read(Network network, double[] image) {
+    double[] scores = network.scores(image);
+    int best = 0;
+    for (int k = 1; k < scores.length; k++) {
+      best = scores[k] > scores[best] ? k : best;
+    }
+    return best;
+  }
+
+  /** The part of the images that are read right. */
   static double accuracy(Network network, Dataset data) {
     int right = 0;
     for (int i = 0; i < data.size(); i++) {
-      double[] scores = network.scores(data.features()[i]);
-      int best = 0;
-      for (int k = 1; k < scores.length; k++) {
-        best = scores[k] > scores[best] ? k : best;
-      }
-      right += best == data.labels()[i] ? 1 : 0;
+      right += read(network, data.features()[i]) == data.labels()[i] ? 1 : 0;
     }
     return (double) right / data.size();
   }

@@ -30,7 +30,7 @@ final class GeneratedSource {
   }
 
   /** The build's output folder: the parent of the folder that this class was loaded from. */
-  private static Path target() {
+  static Path target() {
     try {
       return Path.of(GeneratedSource.class
               .getProtectionDomain()
@@ -43,7 +43,8 @@ final class GeneratedSource {
     }
   }
 
-  private static Path relative(Path file) {
+  /** A file relative to the working directory, where it lies inside it. */
+  static Path relative(Path file) {
     Path here = Path.of("").toAbsolutePath();
     return file.startsWith(here) ? here.relativize(file) : file;
   }

@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
- * The program that shows what Cotangent does: the gradients of small worked examples, and two
- * models trained on real data. Every gradient comes from a generated companion.
+ * The program that shows what Cotangent does: the gradients of small worked examples, two models
+ * trained on real data, and pictures of all minimisers at work. Every gradient comes from a
+ * generated companion.
  */
 public final class Samples {
   private Samples() {}
@@ -31,6 +32,12 @@ public final class Samples {
     out.println("Logistic regression on 569 tumours, 31 weights, gradient descent");
     out.println();
     train(Training.breastCancer());
+    out.println();
+
+    out.println("Pictures of the minimisers at work:");
+    for (Path file : Pictures.write(Pictures.folder())) {
+      out.println("  " + GeneratedSource.relative(file));
+    }
     out.println();
 
     out.println("The generated source:");

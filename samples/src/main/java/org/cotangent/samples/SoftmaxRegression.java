@@ -57,7 +57,7 @@ final class SoftmaxRegression {
     return (double) right / data.size();
   }
 
-  private static int likeliest(double[][] w, double[] row) {
+  static int likeliest(double[][] w, double[] row) {
     int likeliest = 0;
     double best = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < w.length; k++) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -18,7 +20,13 @@ class SamplesTest {
         .containsPattern("iris +200/200 +value \\S+ +gradient \\S+ +accuracy 9[789]\\.\\d %")
         .containsPattern(
             "breast cancer +200/200 +value \\S+ +gradient \\S+ +accuracy 9[89]\\.\\d %");
-    assertThat(output.lines().skip(output.lines().count() - 20))
+    for (String picture :
+        List.of("loss-curves", "valley-paths", "iris-regions", "misread-digits")) {
+      String file = "target/pictures/" + picture + ".png";
+      assertThat(output).contains("  " + file);
+      assertThat(Path.of(file)).isNotEmptyFile();
+    }
+    assertThat(output.lines().skip(output.lines().count() - 21))
         .allMatch(line -> line.startsWith("  target"))
         .allMatch(line -> line.endsWith("Derivatives.java"));
   }
@@ -35,6 +43,7 @@ class SamplesTest {
             "DigitNetworkDerivatives.java",
             "LearningRateDerivatives.java",
             "LogisticRegressionDerivatives.java",
+            "LossCurvesDerivatives.java",
             "MatrixFactorisationDerivatives.java",
             "NormalDistributionDerivatives.java",
             "PenalisedRegressionDerivatives.java",
