@@ -1,6 +1,5 @@
 package org.cotangent.optim;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.cotangent.Objective;
@@ -39,7 +38,7 @@ final class Comparison {
     if (calls.areComparable()) {
       for (int i : chosen) {
         CheckedSlope slope = component(i);
-        findings.add(slope, ValueLine.size(point[i]));
+        findings.add(slope, Line.size(point[i]));
         if (slope.verdict() != Verdict.AGREES || !slope.note().isEmpty()) {
           left.set(i);
         }
@@ -82,7 +81,7 @@ final class Comparison {
   }
 
   private CheckedSlope component(int i) {
-    Line line = new ValueLine(objective, point, shifted, null, i, i + 1);
+    Line line = new Line(objective, point, shifted, null, i, i + 1);
     return judged(line, Kind.COMPONENT, i, gradient[i], Math.abs(gradient[i]));
   }
 
@@ -90,7 +89,7 @@ final class Comparison {
   private double[] signs() {
     double[] signs = new double[point.length];
     for (int i = 0; i < signs.length; i++) {
-      double size = ValueLine.size(point[i]);
+      double size = Line.size(point[i]);
       signs[i] = random.nextBoolean() ? size : -size;
     }
     return signs;
@@ -98,7 +97,9 @@ final class Comparison {
 
   private void direction(int number, boolean allAreCompared) {
     double[] direction = signs();
-    left.stream().forEach(i -> direction[i] = 0);
+    for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+      direction[i] = 0;
+    }
     CheckedSlope slope = along(direction, 0, point.length, number);
     if (slope.verdict() == Verdict.OFF) {
       slope = withCause(slope, direction);
@@ -116,7 +117,7 @@ final class Comparison {
       product += term;
       squares += term * term;
     }
-    Line line = new ValueLine(objective, point, shifted, direction, from, to);
+    Line line = new Line(objective, point, shifted, direction, from, to);
     return judged(line, Kind.DIRECTION, number, product, Math.sqrt(squares));
   }
 
@@ -149,7 +150,7 @@ final class Comparison {
     if (single.verdict() == Verdict.AGREES || single.verdict() == Verdict.KINK) {
       return whole.with(single.verdict(), "because of component " + from);
     }
-    findings.add(single, ValueLine.size(point[from]));
+    findings.add(single, Line.size(point[from]));
     return whole.with(single.verdict(), "because of component " + from);
   }
 
@@ -157,20 +158,17 @@ final class Comparison {
     double[] vector = signs();
     double[] weights = signs();
     double[] product = calls.product(vector);
-    GradientLines lines = new GradientLines(objective, point, vector, chosen, weights);
+    GradientLine line = new GradientLine(objective, point, shifted, vector, chosen, weights);
     for (int k = 0; k < chosen.length; k++) {
+      line.turnTo(k);
       double row = product[chosen[k]];
-      findings.add(judged(lines.at(k), Kind.PRODUCT, chosen[k], row, Math.abs(row)), 0);
+      findings.add(judged(line, Kind.PRODUCT, chosen[k], row, Math.abs(row)), 0);
     }
-    double[] terms = new double[point.length];
-    Arrays.setAll(terms, i -> weights[i] * product[i]);
-    findings.add(
-        judged(
-            lines.at(chosen.length),
-            Kind.CURVATURE,
-            number,
-            Vectors.dot(weights, product),
-            Vectors.norm(terms)),
-        0);
+    line.turnTo(chosen.length);
+    double sum = Vectors.dot(weights, product);
+    for (int i = 0; i < point.length; i++) {
+      weights[i] *= product[i];
+    }
+    findings.add(judged(line, Kind.CURVATURE, number, sum, Vectors.norm(weights)), 0);
   }
 }

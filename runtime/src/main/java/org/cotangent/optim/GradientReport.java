@@ -51,7 +51,7 @@ public final class GradientReport {
   /** Says beside what a doubt is negligible. */
   void settle(double[] gradient, double[] point) {
     for (int i = 0; i < point.length; i++) {
-      double effect = tolerance * Math.abs(gradient[i]) * ValueLine.size(point[i]);
+      double effect = tolerance * Math.abs(gradient[i]) * Line.size(point[i]);
       negligible = effect < Double.POSITIVE_INFINITY ? Math.max(negligible, effect) : negligible;
     }
   }
@@ -134,8 +134,12 @@ public final class GradientReport {
     text.append("; of ").append(compared).append(" slopes ").append(off.size()).append(" off, ");
     text.append(undecided.size()).append(" undecided, ").append(kinks.size());
     text.append(" at kinks; tolerance ").append(tolerance);
-    violations.forEach(violation -> text.append("\n  ").append(violation));
-    List.of(off, undecided, kinks).forEach(slopes -> append(text, slopes));
+    for (String violation : violations) {
+      text.append("\n  ").append(violation);
+    }
+    append(text, off);
+    append(text, undecided);
+    append(text, kinks);
     if (worst != null && worst.verdict() == Verdict.AGREES) {
       text.append("\n  worst ").append(worst);
     }
@@ -143,7 +147,9 @@ public final class GradientReport {
   }
 
   private static void append(StringBuilder text, List<CheckedSlope> slopes) {
-    slopes.stream().limit(SHOWN).forEach(slope -> text.append("\n  ").append(slope));
+    for (CheckedSlope slope : slopes.subList(0, Math.min(SHOWN, slopes.size()))) {
+      text.append("\n  ").append(slope);
+    }
     if (slopes.size() > SHOWN) {
       text.append("\n  ... and ").append(slopes.size() - SHOWN).append(" more ");
       text.append(slopes.get(0).verdict());

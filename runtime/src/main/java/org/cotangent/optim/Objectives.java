@@ -51,7 +51,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if there are no terms, or of different dimensions
    */
   public static Objective sum(List<? extends Objective> terms) {
-    return new SumOfTerms(checked(terms), 1, null);
+    return new SumOfTerms(checked(terms), null, 1, null);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if there are no terms, or of different dimensions
    */
   public static Objective parallelSum(List<? extends Objective> terms, ForkJoinPool pool) {
-    return new SumOfTerms(checked(terms), PARTS, Objects.requireNonNull(pool, "pool"));
+    return new SumOfTerms(checked(terms), null, PARTS, Objects.requireNonNull(pool, "pool"));
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if the terms are of different dimensions
    */
   public static Objective parallelSum(int count, Terms terms) {
-    return parallelSum(parts(count, terms, false));
+    return parts(count, terms, false);
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Objectives {
    * @throws IllegalArgumentException if the means are of different dimensions
    */
   public static Objective parallelMean(int count, Terms means) {
-    return parallelSum(parts(count, means, true));
+    return parts(count, means, true);
   }
 
   /**
@@ -130,25 +130,27 @@ public final class Objectives {
     if (!Double.isFinite(factor)) {
       throw new IllegalArgumentException("factor must be finite, is " + factor);
     }
-    return new Scaled(objective, factor);
+    return new SumOfTerms(new Objective[] {objective}, new double[] {factor}, 1, null);
   }
 
-  private static List<Objective> parts(int count, Terms terms, boolean weighted) {
+  private static Objective parts(int count, Terms terms, boolean weighted) {
     Objects.requireNonNull(terms, "terms");
     Require.positive("count", count);
     int parts = Math.min(count, PARTS);
     List<Objective> objectives = new ArrayList<>();
+    double[] weights = new double[parts];
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) part * count / parts);
       int to = (int) ((part + 1L) * count / parts);
-      Objective term = terms.between(from, to);
-      objectives.add(weighted ? scaled(term, (double) (to - from) / count) : term);
+      objectives.add(terms.between(from, to));
+      weights[part] = (double) (to - from) / count;
     }
-    return objectives;
+    return new SumOfTerms(
+        checked(objectives), weighted ? weights : null, PARTS, ForkJoinPool.commonPool());
   }
 
   private static Objective[] checked(List<? extends Objective> terms) {
-    Objective[] checked = terms.toArray(Objective[]::new);
+    Objective[] checked = terms.toArray(new Objective[0]);
     if (checked.length == 0) {
       throw new IllegalArgumentException("a sum needs at least one term");
     }

@@ -83,11 +83,13 @@ final class SlopeJudge {
     Limit right = differences.right(noise);
     Limit left = differences.left(noise);
     if (right == null && left == null) {
-      return without(Verdict.UNDECIDED, "there are no finite values on either side" + thrown());
+      return without(
+          Verdict.UNDECIDED, "there are no finite values on either side" + line.trouble());
     }
     if (right == null || left == null) {
       String side = right == null ? "below" : "above";
-      return smooth(right == null ? left : right, natural, "by steps " + side + " only" + thrown());
+      return smooth(
+          right == null ? left : right, natural, "by steps " + side + " only" + line.trouble());
     }
     double steeper = Math.max(Math.abs(left.value()), Math.abs(right.value()));
     if (left.contradicts(right) && Math.abs(left.value() - right.value()) > tolerance * steeper) {
@@ -96,10 +98,6 @@ final class SlopeJudge {
     Limit best = left.error() < right.error() ? left : right;
     Limit central = differences.central(noise);
     return smooth(central.error() <= best.error() ? central : best, natural, "");
-  }
-
-  private String thrown() {
-    return line.thrown() == null ? "" : ": the objective throws " + line.thrown();
   }
 
   private CheckedSlope kink(Limit left, Limit right, double steeper) {

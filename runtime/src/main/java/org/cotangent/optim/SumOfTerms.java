@@ -4,18 +4,25 @@ import java.util.concurrent.ForkJoinPool;
 import org.cotangent.Objective;
 import org.cotangent.support.Points;
 
-/** A sum of objectives, whose groups of neighbours are computed by a pool or by the caller. */
+/**
+ * A weighted sum of objectives, whose groups of neighbours are computed by a pool or by the caller.
+ */
 final class SumOfTerms implements Objective {
   final Buffers buffers;
   private final Objective[] terms;
+
+  /** What each term is multiplied by; null for 1. */
+  private final double[] weights;
+
   private final int dimension;
   private final int groups;
 
   /** Null if the caller computes all. */
   private final ForkJoinPool pool;
 
-  SumOfTerms(Objective[] terms, int groups, ForkJoinPool pool) {
+  SumOfTerms(Objective[] terms, double[] weights, int groups, ForkJoinPool pool) {
     this.terms = terms;
+    this.weights = weights;
     this.groups = Math.min(groups, terms.length);
     this.pool = pool;
     dimension = terms[0].dimension();
@@ -81,14 +88,14 @@ final class SumOfTerms implements Objective {
   double group(int group, double[] point, double[] vector, double[] out, boolean withValue) {
     int from = firstOf(group);
     int to = firstOf(group + 1);
-    double sum = term(terms[from], point, vector, out, withValue);
+    double sum = term(from, point, vector, out, withValue);
     if (to - from == 1) {
       return sum;
     }
     double[] next = out == null ? null : buffers.take();
     try {
       for (int i = from + 1; i < to; i++) {
-        sum += term(terms[i], point, vector, next, withValue);
+        sum += term(i, point, vector, next, withValue);
         if (out != null) {
           Addition.add(out, next);
         }
@@ -105,19 +112,25 @@ final class SumOfTerms implements Objective {
     return (int) ((long) group * terms.length / groups);
   }
 
-  private static double term(
-      Objective term, double[] point, double[] vector, double[] out, boolean withValue) {
+  private double term(
+      int number, double[] point, double[] vector, double[] out, boolean withValue) {
+    Objective term = terms[number];
+    double value = 0;
     if (out == null) {
-      return term.value(point);
-    }
-    if (withValue) {
-      return term.valueAndGradient(point, out);
-    }
-    if (vector == null) {
+      value = term.value(point);
+    } else if (withValue) {
+      value = term.valueAndGradient(point, out);
+    } else if (vector == null) {
       term.gradient(point, out);
     } else {
       term.hessianVectorProduct(point, vector, out);
     }
-    return 0;
+    if (weights == null) {
+      return value;
+    }
+    for (int i = 0; out != null && i < dimension; i++) {
+      out[i] *= weights[number];
+    }
+    return weights[number] * value;
   }
 }
