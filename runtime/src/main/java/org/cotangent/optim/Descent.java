@@ -10,6 +10,9 @@ final class Descent implements Method {
   /** The number of halvings after which a step is too small to change a point. */
   private static final int MAX_HALVINGS = 60;
 
+  /** In place of a first step: one of 1, if that does not lead much farther than the point is. */
+  static final double MODERATE = Double.NaN;
+
   private final Run run;
   private final Guards guards;
   private final double momentum;
@@ -32,6 +35,10 @@ final class Descent implements Method {
   @Override
   public boolean step() {
     turn();
+    if (Double.isNaN(rate)) {
+      double far = Math.max(1, Vectors.norm(run.point()));
+      rate = Math.min(1, far / Vectors.norm(direction));
+    }
     if (momentum == 0) {
       return search();
     }

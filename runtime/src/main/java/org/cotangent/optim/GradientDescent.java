@@ -6,8 +6,9 @@ import java.util.Objects;
  * Gradient descent, w ← w - α ∇L(w): with a rate α that is fixed, scheduled, found by backtracking
  * or taken from the last two gradients, and with or without momentum.
  *
- * <p>Made with {@link #GradientDescent()}, it backtracks from a step of 1, uses no momentum, and
- * stops after 1000 iterations or at a gradient norm of 1e-6.
+ * <p>Made with {@link #GradientDescent()}, it backtracks from a step of 1, or from one that moves
+ * the point by 1 where the gradient is longer, uses no momentum, and stops after 1000 iterations or
+ * at a gradient norm of 1e-6.
  *
  * <pre>{@code
  * Minimum minimum = new GradientDescent()
@@ -21,7 +22,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
   /** The rates; null where the steps are found by looking for them. */
   private final Schedule schedule;
 
-  /** The first step of backtracking; 0 for Barzilai-Borwein steps. */
+  /** The first step of backtracking, or {@link Descent#MODERATE}; 0 for Barzilai-Borwein steps. */
   private final double firstStep;
 
   private final double momentum;
@@ -29,7 +30,7 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
 
   /** Makes the default configuration. */
   public GradientDescent() {
-    this(Stopping.DEFAULT, Guards.NONE, null, 1, 0, false);
+    this(Stopping.DEFAULT, Guards.NONE, null, Descent.MODERATE, 0, false);
   }
 
   private GradientDescent(
@@ -144,8 +145,8 @@ public final class GradientDescent extends FirstOrder<GradientDescent> {
     if (schedule != null) {
       return super.method(run);
     }
-    return firstStep > 0
-        ? new Descent(run, guards(), firstStep, momentum, nesterov)
-        : new SpectralDescent(run, guards());
+    return firstStep == 0
+        ? new SpectralDescent(run, guards())
+        : new Descent(run, guards(), firstStep, momentum, nesterov);
   }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
  * What a minimiser found: the best point it saw, whatever stopped it.
  *
  * <p>The best point is the one with the lowest finite value; of points whose values agree to
- * rounding, the one with the smaller gradient.
+ * rounding, the one with the smaller gradient. Methods that take each step, such as {@link Adam},
+ * may pass it and converge to a worse one: then the gradient norm is not small, whatever the status
+ * says of the end of the run.
  *
  * @param point the best point; the array belongs to the caller
  * @param value the value there; not finite only if no finite value was seen

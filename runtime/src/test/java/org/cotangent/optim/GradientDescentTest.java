@@ -169,4 +169,13 @@ class GradientDescentTest {
     assertThat(minimum.status()).isEqualTo(Status.STOPPED_BY_LISTENER);
     assertThat(minimum.iterations()).isEqualTo(2);
   }
+
+  @Test
+  void theFirstStepIsNoLeapWhereTheGradientIsLong() {
+    TestObjective steep =
+        new TestObjective(w -> 1e6 * w[0] * w[0], w -> new double[] {2e6 * w[0]}, 3);
+    Minimum minimum = new GradientDescent().withMaxIterations(1).minimize(steep);
+    assertThat(minimum.point()).containsExactly(0);
+    assertThat(minimum.evaluations()).isEqualTo(2);
+  }
 }
