@@ -124,9 +124,26 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
         && List.of("Shape", "Box").contains(parameters.get(0).type())) {
       return "default ";
     }
-    boolean isElsewhere = place == Place.ELSEWHERE || isMethodOf("Duo");
-    return (isElsewhere && !oracle ? "@Differentiable " : "")
+    return (isForeign() && !oracle ? annotation() + " " : "")
         + (place == Place.OBJECT ? "public " : "");
+  }
+
+  /** A method that gives a number asks for what its callers need to ask for second derivatives. */
+  private String annotation() {
+    return givesNumber()
+        ? "@Differentiable(derivatives = {org.cotangent.Derivative.GRADIENT, "
+            + "org.cotangent.Derivative.HVP})"
+        : "@Differentiable";
+  }
+
+  /** Whether another class has it, which the program's companion calls the companion of. */
+  boolean isForeign() {
+    return place == Place.ELSEWHERE || isMethodOf("Duo");
+  }
+
+  /** Whether its result is a floating number. */
+  boolean givesNumber() {
+    return result.equals("double") || result.equals("float");
   }
 
   private String components() {

@@ -2,6 +2,7 @@ package org.cotangent.processor.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A statement: text around blocks of statements, one piece of text more than there are blocks.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param blocks what stands in braces
  */
 record Node(List<Pair> pieces, List<Block> blocks) {
+  private static final String RETURN = "return ";
+
   /** A statement without blocks. */
   static Node of(Pair text) {
     return new Node(List.of(text), List.of());
@@ -37,6 +40,17 @@ record Node(List<Pair> pieces, List<Block> blocks) {
     return new Node(pieces, blocks.stream().map(Block::copy).toList());
   }
 
+  /** The same with other returns, made of the values that they return. */
+  private Node withReturns(UnaryOperator<String> change) {
+    String plain = pieces.get(0).plain();
+    if (blocks.isEmpty() && plain.startsWith(RETURN)) {
+      String value = plain.substring(RETURN.length(), plain.length() - 1);
+      return Node.of(new Pair(change.apply(value), pieces.get(0).oracle()));
+    }
+    return new Node(
+        pieces, blocks.stream().map(block -> block.withReturns(change)).toList());
+  }
+
   /** Statements that a shrinker may drop one by one. */
   record Block(List<Node> nodes) {
     Block() {
@@ -55,6 +69,11 @@ record Node(List<Pair> pieces, List<Block> blocks) {
       StringBuilder out = new StringBuilder();
       nodes.forEach(node -> out.append(node.text(oracle, indent)));
       return out.toString();
+    }
+
+    /** The same with other text for each return of a value, in the plain form. */
+    Block withReturns(UnaryOperator<String> change) {
+      return new Block(nodes.stream().map(node -> node.withReturns(change)).toList());
     }
 
     Block copy() {

@@ -20,6 +20,7 @@ import org.cotangent.processor.testing.Source;
  * @param types the types of the objects that it has
  * @param helpers the methods that it calls
  * @param body the method's statements, the last of them a return
+ * @param givesArrays whether a second method gives arrays of what the first one gives
  */
 record Program(
     long seed,
@@ -27,7 +28,8 @@ record Program(
     ScalarType result,
     ObjectTypes types,
     List<Helper> helpers,
-    Block body) {
+    Block body,
+    boolean givesArrays) {
   static final String PACKAGE = "generated";
 
   /**
@@ -52,7 +54,7 @@ record Program(
   }
 
   Program withBody(Block newBody) {
-    return new Program(seed, parameters, result, types, helpers, newBody);
+    return new Program(seed, parameters, result, types, helpers, newBody, givesArrays);
   }
 
   private String helpers(boolean oracle) {
@@ -93,7 +95,7 @@ record Program(
   /** Whether derivatives may be rounded to floats, since another class takes or gives such. */
   boolean roundsDerivatives() {
     return helpers.stream()
-        .filter(helper -> helper.place() == Helper.Place.ELSEWHERE || helper.isMethodOf("Duo"))
+        .filter(Helper::isForeign)
         .flatMap(helper -> Stream.concat(
             Stream.of(helper.result()), helper.parameters().stream().map(Helper.Parameter::type)))
         .anyMatch(type -> type.equals("float")
@@ -166,26 +168,45 @@ record Program(
     return type != null && type.isDifferentiable();
   }
 
-  /** What it asks for: one program of three for derivatives along directions too. */
+  /**
+   * Whether derivatives along directions are known of all that it calls: of other classes' methods
+   * those of numbers.
+   */
+  boolean knowsDirections() {
+    return helpers.stream().filter(Helper::isForeign).allMatch(Helper::givesNumber);
+  }
+
+  /**
+   * Whether second derivatives are known of all that it calls: not of methods that take records.
+   */
+  private boolean knowsSecondDerivatives() {
+    return knowsDirections()
+        && helpers.stream()
+            .filter(Helper::isForeign)
+            .flatMap(helper -> helper.parameters().stream())
+            .allMatch(parameter -> types.named(parameter.type()) == null);
+  }
+
+  /** What it asks for: three programs of seven for derivatives along directions too. */
   Set<Derivative> derivatives() {
     int kind = Math.floorMod(seed, 7);
     EnumSet<Derivative> asked = EnumSet.of(Derivative.GRADIENT);
-    if (kind < 3) {
+    if (kind < 3 && knowsDirections()) {
       asked.add(Derivative.JVP);
     }
-    if (kind < 3 && !callsElsewhere()) {
+    if (kind < 3 && knowsSecondDerivatives()) {
       asked.add(Derivative.HVP);
     }
-    if (kind == 0 && !callsElsewhere()) {
+    if (kind == 0 && knowsSecondDerivatives()) {
       asked.add(Derivative.HESSIAN);
     }
     return asked;
   }
 
-  private String annotation(String wrt) {
+  private static String annotation(String wrt, Set<Derivative> derivatives) {
     List<String> attributes = new ArrayList<>(wrt.isEmpty() ? List.of() : List.of(wrt));
-    if (derivatives().size() > 1) {
-      attributes.add(derivatives().stream()
+    if (!derivatives.equals(Set.of(Derivative.GRADIENT))) {
+      attributes.add(derivatives.stream()
           .map(derivative -> "org.cotangent.Derivative." + derivative)
           .collect(Collectors.joining(", ", "derivatives = {", "}")));
     }
@@ -213,7 +234,7 @@ record Program(
         .filter(Parameter::differentiated)
         .map(p -> '"' + p.name() + '"')
         .collect(Collectors.joining(", "));
-    String annotation = annotation(all ? "" : "wrt = {" + wrt + "}");
+    String named = all ? "" : "wrt = {" + wrt + "}";
     String signature =
         parameters.stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
     return Source.of("""
@@ -234,7 +255,7 @@ record Program(
                   %s
                   static %s f(%s) {
                 %s  }
-                %s}
+                %s%s}
                 """.formatted(
         PACKAGE,
         callsElsewhere() ? imports(true, elsewhere(seed)) : "",
@@ -242,10 +263,13 @@ record Program(
         types.isEmpty()
             ? ""
             : "  static final Shape UNIT = " + types.named("Shape").constant().plain() + ";\n",
-        annotation,
+        annotation(named, derivatives()),
         result,
         signature,
         body.text(false, "    "),
+        givesArrays
+            ? ArrayMethod.text(this, annotation(named, ArrayMethod.derivatives(this)), signature)
+            : "",
         helpers(false)));
   }
 

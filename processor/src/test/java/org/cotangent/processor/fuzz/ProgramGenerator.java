@@ -20,6 +20,7 @@ final class ProgramGenerator {
   private final Helpers helpers;
 
   private final ObjectTypes types;
+  private boolean givesArrays;
 
   private ProgramGenerator(
       long seed, boolean withLocalArrays, boolean mayRecur, boolean withObjects) {
@@ -36,10 +37,15 @@ final class ProgramGenerator {
     }
   }
 
-  /** Two programs of three may have arrays of their own, and two of five have objects. */
+  /**
+   * Two programs of three may have arrays of their own, two of five have objects, and two of seven,
+   * which ask for nothing but the gradient otherwise, a second method whose result is an array.
+   */
   static Program generate(long seed) {
     boolean withObjects = Math.floorMod(seed, 5) < 2;
-    return new ProgramGenerator(seed, seed % 3 != 0, true, withObjects).generate();
+    ProgramGenerator generator = new ProgramGenerator(seed, seed % 3 != 0, true, withObjects);
+    generator.givesArrays = Math.floorMod(seed, 7) == 3 || Math.floorMod(seed, 7) == 4;
+    return generator.generate();
   }
 
   static Program generate(long seed, boolean withLocalArrays) {
@@ -90,7 +96,7 @@ final class ProgramGenerator {
       statements.addNestedLoops(body);
     }
     body.add(returnTotal(result, expressions));
-    return new Program(seed, parameters, result, types, helpers.made(), body);
+    return new Program(seed, parameters, result, types, helpers.made(), body, givesArrays);
   }
 
   /**

@@ -30,6 +30,7 @@ record Verdict(int compared, int threw, int skipped, String failure) {
   private static Verdict of(Program program, Loaded loaded, boolean companion) {
     Random random = new Random(program.seed());
     Class<?> mode = loaded.type(program.className() + "$Mode");
+    boolean isRough = program.hasFloatArrays() || program.roundsDerivatives();
     int compared = 0;
     int threw = 0;
     int skipped = 0;
@@ -43,8 +44,9 @@ record Verdict(int compared, int threw, int skipped, String failure) {
       }
       boolean usable = oracle.exception() == null && inputs.oracle().largest() < TOO_LARGE;
       Exact gradient = usable ? (Exact) oracle.value() : null;
-      String failure =
-          companion ? new Check(program, loaded, inputs, expected, gradient).failure() : null;
+      String failure = companion
+          ? new Check(program, loaded, inputs, expected, gradient, isRough).failure()
+          : null;
       if (failure != null) {
         return new Verdict(
             compared, threw, skipped, failure + "\nat " + Arrays.deepToString(inputs.plain()));
