@@ -103,22 +103,23 @@ final class Comparison {
     CheckedSlope slope = along(direction, 0, point.length, number);
     if (slope.verdict() == Verdict.OFF) {
       slope = withCause(slope, direction);
-    } else if (slope.verdict() == Verdict.UNDECIDED && allAreCompared) {
-      slope = slope.with(Verdict.AGREES, slope.note());
     }
-    findings.add(slope, 0);
+    // Where all components are compared, a direction that tells nothing is not missed.
+    if (slope.verdict() != Verdict.UNDECIDED || !allAreCompared) {
+      findings.add(slope, 0);
+    }
   }
 
   private CheckedSlope along(double[] direction, int from, int to, int number) {
     double product = 0;
-    double squares = 0;
+    double magnitude = 0;
     for (int i = from; i < to; i++) {
       double term = direction[i] == 0 ? 0 : direction[i] * gradient[i];
       product += term;
-      squares += term * term;
+      magnitude = Math.hypot(magnitude, term);
     }
     Line line = new Line(objective, point, shifted, direction, from, to);
-    return judged(line, Kind.DIRECTION, number, product, Math.sqrt(squares));
+    return judged(line, Kind.DIRECTION, number, product, magnitude);
   }
 
   /** Halves the variables of a direction that is off as long as a half is off too. */

@@ -97,7 +97,8 @@ final class SlopeJudge {
     }
     Limit best = left.error() < right.error() ? left : right;
     Limit central = differences.central(noise);
-    return smooth(central.error() <= best.error() ? central : best, natural, "");
+    boolean isBetter = central != null && central.error() <= best.error();
+    return smooth(isBetter ? central : best, natural, "");
   }
 
   private CheckedSlope kink(Limit left, Limit right, double steeper) {

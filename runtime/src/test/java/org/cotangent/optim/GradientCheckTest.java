@@ -265,6 +265,29 @@ class GradientCheckTest {
   }
 
   @Test
+  void aSideWithoutValuesNearbyIsJudgedByWhatThereIs() {
+    Objective gap = one(
+        w -> w[0] > 1 && w[0] < 1.01 || w[0] < 0.99 ? Double.NaN : w[0] * w[0],
+        w -> new double[] {2 * w[0]},
+        1);
+    GradientCheck.of(gap).assertWithin(1e-6);
+  }
+
+  @Test
+  void hugeValuesDoNotHideErrors() {
+    for (double factor : new double[] {1, 1.01}) {
+      Objective huge = one(
+          w -> 1e200 * (w[0] * w[0] + w[1]),
+          w -> new double[] {2e200 * w[0], factor * 1e200},
+          3,
+          4);
+      GradientCheck check = GradientCheck.of(huge);
+      assertThat(check.report().passed()).isEqualTo(factor == 1);
+      assertThat(check.withComponents(0).report().passed()).isEqualTo(factor == 1);
+    }
+  }
+
+  @Test
   void anInfiniteSlopeIsAcceptedWhereTheQuotientsHaveNoEnd() {
     UnaryOperator<double[]> infinite = w -> new double[] {Double.POSITIVE_INFINITY};
     GradientCheck.of(one(w -> Math.sqrt(w[0]), infinite, 0)).assertWithin(1e-6);
