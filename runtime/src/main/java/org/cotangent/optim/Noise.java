@@ -6,12 +6,12 @@ package org.cotangent.optim;
  * part (J. J. Moré and S. M. Wild, Estimating computational noise, 2011).
  */
 final class Noise {
-  private static final int POINTS = 9;
+  private static final int POINTS = 13;
 
   /** The orders of the differences that are taken: fewer leave something smooth, more are few. */
-  private static final int LOWEST = 3;
+  private static final int LOWEST = 5;
 
-  private static final int HIGHEST = 5;
+  private static final int HIGHEST = 7;
 
   /** Standard deviations that errors hardly ever exceed. */
   private static final double BOUND = 4;
@@ -19,7 +19,7 @@ final class Noise {
   /**
    * How much less differences of the highest order tell where it is noise that they are made of.
    */
-  private static final double FALL = 2.5;
+  private static final double FALL = 3.5;
 
   /**
    * The distances of points as multiples of what rounding leaves of a variable: odd, since rounding
@@ -29,26 +29,38 @@ final class Noise {
 
   private static final double LONG = 3_865_470_565.0;
 
+  /** Where values that do not change at shorter distances may show that they have errors. */
+  private static final double LONGER = 4_865_470_565_361.0;
+
   private Noise() {}
 
   /**
-   * A bound of the errors of values near the middle of a line; 0 if there are not enough. Values
-   * may be the same at the shortest distances, as where they are rounded to single precision.
+   * A bound of the errors of values near the middle of a line. It looks at longer distances too, as
+   * values with errors may be the same at the shortest ones.
    */
   static double of(Line line) {
     double rounding = line.scale() * Math.ulp(1.0);
     double nearby = Math.max(onSide(line, SHORT * rounding), onSide(line, -SHORT * rounding));
     // A kink further away, on one side, is not noise.
     double around = Math.min(onSide(line, LONG * rounding), onSide(line, -LONG * rounding));
-    return BOUND * Math.max(nearby, around);
+    double noise = Math.max(nearby, around);
+    return BOUND
+        * (noise == 0
+            ? Math.min(onSide(line, LONGER * rounding), onSide(line, -LONGER * rounding))
+            : noise);
   }
 
-  /** The deviation that values to one side show; 0 if they are smooth, or not all finite. */
+  /** The deviation that values to one side show; 0 if they are smooth or not all finite. */
   private static double onSide(Line line, double distance) {
     double[] differences = new double[POINTS];
+    boolean single = true;
     for (int i = 0; i < POINTS; i++) {
-      differences[i] = line.at((i + 1) * distance);
+      double value = line.at((i + 1) * distance);
+      differences[i] = value;
+      single &= Double.isFinite(value) && (float) value == value;
     }
+    // Values of single precision may all be the same.
+    double least = single ? Math.ulp((float) differences[0]) / 2 / BOUND : 0;
     double first = 0;
     double last = 0;
     double ofUnitErrors = 1;
@@ -63,6 +75,6 @@ final class Noise {
       last = Math.sqrt(squares / (POINTS - order) / ofUnitErrors);
       first = order == LOWEST ? last : first;
     }
-    return first <= FALL * last ? last : 0;
+    return Math.max(least, first <= FALL * last ? last : 0);
   }
 }

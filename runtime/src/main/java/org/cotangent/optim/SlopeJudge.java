@@ -16,6 +16,12 @@ final class SlopeJudge {
 
   private static final double REACH = 0.5;
 
+  /** How many times its error an estimate must be away for the slope to be wrong. */
+  private static final double DOUBT = 3;
+
+  /** How many times its error a slope must be, to be seen. */
+  private static final double VISIBLE = 10;
+
   private final double tolerance;
   private final Line line;
   private final Kind kind;
@@ -56,25 +62,29 @@ final class SlopeJudge {
       }
     }
     double noise = Noise.of(line);
-    Differences many = many(centre, longest);
+    natural = Math.max(0, natural - noise / longest);
+    Differences many = many(centre, 4 * longest);
     if (Double.isInfinite(generated)) {
       return many.diverges(generated, Math.max(noise, Math.ulp(centre)))
           ? without(Verdict.AGREES, "")
           : without(Verdict.OFF, "the differences tend to no infinite slope");
     }
-    return verdict(many, noise, Math.max(0, natural - noise / longest));
-  }
-
-  /**
-   * Differences by steps that reach as far as to 1, since a small variable may be one that only
-   * happens to be near 0, and down to where rounding or the natural step leaves nothing to see.
-   */
-  private Differences many(double centre, double natural) {
-    double longest = 4 * natural;
+    CheckedSlope near = verdict(many, noise, natural);
+    if (near.verdict() != Verdict.UNDECIDED || line.scale() >= 1) {
+      return near;
+    }
+    // A small variable may be one that only happens to be near 0, if there is a slope to be seen.
     for (int i = 0; i < MORE && longest < REACH; i++) {
       longest *= 4;
     }
-    double shortest = Math.max(line.shortest(), natural * 0x1p-50);
+    CheckedSlope far = verdict(many(centre, longest), noise, natural);
+    boolean isVisible = Math.abs(near.estimated()) > VISIBLE * near.error();
+    return isVisible || far.verdict() == Verdict.AGREES ? far : near;
+  }
+
+  /** Differences by steps down to where rounding or the natural step leaves nothing to see. */
+  private Differences many(double centre, double longest) {
+    double shortest = Math.max(line.shortest(), line.scale() * 0x1p-53);
     int count = 1 + (Math.getExponent(longest) - Math.getExponent(shortest)) / 2;
     return new Differences(line, centre, longest, count);
   }
@@ -117,7 +127,7 @@ final class SlopeJudge {
         || (difference <= allowed + limit.error() && limit.error() <= tolerance * natural)) {
       return beside(limit, Verdict.AGREES, note);
     }
-    return difference <= allowed + limit.error()
+    return difference <= allowed + DOUBT * limit.error()
         ? beside(limit, Verdict.UNDECIDED, note)
         : beside(limit, Verdict.OFF, note);
   }
