@@ -69,10 +69,7 @@ final class SpectralDescent implements Method {
     Bounds bounds = run.bounds();
     double factor = guards.factor(gradient);
     for (int i = 0; i < direction.length; i++) {
-      double moved = -length * guards.cut(factor * gradient[i]);
-      direction[i] = bounds.isNone()
-          ? moved
-          : Math.min(Math.max(point[i] + moved, bounds.lower(i)), bounds.upper(i)) - point[i];
+      direction[i] = bounds.within(i, point[i], -length * guards.cut(factor * gradient[i]));
     }
   }
 
