@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The Barzilai-Borwein steps of one run of {@link GradientDescent}: algorithm 2.2 of E. G. Birgin,
  * J. M. Martínez and M. Raydan, Nonmonotone spectral projected gradient methods on convex sets,
- * SIAM J. Optim. 10 (2000), with its parameters; without bounds, that of M. Raydan, SIAM J. Optim.
- * 7 (1997).
+ * SIAM J. Optim. 10 (2000), with its parameters but for the limits of the factor, which fit any
+ * unit here; without bounds, that of M. Raydan, SIAM J. Optim. 7 (1997).
  */
 final class SpectralDescent implements Method {
   /** The part of the decrease that the slope promises which a step must reach. */

@@ -148,7 +148,7 @@ final class StochasticRun extends GuardedRun {
 
   private void judge(double value) {
     worse++;
-    if (value < bestValue || Double.isNaN(bestValue)) {
+    if (value < bestValue || !Double.isFinite(bestValue)) {
       System.arraycopy(weights(), 0, best, 0, best.length);
       bestValue = value;
       worse = 0;
