@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,25 @@ class UpdateRulesTest {
         })
         .minimize(TestObjective.bowl());
     assertThat(last).containsExactly(expected, within(3e-15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trajectories")
+  void noStepLeadsFartherThanItsBound(FirstOrder<?> minimizer) {
+    Random random = new Random(1);
+    Update update = minimizer.update(1);
+    double[] point = {2};
+    double[] gradient = new double[1];
+    double bound = 2;
+    double largest = 0;
+    for (int step = 0; step < 300; step++) {
+      // long phases of one sign, large and tiny
+      gradient[0] = (step / 50 % 2 == 0 ? 1 : -1) * Math.pow(10, 10 * random.nextDouble() - 8);
+      largest = Math.max(largest, Math.abs(gradient[0]));
+      update.step(point, gradient, point);
+      bound = update.reach(bound, largest);
+      assertThat(Math.abs(point[0])).isLessThanOrEqualTo(bound * (1 + 1e-12));
+    }
   }
 
   @Test
