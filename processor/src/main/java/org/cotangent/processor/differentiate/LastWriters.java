@@ -70,9 +70,13 @@ final class LastWriters {
     return Counting.of(loop).isPresent();
   }
 
-  /** Whether the loop replaces one variable, and carries nothing else that has an adjoint. */
+  /**
+   * Whether the loop replaces one variable, and hands on nothing else that has an adjoint, be it in
+   * arrays: the other iterations would have a reverse too.
+   */
   private boolean isAlone() {
     return writers.size() == 1
+        && !sweep.movesElements(loop)
         && loop.params().stream().filter(sweep::hasAdjoint).count() == 1;
   }
 

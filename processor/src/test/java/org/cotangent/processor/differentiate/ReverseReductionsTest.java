@@ -20,6 +20,9 @@ import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.lower.ProgramBuilder.Local;
 import org.cotangent.processor.lower.ProgramBuilder.Target;
+import org.cotangent.processor.testing.Compilation;
+import org.cotangent.processor.testing.Differences;
+import org.cotangent.processor.testing.Loaded;
 import org.junit.jupiter.api.Test;
 
 /** Gradients of loops that count, or replace what they carry, against central differences. */
@@ -273,6 +276,42 @@ class ReverseReductionsTest {
     check(f, new double[] {0.1, 0.2, 0.3, 4}, 0.1);
     check(f, new double[] {0.1, 0.2, 0.3, 4}, 0.6);
     assertThat(Printer.print(optimized(f))).doesNotContain("ape");
+  }
+
+  @Test
+  void extremeBesideElementsThatAreAddedTo() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.Differentiable;
+        final class Case {
+          @Differentiable static double counted(double[] x, double y) {
+            double[] sums = {y, 2 * y};
+            double best = y;
+            for (int i = 0; i < x.length; i++) {
+              double square = x[i] * x[i];
+              sums[i % 2] += Math.sin(square);
+              best = Math.max(best, square);
+            }
+            return sums[0] * sums[1] * best;
+          }
+          @Differentiable static double uncounted(double[] x, double y) {
+            double[] sums = {y, 2 * y};
+            double best = y;
+            int i = 0;
+            do {
+              double square = x[i] * x[i];
+              sums[i % 2] += square;
+              if (square > best) {
+                best = Math.exp(square);
+              }
+            } while (++i < x.length && best < 40);
+            return sums[0] * sums[1] * best;
+          }
+        }
+        """).load();
+    for (String method : List.of("counted", "uncounted")) {
+      Differences.check(loaded, "Case", method, new double[] {0.7, -1.3, 0.4}, 0.25);
+      Differences.check(loaded, "Case", method, new double[] {1.3, 0.2, 0.4}, 0.25);
+    }
   }
 
   @Test
