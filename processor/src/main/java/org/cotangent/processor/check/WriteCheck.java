@@ -1,5 +1,6 @@
 package org.cotangent.processor.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.cotangent.processor.analysis.Aliases;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.ir.ArrayType;
+import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Regions;
@@ -27,6 +29,10 @@ import org.cotangent.processor.model.DifferentiableMethod;
 public final class WriteCheck {
 
   private final Map<Var, Expression> definitions = new HashMap<>();
+
+  /** Where a variable that is chosen or carried gets its array from. */
+  private final Map<Var, List<Value>> sources = new HashMap<>();
+
   private final Regions regions;
   private final Aliases aliases;
 
@@ -43,8 +49,24 @@ public final class WriteCheck {
     Uses.forEachStatement(statements, statement -> {
       if (statement instanceof Statement.Let let) {
         definitions.put(let.target(), let.expression());
+      } else if (statement instanceof Statement.Branch branch) {
+        for (Block arm : branch.blocks()) {
+          if (!arm.alwaysThrows()) {
+            addSources(branch.results(), arm.results());
+          }
+        }
+      } else if (statement instanceof Statement.Loop loop) {
+        addSources(loop.params(), loop.inits());
+        addSources(loop.params(), loop.next());
+        addSources(loop.results(), loop.params());
       }
     });
+  }
+
+  private void addSources(List<Var> targets, List<? extends Value> values) {
+    for (int i = 0; i < targets.size(); i++) {
+      sources.computeIfAbsent(targets.get(i), key -> new ArrayList<>()).add(values.get(i));
+    }
   }
 
   /** Reports each write into an array from outside the method. */
@@ -122,8 +144,18 @@ public final class WriteCheck {
 
   /** Whether a variable is surely an array of the method's own, whatever else its region holds. */
   private boolean isMadeHere(Var array) {
+    return isMadeHere(array, new HashSet<>());
+  }
+
+  private boolean isMadeHere(Value array, Set<Value> asked) {
+    if (!(array instanceof Var) || !asked.add(array)) {
+      return array instanceof Var;
+    }
     Expression definition = definitions.get(array);
-    return definition instanceof Expression.NewArray || definition instanceof Expression.Clone;
+    return definition instanceof Expression.NewArray
+        || definition instanceof Expression.Clone
+        || sources.containsKey(array)
+            && sources.get(array).stream().allMatch(source -> isMadeHere(source, asked));
   }
 
   private String describe(Value array) {
