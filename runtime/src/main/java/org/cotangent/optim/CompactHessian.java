@@ -60,8 +60,8 @@ final class CompactHessian {
   }
 
   /** Remembers the step from where the run is to its trial, as {@link Pairs#addStepOf}. */
-  void addStepOf(Run run) {
-    boolean added = pairs.addStepOf(run);
+  void addStepOf(Run run, double promise) {
+    boolean added = pairs.addStepOf(run, promise);
     if (size == memory) {
       dropOldest();
     }

@@ -15,6 +15,9 @@ final class LbfgsSteps implements Method {
 
   private double steepestLength;
 
+  /** What the slope promised for the last step found. */
+  private double promise;
+
   /** These two are there once a way leads out of the bounds. */
   private CauchyPoint cauchy;
 
@@ -40,12 +43,12 @@ final class LbfgsSteps implements Method {
     if (step == 0) {
       return false;
     }
-    hessian.addStepOf(run);
+    hessian.addStepOf(run, promise);
     return stagnation.accept(step);
   }
 
   private double quasiNewtonStep() {
-    hessian.pairs().direction(run.gradient(), way);
+    double slope = hessian.pairs().direction(run.gradient(), way);
     if (leadsOutside()) {
       if (!hessian.factor()) {
         return 0;
@@ -57,8 +60,9 @@ final class LbfgsSteps implements Method {
       }
       cauchy.find(way);
       subspace.improve(way, cauchy.transposedWay());
+      slope = Vectors.dot(run.gradient(), way);
     }
-    return search();
+    return search(slope);
   }
 
   private boolean leadsOutside() {
@@ -79,24 +83,27 @@ final class LbfgsSteps implements Method {
     for (int i = 0; i < way.length; i++) {
       way[i] = run.bounds().within(i, point[i], factor * gradient[i]);
     }
-    double step = search();
+    double step = search(Vectors.dot(gradient, way));
     steepestLength *= step > 0 ? step : 1;
     return step;
   }
 
   /** Searches along the way, and beyond its end up to the bounds. */
-  private double search() {
-    double slope = Vectors.dot(run.gradient(), way);
+  private double search(double slope) {
     double unit = 1;
     if (slope < -LONG) { // So that no product with the way overflows.
       unit = Vectors.largest(way);
       for (int i = 0; i < way.length; i++) {
         way[i] /= unit;
       }
-      slope = Vectors.dot(run.gradient(), way);
     }
-    return slope < 0 && slope > Double.NEGATIVE_INFINITY
-        ? search.search(way, slope, unit, run.bounds().longestStep(run.point(), way)) / unit
-        : 0;
+    double unitSlope = unit == 1 ? slope : Vectors.dot(run.gradient(), way);
+    if (!(unitSlope < 0 && unitSlope > Double.NEGATIVE_INFINITY)) {
+      return 0;
+    }
+    double longest = run.bounds().longestStep(run.point(), way);
+    double step = search.search(way, unitSlope, unit, longest);
+    promise = -step * unitSlope;
+    return step / unit;
   }
 }

@@ -5,12 +5,14 @@ package org.cotangent.optim;
  * inverse of the Hessian (J. Nocedal, Updating quasi-Newton matrices with limited storage, Math.
  * Comp. 35, 1980).
  *
- * <p>Each loop does two things at a time, so that the pairs, which fill most of the memory, are
- * read twice for a direction and no more. The sums are made in four parts, which a processor adds
- * side by side.
+ * <p>Each loop does two things at a time, block by block, so that the pairs, which fill most of the
+ * memory, are read twice for a direction and no more.
  */
 final class Pairs {
-  /** The least y·s that is worth keeping, as a part of y·y and the like. */
+  /** The number of components that one operation leaves near for the next. */
+  private static final int BLOCK = 1024;
+
+  /** The least s·y that is worth keeping, as a part of what the slope promised. */
   private static final double LEAST_CURVATURE = Math.ulp(1.0);
 
   private final double[][] steps;
@@ -47,9 +49,10 @@ final class Pairs {
    * Remembers the step from where the run is to its trial, in the place of the oldest if there are
    * enough; not if the slope does not rise on the way, since then there is no minimum to learn of.
    *
+   * @param promise what the slope promised for the step, as a size
    * @return whether the step is remembered; if there were enough, the oldest is forgotten even so
    */
-  boolean addStepOf(Run run) {
+  boolean addStepOf(Run run, double promise) {
     int next = (latest + 1) % steps.length;
     if (steps[next] == null) {
       steps[next] = new double[run.dimension()];
@@ -63,17 +66,18 @@ final class Pairs {
     double[] after = run.trialGradient();
     double sy = 0;
     double yy = 0;
-    double sg = 0;
-    for (int i = 0; i < s.length; i++) {
-      double si = to[i] - from[i];
-      double yi = after[i] - before[i];
-      s[i] = si;
-      y[i] = yi;
-      sy += si * yi;
-      yy += yi * yi;
-      sg += si * before[i];
+    for (int start = 0; start < s.length; start += BLOCK) {
+      int end = Math.min(s.length, start + BLOCK);
+      for (int i = start; i < end; i++) {
+        s[i] = to[i] - from[i];
+      }
+      for (int i = start; i < end; i++) {
+        y[i] = after[i] - before[i];
+      }
+      sy += Vectors.dot(s, y, start, end);
+      yy += Vectors.dot(y, y, start, end);
     }
-    if (sy > LEAST_CURVATURE * Math.abs(sg) && sy >= Double.MIN_NORMAL && yy < Double.MAX_VALUE) {
+    if (sy > LEAST_CURVATURE * promise && sy >= Double.MIN_NORMAL && yy < Double.MAX_VALUE) {
       latest = next;
       products[next] = sy;
       scale = sy / yy;
@@ -133,20 +137,14 @@ final class Pairs {
 
   /** out ← a out + b u; v·out. */
   private static double combine(double a, double[] out, double b, double[] u, double[] v) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i < out.length - 3; i += 4) {
-      s0 += v[i] * (out[i] = a * out[i] + b * u[i]);
-      s1 += v[i + 1] * (out[i + 1] = a * out[i + 1] + b * u[i + 1]);
-      s2 += v[i + 2] * (out[i + 2] = a * out[i + 2] + b * u[i + 2]);
-      s3 += v[i + 3] * (out[i + 3] = a * out[i + 3] + b * u[i + 3]);
+    double product = 0;
+    for (int from = 0; from < out.length; from += BLOCK) {
+      int to = Math.min(out.length, from + BLOCK);
+      for (int i = from; i < to; i++) {
+        out[i] = a * out[i] + b * u[i];
+      }
+      product += Vectors.dot(v, out, from, to);
     }
-    for (; i < out.length; i++) {
-      s0 += v[i] * (out[i] = a * out[i] + b * u[i]);
-    }
-    return s0 + s1 + (s2 + s3);
+    return product;
   }
 }

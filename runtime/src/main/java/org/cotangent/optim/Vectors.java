@@ -9,18 +9,23 @@ final class Vectors {
    * side, which the processor need not wait for.
    */
   static double dot(double[] a, double[] b) {
+    return dot(a, b, 0, a.length);
+  }
+
+  /** The same of the components from one index to before another. */
+  static double dot(double[] a, double[] b, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    int i = 0;
-    for (; i < a.length - 3; i += 4) {
+    int i = from;
+    for (; i < to - 3; i += 4) {
       s0 += a[i] * b[i];
       s1 += a[i + 1] * b[i + 1];
       s2 += a[i + 2] * b[i + 2];
       s3 += a[i + 3] * b[i + 3];
     }
-    for (; i < a.length; i++) {
+    for (; i < to; i++) {
       s0 += a[i] * b[i];
     }
     return (s0 + s1) + (s2 + s3);

@@ -43,6 +43,8 @@ public final class BenchmarkTable {
 
   /** What other derivatives than gradients, and minimisers, are compared with. */
   private static final Map<String, String> OF_DERIVATIVES = Map.of(
+      "vectorOperations",
+      "its vector operations",
       "plainLoop",
       "a plain loop",
       "primal",
