@@ -18,13 +18,13 @@ final class CompactHessian {
 
   private final int memory;
   private final Pairs pairs;
-  private final SaddleSystem middle;
-  private final SaddleSystem reduced;
 
-  /** SᵀY without what is above the diagonal, and SᵀS; the oldest pair first. */
-  private final double[][] sy;
+  /** SᵀY without what is above the diagonal, and SᵀS; the oldest pair first. Null until needed. */
+  private double[][] sy;
 
-  private final double[][] ss;
+  private double[][] ss;
+  private SaddleSystem middle;
+  private SaddleSystem reduced;
   private int size;
 
   /** The number of the latest pairs whose products are not there yet. */
@@ -33,10 +33,6 @@ final class CompactHessian {
   CompactHessian(int memory) {
     this.memory = memory;
     pairs = new Pairs(memory);
-    middle = new SaddleSystem(memory);
-    reduced = new SaddleSystem(memory);
-    sy = new double[memory][memory];
-    ss = new double[memory][memory];
   }
 
   /** The pairs, not to be added to. */
@@ -74,7 +70,7 @@ final class CompactHessian {
   private void dropOldest() {
     size--;
     pending = Math.min(pending, size);
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && sy != null; i++) {
       System.arraycopy(sy[i + 1], 1, sy[i], 0, size);
       System.arraycopy(ss[i + 1], 1, ss[i], 0, size);
     }
@@ -87,6 +83,12 @@ final class CompactHessian {
    * @return false if no pair is left
    */
   boolean factor() {
+    if (sy == null) {
+      sy = new double[memory][memory];
+      ss = new double[memory][memory];
+      middle = new SaddleSystem(memory);
+      reduced = new SaddleSystem(memory);
+    }
     for (; pending > 0; pending--) {
       int i = size - pending;
       for (int j = 0; j <= i; j++) {

@@ -12,13 +12,13 @@ package org.cotangent.optim;
  * it: of P, and of C + Q P⁻¹ Qᵀ.
  */
 final class SaddleSystem {
-  /** P, of which the lower triangle counts, and after it is factored its Cholesky factor. */
+  /** P, of which the lower triangle counts; after factoring, its Cholesky factor. */
   final double[][] p;
 
-  /** Q, and after it is factored Q with the inverse of P's factor, transposed, behind it. */
+  /** Q; after factoring, Q L⁻ᵀ with that factor L. */
   final double[][] q;
 
-  /** C, of which the lower triangle counts, and then the Cholesky factor of C + Q P⁻¹ Qᵀ. */
+  /** C, of which the lower triangle counts; after factoring, the factor of C + Q P⁻¹ Qᵀ. */
   final double[][] c;
 
   private int size;
