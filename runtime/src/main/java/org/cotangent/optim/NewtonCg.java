@@ -11,7 +11,7 @@ package org.cotangent.optim;
  * Steihaug, The conjugate gradient method and trust regions in large scale optimization, SIAM J.
  * Numer. Anal. 20, 1983). A step is taken if it makes the value less, and the radius Δ follows how
  * well the model foretold that (C.-J. Lin and J. J. Moré, Newton's method for large
- * bound-constrained optimization problems, SIAM J. Optim. 9, 1999). A run needs the memory of 10
+ * bound-constrained optimization problems, SIAM J. Optim. 9, 1999). A run needs the memory of 11
  * points.
  *
  * <p>Each product counts as an evaluation. An objective that has none throws an

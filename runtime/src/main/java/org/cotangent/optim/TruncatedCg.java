@@ -15,6 +15,12 @@ final class TruncatedCg {
   private final double[] direction;
   private final double[] product;
 
+  /** The product with the gradient, which each smaller region at the same point begins with. */
+  private final double[] firstProduct;
+
+  /** The iteration in which that was computed. */
+  private int multipliedIn = -1;
+
   /** ‖g‖, by which the model is divided, so that no square overflows. */
   private double unit;
 
@@ -31,6 +37,7 @@ final class TruncatedCg {
     residual = new double[dimension];
     direction = new double[dimension];
     product = new double[dimension];
+    firstProduct = new double[dimension];
   }
 
   /** The step found. */
@@ -72,7 +79,7 @@ final class TruncatedCg {
     double along = 0; // p·d
     double dd = rr;
     for (int products = 0; products < maxProducts; products++) {
-      run.multiply(direction, product);
+      multiply(products == 0);
       double curvature = Vectors.dot(direction, product) / unit;
       if (!Double.isFinite(curvature)) {
         Arrays.fill(product, 0); // Nothing is known of it.
@@ -99,6 +106,19 @@ final class TruncatedCg {
         along += step[i] * d;
         dd += d * d;
       }
+    }
+  }
+
+  /** Hd, which is known if d is the first of its point. */
+  private void multiply(boolean first) {
+    if (first && multipliedIn == run.iterations()) {
+      System.arraycopy(firstProduct, 0, product, 0, product.length);
+      return;
+    }
+    run.multiply(direction, product);
+    if (first) {
+      System.arraycopy(product, 0, firstProduct, 0, product.length);
+      multipliedIn = run.iterations();
     }
   }
 
