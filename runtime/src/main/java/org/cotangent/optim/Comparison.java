@@ -102,7 +102,7 @@ final class Comparison {
     }
     CheckedSlope slope = along(direction, 0, point.length, number);
     if (slope.verdict() == Verdict.OFF) {
-      slope = withCause(slope, direction);
+      slope = withCause(slope, direction, allAreCompared);
     }
     // Where all components are compared, a direction that tells nothing is not missed.
     if (slope.verdict() != Verdict.UNDECIDED || !allAreCompared) {
@@ -123,7 +123,7 @@ final class Comparison {
   }
 
   /** Halves the variables of a direction that is off as long as a half is off too. */
-  private CheckedSlope withCause(CheckedSlope whole, double[] direction) {
+  private CheckedSlope withCause(CheckedSlope whole, double[] direction, boolean allAreCompared) {
     int from = 0;
     int to = point.length;
     boolean kinks = whole.note().contains("kink");
@@ -142,9 +142,10 @@ final class Comparison {
     }
     String variables = "variables " + from + " to " + (to - 1);
     if (to - from > 1) {
+      Verdict verdict = allAreCompared ? Verdict.UNDECIDED : Verdict.OFF;
       return kinks
           ? whole.with(Verdict.KINK, "there are kinks among the " + variables)
-          : whole.with(Verdict.OFF, "it is the " + variables + " together");
+          : whole.with(verdict, "it is the " + variables + " together");
     }
     CheckedSlope single = component(from);
     left.set(from);

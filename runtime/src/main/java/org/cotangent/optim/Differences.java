@@ -9,21 +9,15 @@ final class Differences {
   private final double[] steps;
   private final double[] above;
   private final double[] below;
-  private final double[] stepsAbove;
-  private final double[] stepsBelow;
 
   Differences(Line line, double centre, double longest, int count) {
     this.centre = centre;
     steps = new double[count];
     above = new double[count];
     below = new double[count];
-    stepsAbove = new double[count];
-    stepsBelow = new double[count];
     double step = longest;
     for (int k = 0; k < count; k++) {
       steps[k] = step;
-      stepsAbove[k] = line.rounded(step);
-      stepsBelow[k] = -line.rounded(-step);
       above[k] = line.at(step);
       below[k] = line.at(-step);
       step /= 4;
@@ -32,12 +26,12 @@ final class Differences {
 
   /** The slope from above; null if there are not enough values on that side. */
   Limit right(double noise) {
-    return oneSided(above, stepsAbove, noise);
+    return oneSided(above, noise);
   }
 
   /** The slope from below. */
   Limit left(double noise) {
-    Limit falling = oneSided(below, stepsBelow, noise);
+    Limit falling = oneSided(below, noise);
     return falling == null ? null : new Limit(-falling.value(), falling.error(), falling.step());
   }
 
@@ -46,26 +40,25 @@ final class Differences {
     double[] quotients = new double[steps.length];
     double[] errors = new double[steps.length];
     for (int k = 0; k < steps.length; k++) {
-      double distance = stepsAbove[k] + stepsBelow[k];
-      quotients[k] = (above[k] - below[k]) / distance;
-      errors[k] = 2 * Math.max(noise, Math.max(Math.ulp(above[k]), Math.ulp(below[k]))) / distance;
+      quotients[k] = (above[k] - below[k]) / (2 * steps[k]);
+      errors[k] = Math.max(noise, Math.max(Math.ulp(above[k]), Math.ulp(below[k]))) / steps[k];
     }
     return Limit.of(steps, quotients, errors, 2);
   }
 
-  private Limit oneSided(double[] values, double[] distances, double noise) {
+  private Limit oneSided(double[] values, double noise) {
     double[] errors = new double[steps.length];
     for (int k = 0; k < steps.length; k++) {
       double error = Math.max(noise, Math.max(Math.ulp(values[k]), Math.ulp(centre)));
-      errors[k] = 2 * error / distances[k];
+      errors[k] = 2 * error / steps[k];
     }
-    return Limit.of(steps, quotients(values, distances), errors, 1);
+    return Limit.of(steps, quotients(values), errors, 1);
   }
 
-  private double[] quotients(double[] values, double[] distances) {
+  private double[] quotients(double[] values) {
     double[] quotients = new double[steps.length];
     for (int k = 0; k < steps.length; k++) {
-      quotients[k] = (values[k] - centre) / distances[k];
+      quotients[k] = (values[k] - centre) / steps[k];
     }
     return quotients;
   }
@@ -82,8 +75,8 @@ final class Differences {
 
   /** Whether the quotients of a side grow without end, to infinity of the given sign. */
   boolean diverges(double infinity, double noise) {
-    return grow(quotients(above, stepsAbove), Math.signum(infinity), noise)
-        || grow(quotients(below, stepsBelow), -Math.signum(infinity), noise);
+    return grow(quotients(above), Math.signum(infinity), noise)
+        || grow(quotients(below), -Math.signum(infinity), noise);
   }
 
   /** Whether the last differences of quotients that are more than noise do not become smaller. */

@@ -57,11 +57,6 @@ class Line {
     return objective.value(where);
   }
 
-  /** How far a step goes once the point is rounded. */
-  double rounded(double step) {
-    return direction == null ? point[from] + step - point[from] : step;
-  }
-
   /** The step that changes a point as much as it is large. */
   double scale() {
     return direction == null ? size(point[from]) : 1;

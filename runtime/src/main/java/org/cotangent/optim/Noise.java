@@ -25,42 +25,57 @@ final class Noise {
    * The distances of points as multiples of what rounding leaves of a variable: odd, since rounding
    * errors repeat at distances with few digits.
    */
-  private static final double SHORT = 719_393;
+  private static final double SHORT = 4_001;
 
   private static final double LONG = 3_865_470_565.0;
 
   /** Where values that do not change at shorter distances may show that they have errors. */
   private static final double LONGER = 4_865_470_565_361.0;
 
-  private Noise() {}
+  private final Line line;
+
+  /** Whether all values are numbers of single precision, and how far these are apart. */
+  private boolean single = true;
+
+  private double gap;
+
+  /** Whether all values are the same. */
+  private boolean flat = true;
+
+  private Noise(Line line) {
+    this.line = line;
+  }
 
   /**
    * A bound of the errors of values near the middle of a line. It looks at longer distances too, as
    * values with errors may be the same at the shortest ones.
    */
   static double of(Line line) {
+    return new Noise(line).bound();
+  }
+
+  private double bound() {
     double rounding = line.scale() * Math.ulp(1.0);
-    double nearby = Math.max(onSide(line, SHORT * rounding), onSide(line, -SHORT * rounding));
+    double nearby = Math.max(onSide(SHORT * rounding), onSide(-SHORT * rounding));
     // A kink further away, on one side, is not noise.
-    double around = Math.min(onSide(line, LONG * rounding), onSide(line, -LONG * rounding));
+    double around = Math.min(onSide(LONG * rounding), onSide(-LONG * rounding));
     double noise = Math.max(nearby, around);
-    return BOUND
-        * (noise == 0
-            ? Math.min(onSide(line, LONGER * rounding), onSide(line, -LONGER * rounding))
-            : noise);
+    if (flat) {
+      noise = Math.min(onSide(LONGER * rounding), onSide(-LONGER * rounding));
+    }
+    return single ? Math.max(BOUND * noise, gap) : BOUND * noise;
   }
 
   /** The deviation that values to one side show; 0 if they are smooth or not all finite. */
-  private static double onSide(Line line, double distance) {
+  private double onSide(double distance) {
     double[] differences = new double[POINTS];
-    boolean single = true;
     for (int i = 0; i < POINTS; i++) {
       double value = line.at((i + 1) * distance);
       differences[i] = value;
+      flat &= value == differences[0];
       single &= Double.isFinite(value) && (float) value == value;
+      gap = Math.ulp((float) value);
     }
-    // Values of single precision may all be the same.
-    double least = single ? Math.ulp((float) differences[0]) / 2 / BOUND : 0;
     double first = 0;
     double last = 0;
     double ofUnitErrors = 1;
@@ -75,6 +90,6 @@ final class Noise {
       last = Math.sqrt(squares / (POINTS - order) / ofUnitErrors);
       first = order == LOWEST ? last : first;
     }
-    return Math.max(least, first <= FALL * last ? last : 0);
+    return first <= FALL * last ? last : 0;
   }
 }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cotangent.Objective;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,34 @@ class ObjectivesTest {
   }
 
   @Test
+  void ofSeveralExceptionsTheFirstTermsReachesTheCaller() {
+    CountDownLatch later = new CountDownLatch(1);
+    List<Objective> terms = new ArrayList<>(waves(2, 1));
+    terms.set(
+        0,
+        new TestObjective(
+            w -> {
+              await(later);
+              throw new IllegalStateException("first");
+            },
+            w -> w,
+            1));
+    terms.set(
+        1,
+        new TestObjective(
+            w -> {
+              later.countDown();
+              throw new IllegalStateException("second");
+            },
+            w -> w,
+            1));
+    ForkJoinPool pool = new ForkJoinPool(2);
+    assertThatThrownBy(() -> Objectives.parallelSum(terms, pool).value(new double[1]))
+        .hasMessage("first");
+    pool.shutdown();
+  }
+
+  @Test
   void aSumCanBeATermOfAnotherInTheSamePool() {
     ForkJoinPool pool = new ForkJoinPool(1);
     List<Objective> sums = new ArrayList<>();
@@ -319,6 +349,14 @@ class ObjectivesTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     code.run();
     return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Objective throwing(Throwable thrown) {
