@@ -165,7 +165,12 @@ final class Loops {
     Term start =
         random.nextBoolean() ? expressions.floating(1) : Term.constant(ScalarType.DOUBLE, "-1.5");
     block.add(Statements.declaration("double", ScalarType.DOUBLE, best, start));
-    scope.declare(best, ScalarType.DOUBLE, random.nextInt(5) == 0);
+    boolean isReadInside = random.nextInt(3) == 0;
+    if (isReadInside) {
+      scope.declare(best, ScalarType.DOUBLE, random.nextInt(5) == 0);
+    } else {
+      scope.reserve(best);
+    }
     String at = scope.freshName();
     block.add(Node.of(Pair.same("int " + at + " = -1;")));
     scope.declare(at, ScalarType.INT, false);
@@ -179,23 +184,48 @@ final class Loops {
     scope.nested(() -> {
       scope.declare(i, ScalarType.INT, false);
       label[0] = jumps.inLoop(() -> {
-        statements.fill(body, random.nextInt(3));
+        if (random.nextBoolean()) {
+          statements.fill(body, 1 + random.nextInt(2));
+        }
         Term value = expressions.floating(2);
         Term candidate =
             random.nextBoolean() ? Term.binary("*", Term.same(ScalarType.INT, i), value) : value;
         String name = scope.freshName();
         body.add(Statements.declaration("double", ScalarType.DOUBLE, name, candidate));
         scope.declare(name, ScalarType.DOUBLE, false);
+        if (random.nextBoolean()) {
+          addToElement(body, name, i);
+        }
         replace(body, best, name, at, i);
         statements.fill(body, random.nextInt(2));
       });
     });
     block.add(Node.of(Pair.same(label[0] + head.formatted(i, bound)), body, Pair.same("")));
+    if (!isReadInside) {
+      scope.declare(best, ScalarType.DOUBLE, false);
+    }
     Scope.Variable sum = scope.anyAssignable(ScalarType.DOUBLE);
     if (sum != null) {
       block.add(Statements.statement(Term.compound(
           Term.same(sum.type(), sum.name()), "+", Term.same(ScalarType.DOUBLE, best))));
     }
+  }
+
+  /** Adds to an array of the program's own, if there is one: what no iteration replaces. */
+  private void addToElement(Block block, String candidate, String i) {
+    Scope.Array array = scope.anyOwn(ScalarType.DOUBLE, 1);
+    if (array == null) {
+      return;
+    }
+    String sums = array.name();
+    String place = "Math.floorMod(" + i + ", " + sums + ".length)";
+    Term value = Term.binary("*", Term.same(ScalarType.DOUBLE, candidate), expressions.squashed(1));
+    Block inside = new Block();
+    inside.add(Node.of(new Pair(
+        sums + "[" + place + "] += " + value.plain() + ";",
+        "oracle.after(oracle.at(" + sums + ", " + place + "), \"+\", " + value.oracle()
+            + ", Oracle.Mode.DOUBLE);")));
+    block.add(Node.of(Pair.same("if (" + sums + ".length > 0) "), inside, Pair.same("")));
   }
 
   private void replace(Block block, String best, String candidate, String at, String i) {
