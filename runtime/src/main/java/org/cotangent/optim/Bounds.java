@@ -157,7 +157,8 @@ public final class Bounds {
       largest = Math.max(largest, Math.abs(moved));
     }
     boolean overflows = squares == Double.POSITIVE_INFINITY && largest < squares;
-    if (!overflows) {
+    boolean vanishes = squares < Double.MIN_NORMAL / Math.ulp(1.0) && largest > 0;
+    if (!overflows && !vanishes) {
       return Math.sqrt(squares);
     }
     double scaled = 0;

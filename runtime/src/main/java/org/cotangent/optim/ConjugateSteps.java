@@ -19,7 +19,7 @@ final class ConjugateSteps implements Method {
     search = new LineSearch(run, ConjugateGradient.CURVATURE);
     stagnation = new Stagnation(run);
     direction = new double[run.dimension()];
-    lastLength = Math.min(1, run.gradientNorm());
+    lastLength = search.firstLength();
     restart();
   }
 

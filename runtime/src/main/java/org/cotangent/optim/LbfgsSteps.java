@@ -30,7 +30,7 @@ final class LbfgsSteps implements Method {
     stagnation = new Stagnation(run);
     hessian = new CompactHessian(memory);
     way = new double[run.dimension()];
-    steepestLength = Math.min(1, run.gradientNorm());
+    steepestLength = search.firstLength();
   }
 
   @Override
@@ -91,7 +91,7 @@ final class LbfgsSteps implements Method {
   /** Searches along the way, and beyond its end up to the bounds. */
   private double search(double slope) {
     double unit = 1;
-    if (slope < -LONG) { // So that no product with the way overflows.
+    if (slope < -LONG || slope > -1 / LONG) { // So that no product overflows or vanishes.
       unit = Vectors.largest(way);
       for (int i = 0; i < way.length; i++) {
         way[i] /= unit;

@@ -31,6 +31,12 @@ final class LineSearch {
     run.keepBestGradient();
   }
 
+  /** How far to go first from the start, where only the gradient is known. */
+  double firstLength() {
+    double visible = 1e-8 * Math.max(1, Vectors.norm(run.point()));
+    return Math.max(visible, Math.min(1, run.gradientNorm()));
+  }
+
   /**
    * Looks for a step, and leaves the run with the point found as its trial, evaluated: the first
    * that meets the conditions, or if none does, the best that lowers the value.

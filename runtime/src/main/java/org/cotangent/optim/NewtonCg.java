@@ -14,8 +14,9 @@ package org.cotangent.optim;
  * bound-constrained optimization problems, SIAM J. Optim. 9, 1999). A run needs the memory of 11
  * points.
  *
- * <p>Each product counts as an evaluation. An objective that has none throws an
- * {@link UnsupportedOperationException}, which reaches the caller from the first iteration.
+ * <p>What listeners are told of a step is its length. Each product counts as an evaluation. An
+ * objective that has none throws an {@link UnsupportedOperationException}, which reaches the caller
+ * from the first iteration.
  *
  * <p>Steps to where the objective is not finite make the region smaller. Where the values agree to
  * rounding, the gradients say whether a step is good. A run in which no step lowers the value, or

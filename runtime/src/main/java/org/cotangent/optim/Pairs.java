@@ -77,7 +77,10 @@ final class Pairs {
       sy += Vectors.dot(s, y, start, end);
       yy += Vectors.dot(y, y, start, end);
     }
-    if (sy > LEAST_CURVATURE * promise && sy >= Double.MIN_NORMAL && yy < Double.MAX_VALUE) {
+    if (sy > LEAST_CURVATURE * promise
+        && sy >= Double.MIN_NORMAL
+        && yy >= Double.MIN_NORMAL
+        && yy < Double.MAX_VALUE) {
       latest = next;
       products[next] = sy;
       scale = sy / yy;

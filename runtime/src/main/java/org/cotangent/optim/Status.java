@@ -32,10 +32,7 @@ public enum Status {
    */
   NOT_FINITE("stopped, the value or the gradient is not finite"),
 
-  /**
-   * No step along the descent direction lowers the value, as happens where rounding hides the
-   * slope.
-   */
+  /** No step lowers the value, as happens where rounding hides the slope. */
   LINE_SEARCH_FAILED("stopped, no step lowers the value"),
 
   /** The objective or the listener threw an exception, which the caller gets. */

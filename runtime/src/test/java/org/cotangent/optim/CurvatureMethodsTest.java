@@ -95,6 +95,17 @@ class CurvatureMethodsTest {
 
   @ParameterizedTest
   @MethodSource("minimizers")
+  void valuesThatAlmostOverflowOrVanishAreNoHindrance(IterativeMinimizer<?> minimizer) {
+    for (double unit : new double[] {1e-190, 1e190}) {
+      Minimum minimum = minimizer
+          .withGradientTolerance(0)
+          .minimize(Curved.quadratic(unit, 2 * unit, unit, 3 * unit));
+      assertThat(minimum.point()).containsExactly(new double[] {0, 1, 2, 3}, within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("minimizers")
   void aToleranceOfZeroGoesOnToRoundingLevelAndEnds(IterativeMinimizer<?> minimizer) {
     Curved raised =
         Curved.of(3, x -> 1e6 + Math.cosh(x - 0.1), x -> Math.sinh(x - 0.1), Math::cosh);
