@@ -187,6 +187,30 @@ class GradientCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e4, 1e5, 1e6})
+  void fastWavesAreNotNoise(double frequency) {
+    for (double factor : new double[] {1, 1.0001}) {
+      Objective wave = one(
+          w -> Math.sin(frequency * w[0]) + 0.01 * w[1] - 0.056,
+          w -> new double[] {factor * frequency * Math.cos(frequency * w[0]), 0.01},
+          0,
+          -200);
+      GradientReport report = GradientCheck.of(wave).report();
+      assertThat(report.undecided()).isEmpty();
+      assertThat(report.passed()).as(report.toString()).isEqualTo(factor == 1);
+    }
+  }
+
+  @Test
+  void valuesThatAreTheSameNearbyMayHaveNoiseFurtherAway() {
+    for (double noise : new double[] {1e-14, 1e-12, 1e-10}) {
+      Objective flat = one(
+          w -> withNoise(noise, 1000 + w[0] * w[0] * w[0]), w -> new double[] {3 * w[0] * w[0]}, 0);
+      assertThat(GradientCheck.of(flat).report().off()).isEmpty();
+    }
+  }
+
   @Test
   void kinksAreReportedAndSubgradientsAccepted() {
     for (double slope : new double[] {-1, 0, 0.5, 1}) {
@@ -218,12 +242,15 @@ class GradientCheckTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-3, 1e-7, 1e-9})
   void aKinkNearbyIsNone(double distance) {
-    Objective tent = one(w -> Math.abs(w[0] - 1), w -> new double[] {1}, 1 + distance);
-    GradientReport report = GradientCheck.of(tent).report();
-    assertThat(report.passed()).as(report.toString()).isTrue();
-    assertThat(report.kinks()).isEmpty();
-    Objective wrong = one(w -> Math.abs(w[0] - 1), w -> new double[] {0.9}, 1 + distance);
-    assertThat(GradientCheck.of(wrong).report().off()).hasSize(1);
+    for (double raised : new double[] {0, 2}) {
+      ToDoubleFunction<double[]> tent = w -> raised + Math.abs(w[0] - 1);
+      GradientReport report =
+          GradientCheck.of(one(tent, w -> new double[] {1}, 1 + distance)).report();
+      assertThat(report.passed()).as(report.toString()).isTrue();
+      assertThat(report.kinks()).isEmpty();
+      Objective wrong = one(tent, w -> new double[] {0.9}, 1 + distance);
+      assertThat(GradientCheck.of(wrong).report().off()).hasSize(1);
+    }
   }
 
   @Test
@@ -384,6 +411,14 @@ class GradientCheckTest {
         start);
   }
 
+  /** A value with an error that only its bits determine. */
+  private static double withNoise(double noise, double value) {
+    long bits = Double.doubleToLongBits(value) * 0x9E3779B97F4A7C15L;
+    bits = (bits ^ (bits >>> 29)) * 0xBF58476D1CE4E5B9L;
+    bits ^= bits >>> 32;
+    return value * (1 + noise * (bits >> 11) * 0x1p-52);
+  }
+
   /** A smooth function whose values have errors that only their bits determine. */
   private static Objective noisy(double noise, double factor) {
     return one(
@@ -392,9 +427,7 @@ class GradientCheckTest {
           for (double x : w) {
             sum += x * x * x;
           }
-          long bits = Double.doubleToLongBits(sum) * 0x9E3779B97F4A7C15L;
-          bits = (bits ^ (bits >>> 29)) * 0xBF58476D1CE4E5B9L;
-          return sum * (1 + noise * (bits >> 11) * 0x1p-52);
+          return withNoise(noise, sum);
         },
         w -> {
           double[] g = new double[w.length];
