@@ -203,6 +203,18 @@ class GradientCheckTest {
   }
 
   @Test
+  void aDirectionIsNotOffWhereAllItsComponentsAgree() {
+    Objective waves = one(
+        w -> Math.cos(3e6 * w[0]) + Math.tanh(1e6 * w[1]),
+        w -> new double[] {
+          -3e6 * Math.sin(3e6 * w[0]), 1e6 * (1 - Math.pow(Math.tanh(1e6 * w[1]), 2))
+        },
+        0,
+        0);
+    assertThat(GradientCheck.of(waves).report().off()).isEmpty();
+  }
+
+  @Test
   void valuesThatAreTheSameNearbyMayHaveNoiseFurtherAway() {
     for (double noise : new double[] {1e-14, 1e-12, 1e-10}) {
       Objective flat = one(
