@@ -11,7 +11,7 @@ class OwnArraysTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 6})
-  void an_own_array_is_written_to_where_another_variable_is_a_parameter_or_it(int n) {
+  void mayBeWrittenToWhereAnotherVariableIsAParameterOrTheArray(int n) {
     Loaded loaded = Compilation.of("""
         import org.cotangent.Differentiable;
         final class Case {
@@ -38,7 +38,7 @@ class OwnArraysTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void an_own_array_is_written_to_where_an_object_holds_a_parameters_array_or_it(int n) {
+  void mayBeWrittenToWhereAnObjectHoldsAParametersArrayOrTheArray(int n) {
     Loaded loaded = Compilation.of("""
         import org.cotangent.Differentiable;
         final class Case {
