@@ -20,8 +20,10 @@ class SamplesTest {
         .containsPattern("iris +200/200 +value \\S+ +gradient \\S+ +accuracy 9[789]\\.\\d %")
         .containsPattern(
             "breast cancer +200/200 +value \\S+ +gradient \\S+ +accuracy 9[89]\\.\\d %");
-    for (String picture :
-        List.of("loss-curves", "valley-paths", "iris-regions", "misread-digits")) {
+    List<String> pictures = Charts.areLegible()
+        ? List.of("loss-curves", "valley-paths", "iris-regions", "misread-digits")
+        : List.of();
+    for (String picture : pictures) {
       String file = "target/pictures/" + picture + ".png";
       assertThat(output).contains("  " + file);
       assertThat(Path.of(file)).isNotEmptyFile();
