@@ -78,7 +78,7 @@ final class DirectionsDerivatives {
     // Reverse sweep.
     double difference = xDot * exp - product * x;
     // adjoint of line 10: return x * Math.exp(-x * x - y * y)
-    double yBarDot = -(difference * 2.0 * y + yDot * (2.0 * product2));
+    double yBarDot = -(2.0 * difference * y + 2.0 * yDot * product2);
     double sum = difference * x + xDot * product2;
     double xBarDot = -(product + sum + sum);
     return new ValleyHvp(product2, xBarDot, yBarDot);
@@ -201,8 +201,10 @@ final class DirectionsDerivatives {
       double xi = x[i];
       double t = wi * xi - y;
       sum += t * t * t;
+      // adjoint of line 20: sum += t * t * t
+      double tBarDot = 6.0 * wDot[i] * xi * t;
       // adjoint of line 19: double t = w[i] * x[i] - y
-      wBarDot[i] = 3.0 * (2.0 * (wDot[i] * xi) * t) * xi;
+      wBarDot[i] = tBarDot * xi;
     }
     return new SquaresHvp(sum, wBarDot);
   }
@@ -222,8 +224,10 @@ final class DirectionsDerivatives {
       double wi = w[i];
       double xi = x[i];
       double t = wi * xi - y;
+      // adjoint of line 20: sum += t * t * t
+      double tBarDot = 6.0 * wDot[i] * xi * t;
       // adjoint of line 19: double t = w[i] * x[i] - y
-      wBarDot[i] = 3.0 * (2.0 * (wDot[i] * xi) * t) * xi;
+      wBarDot[i] = tBarDot * xi;
     }
   }
 
@@ -254,9 +258,10 @@ final class DirectionsDerivatives {
       sum += product * t;
       // adjoint of line 20: sum += t * t * t
       double tBar = product + 2.0 * product;
+      double tBarDot = 6.0 * wDot[i] * xi * t;
       // adjoint of line 19: double t = w[i] * x[i] - y
       wBar[i] = tBar * xi;
-      wBarDot[i] = 3.0 * (2.0 * (wDot[i] * xi) * t) * xi;
+      wBarDot[i] = tBarDot * xi;
     }
     return sum;
   }
@@ -295,9 +300,11 @@ final class DirectionsDerivatives {
       double wi = w[i2];
       double xi = x[i2];
       double t = wi * xi - y;
+      // adjoint of line 20: sum += t * t * t
+      double tBarD = 6.0 * xi * t;
       rows[i2] = i2;
       columns[i2] = i2;
-      values[i2] = 3.0 * (2.0 * xi * t) * xi;
+      values[i2] = tBarD * xi;
     }
     return new Triplets(w.length, w.length, rows, columns, values);
   }

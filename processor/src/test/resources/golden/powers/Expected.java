@@ -32,10 +32,11 @@ final class PowersDerivatives {
     // adjoint of line 8: return Math.pow(x, 2) + Math.pow(x, 3) + Math.pow(x, 0.5) + Math.pow(...
     boolean test = power7 == 0.0;
     double product = power7 * Math.log(2.0);
+    double xBar = org.cotangent.support.Powers.slope(x, y, power6);
     double yBar = (test ? 0.0 : product) + (power6 == 0.0 ? 0.0 : power6 * Math.log(x));
-    double xBar = org.cotangent.support.Powers.slope(x, y, power6) + org.cotangent.support.Powers.slope(x, (double) n, power5);
     double product2 = power4 * power4;
-    xBar = xBar - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
+    double sum = xBar + org.cotangent.support.Powers.slope(x, (double) n, power5);
+    xBar = sum - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
     return new FGradient(power + power2 + power3 + power4 + power5 + power6 + power7, xBar, yBar);
   }
 
@@ -59,9 +60,9 @@ final class PowersDerivatives {
     double product = power3 * Math.log(2.0);
     double xBar = org.cotangent.support.Powers.slope(x, y, power2);
     double yBar = (test ? 0.0 : product) + (power2 == 0.0 ? 0.0 : power2 * Math.log(x));
-    xBar += org.cotangent.support.Powers.slope(x, (double) n, Math.pow(x, n));
     double product2 = power * power;
-    xBar = xBar - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
+    double sum = xBar + org.cotangent.support.Powers.slope(x, (double) n, Math.pow(x, n));
+    xBar = sum - product2 + 0.5 / Math.sqrt(x) + x * (3.0 * x + 2.0);
     return new FGradient(Double.NaN, xBar, yBar);
   }
 

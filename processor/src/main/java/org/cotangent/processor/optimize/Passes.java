@@ -79,6 +79,8 @@ public final class Passes {
       new Pass("ReuseProducts", ReuseProducts::apply),
       // Common factors taken out of sums.
       new Pass("FactorSums", FactorSums::apply),
+      // Of which what is left over is not there to be used.
+      new Pass("RemoveFactored", RemoveDead::apply),
       // What that has simplified.
       new Pass("ReuseProductsAgain", ReuseProducts::apply),
       // Nor the first addition to what is zero.

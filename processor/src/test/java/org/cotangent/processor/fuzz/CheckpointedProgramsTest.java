@@ -19,7 +19,7 @@ class CheckpointedProgramsTest {
 
   @Test
   void haveTheSameGradientFromFewStates() {
-    check(Long.getLong("fuzz.seed", 1), Integer.getInteger("fuzz.programs", 40));
+    check(Long.getLong("fuzz.seed", 1), Integer.getInteger("fuzz.programs", 25));
   }
 
   private static void check(long firstSeed, int count) {

@@ -19,7 +19,7 @@ class GeneratorTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void bothFormsOfAProgramComputeTheSameValue(boolean withLocalArrays) {
-    List<Program> programs = LongStream.range(0, 100)
+    List<Program> programs = LongStream.range(0, 60)
         .mapToObj(seed -> seed % 2 == 0
             ? ProgramGenerator.generate(seed, withLocalArrays)
             : ProgramGenerator.withObjects(seed, withLocalArrays))

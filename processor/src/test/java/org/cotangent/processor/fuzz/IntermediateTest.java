@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the front end makes of random programs, without any code being generated. */
 class IntermediateTest {
   private static final int ROUNDS = 3;
-  private static final int PROGRAMS = Integer.getInteger("intermediate.programs", 200);
+  private static final int PROGRAMS = Integer.getInteger("intermediate.programs", 120);
   private static List<Program> programs;
   private static List<Function> primals;
   private static Loaded loaded;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random programs that are read and printed again. */
 class PrintedTest {
   private static final int ROUNDS = 5;
-  private static final int PROGRAMS = Integer.getInteger("printed.programs", 100);
+  private static final int PROGRAMS = Integer.getInteger("printed.programs", 60);
   private static final long FIRST = Long.getLong("printed.first", 1000);
 
   @ParameterizedTest
