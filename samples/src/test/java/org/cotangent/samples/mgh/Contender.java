@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cotangent.optim.AdaGrad;
 import org.cotangent.optim.Adam;
 import org.cotangent.optim.ConjugateGradient;
 import org.cotangent.optim.GradientDescent;
 import org.cotangent.optim.IterativeMinimizer;
 import org.cotangent.optim.Lbfgs;
 import org.cotangent.optim.NewtonCg;
+import org.cotangent.optim.RmsProp;
 import org.hipparchus.exception.MathRuntimeException;
 
 /**
@@ -24,7 +26,10 @@ record Contender(String name, Function<Problem, Optional<Counted.Solution>> solv
     return List.of(
         of("`GradientDescent`", new GradientDescent()),
         of("… by Barzilai and Borwein", new GradientDescent().withBarzilaiBorwein()),
+        of("… by Nesterov's momentum, 0.9", new GradientDescent().withNesterov(0.9)),
         of("`Adam`, rate 0.1", new Adam().withRate(0.1)),
+        of("`RmsProp`, rate 0.01", new RmsProp()),
+        of("`AdaGrad`, rate 1", new AdaGrad().withRate(1)),
         of("`ConjugateGradient`", new ConjugateGradient()),
         of("`Lbfgs`", new Lbfgs()),
         of("`NewtonCg`", new NewtonCg()),
