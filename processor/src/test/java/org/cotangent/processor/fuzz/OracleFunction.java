@@ -36,7 +36,12 @@ public enum OracleFunction {
 
   POW("pow", Math::pow, StrictMath::pow, OracleFunction::pow),
   ATAN2("atan2", Math::atan2, StrictMath::atan2, FieldGradient::atan2),
-  HYPOT("hypot", Math::hypot, StrictMath::hypot, FieldGradient::hypot);
+  /** Hipparchus drops the smaller argument where it cannot be seen, with its second derivatives. */
+  HYPOT(
+      "hypot",
+      Math::hypot,
+      StrictMath::hypot,
+      (x, y) -> x.multiply(x).add(y.multiply(y)).sqrt());
 
   final String method;
   private final DoubleUnaryOperator value;
