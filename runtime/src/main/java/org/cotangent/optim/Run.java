@@ -321,9 +321,7 @@ final class Run extends GuardedRun {
     if (evaluations == stopping.maxEvaluations()) {
       throw new Stopped(Status.EVALUATION_LIMIT);
     }
-    if (stopping.maxNanos() != Long.MAX_VALUE
-        && evaluations > 0
-        && System.nanoTime() - started >= stopping.maxNanos()) {
+    if (evaluations > 0 && stopping.isTimeOver(started)) {
       throw new Stopped(Status.TIME_LIMIT);
     }
     evaluations++;

@@ -109,7 +109,7 @@ final class StochasticRun extends GuardedRun {
     norms = 0;
     batches = 0;
     while (seen < examples.size()) {
-      if (System.nanoTime() - started >= minimizer.stopping.maxNanos()) {
+      if (minimizer.stopping.isTimeOver(started)) {
         return Status.TIME_LIMIT;
       }
       int size = Math.min(batchSize, examples.size() - seen);

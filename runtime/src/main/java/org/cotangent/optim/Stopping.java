@@ -3,37 +3,36 @@ package org.cotangent.optim;
 import java.time.Duration;
 import java.util.Objects;
 
-/** When a run stops, and who is told how it gets on. */
+/**
+ * When a run stops, and who is told how it gets on. Never changed: each {@code with…} method gives
+ * a copy, which is written to before anybody else sees it.
+ */
 final class Stopping {
   /** A listener that is never told anything. */
   static final ProgressListener SILENT = progress -> true;
 
-  static final Stopping DEFAULT =
-      new Stopping(1000, Integer.MAX_VALUE, Long.MAX_VALUE, 1e-6, 0, 0, SILENT);
+  static final Stopping DEFAULT = new Stopping();
 
-  private final int maxIterations;
-  private final int maxEvaluations;
-  private final long maxNanos;
-  private final double gradientTolerance;
-  private final double valueTolerance;
-  private final double stepTolerance;
-  private final ProgressListener listener;
+  private int maxIterations = 1000;
+  private int maxEvaluations = Integer.MAX_VALUE;
+  private long maxNanos = Long.MAX_VALUE;
+  private double gradientTolerance = 1e-6;
+  private double valueTolerance;
+  private double stepTolerance;
+  private ProgressListener listener = SILENT;
 
-  private Stopping(
-      int maxIterations,
-      int maxEvaluations,
-      long maxNanos,
-      double gradientTolerance,
-      double valueTolerance,
-      double stepTolerance,
-      ProgressListener listener) {
-    this.maxIterations = maxIterations;
-    this.maxEvaluations = maxEvaluations;
-    this.maxNanos = maxNanos;
-    this.gradientTolerance = gradientTolerance;
-    this.valueTolerance = valueTolerance;
-    this.stepTolerance = stepTolerance;
-    this.listener = listener;
+  private Stopping() {}
+
+  private Stopping copy() {
+    Stopping copy = new Stopping();
+    copy.maxIterations = maxIterations;
+    copy.maxEvaluations = maxEvaluations;
+    copy.maxNanos = maxNanos;
+    copy.gradientTolerance = gradientTolerance;
+    copy.valueTolerance = valueTolerance;
+    copy.stepTolerance = stepTolerance;
+    copy.listener = listener;
+    return copy;
   }
 
   int maxIterations() {
@@ -42,10 +41,6 @@ final class Stopping {
 
   int maxEvaluations() {
     return maxEvaluations;
-  }
-
-  long maxNanos() {
-    return maxNanos;
   }
 
   double gradientTolerance() {
@@ -68,22 +63,21 @@ final class Stopping {
     return listener == SILENT;
   }
 
+  /** Whether the time is over for a run that started at this {@link System#nanoTime()}. */
+  boolean isTimeOver(long started) {
+    return maxNanos != Long.MAX_VALUE && System.nanoTime() - started >= maxNanos;
+  }
+
   Stopping withMaxIterations(int limit) {
-    Require.notNegative("maxIterations", limit);
-    return new Stopping(
-        limit,
-        maxEvaluations,
-        maxNanos,
-        gradientTolerance,
-        valueTolerance,
-        stepTolerance,
-        listener);
+    Stopping copy = copy();
+    copy.maxIterations = Require.notNegative("maxIterations", limit);
+    return copy;
   }
 
   Stopping withMaxEvaluations(int limit) {
-    Require.positive("maxEvaluations", limit);
-    return new Stopping(
-        maxIterations, limit, maxNanos, gradientTolerance, valueTolerance, stepTolerance, listener);
+    Stopping copy = copy();
+    copy.maxEvaluations = Require.positive("maxEvaluations", limit);
+    return copy;
   }
 
   Stopping withTimeLimit(Duration limit) {
@@ -91,66 +85,36 @@ final class Stopping {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("timeLimit must be more than nothing, is " + limit);
     }
-    long nanos;
+    Stopping copy = copy();
     try {
-      nanos = limit.toNanos();
+      copy.maxNanos = limit.toNanos();
     } catch (ArithmeticException centuries) {
-      nanos = Long.MAX_VALUE;
+      copy.maxNanos = Long.MAX_VALUE;
     }
-    return new Stopping(
-        maxIterations,
-        maxEvaluations,
-        nanos,
-        gradientTolerance,
-        valueTolerance,
-        stepTolerance,
-        listener);
+    return copy;
   }
 
   Stopping withGradientTolerance(double tolerance) {
-    Require.notNegative("gradientTolerance", tolerance);
-    return new Stopping(
-        maxIterations,
-        maxEvaluations,
-        maxNanos,
-        tolerance,
-        valueTolerance,
-        stepTolerance,
-        listener);
+    Stopping copy = copy();
+    copy.gradientTolerance = Require.notNegative("gradientTolerance", tolerance);
+    return copy;
   }
 
   Stopping withValueTolerance(double tolerance) {
-    Require.notNegative("valueTolerance", tolerance);
-    return new Stopping(
-        maxIterations,
-        maxEvaluations,
-        maxNanos,
-        gradientTolerance,
-        tolerance,
-        stepTolerance,
-        listener);
+    Stopping copy = copy();
+    copy.valueTolerance = Require.notNegative("valueTolerance", tolerance);
+    return copy;
   }
 
   Stopping withStepTolerance(double tolerance) {
-    Require.notNegative("stepTolerance", tolerance);
-    return new Stopping(
-        maxIterations,
-        maxEvaluations,
-        maxNanos,
-        gradientTolerance,
-        valueTolerance,
-        tolerance,
-        listener);
+    Stopping copy = copy();
+    copy.stepTolerance = Require.notNegative("stepTolerance", tolerance);
+    return copy;
   }
 
   Stopping withListener(ProgressListener told) {
-    return new Stopping(
-        maxIterations,
-        maxEvaluations,
-        maxNanos,
-        gradientTolerance,
-        valueTolerance,
-        stepTolerance,
-        Objects.requireNonNull(told, "listener"));
+    Stopping copy = copy();
+    copy.listener = Objects.requireNonNull(told, "listener");
+    return copy;
   }
 }
