@@ -103,6 +103,7 @@ final class DeterminantDerivatives {
       double[] akBar = aBar[k];
       double element = ak[k];
       // adjoint of line 29: for (int i = k + 1; i < n; i++)
+      double reciprocal = 1.0 / element;
       for (int i2 = n; i2 > i; i2--) {
         int i3 = i2 - 1;
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
@@ -118,9 +119,9 @@ final class DeterminantDerivatives {
           factorBar -= element3 * element2;
         }
         // adjoint of line 30: double factor = a[i][k] / a[k][k]
-        double quotient = factorBar / element;
-        akBar[k] -= quotient * factor;
-        aiBar[k] += quotient;
+        double product = factorBar * reciprocal;
+        akBar[k] -= product * factor;
+        aiBar[k] += product;
       }
       // adjoint of line 28: det *= a[k][k]
       double detBar2 = detBar * element;

@@ -71,13 +71,14 @@ final class CallsOnArraysDerivatives {
     // adjoint of line 30: if (by == 1)
     if (!test) {
       // adjoint of line 33: for (int i = 0; i < a.length; i++)
+      double reciprocal = 1.0 / total;
       double totalBar = 0.0;
       for (int i = 0; i < n; i++) {
         double tapeI = tape[i];
         // adjoint of line 34: a[i] /= by
-        double quotient = eBar[i] / total;
-        eBar[i] = quotient;
-        totalBar -= quotient * (tapeI / total);
+        double product = eBar[i] * reciprocal;
+        eBar[i] = product;
+        totalBar -= product * (tapeI / total);
       }
       // adjoint of line 23: for (double each : a)
       for (int i = 0; i < n; i++) {

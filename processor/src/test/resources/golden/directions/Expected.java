@@ -94,17 +94,18 @@ final class DirectionsDerivatives {
   static double[][] valleyHessian(double x, double y) {
     // Forward sweep.
     // tangent of line 10: return x * Math.exp(-x * x - y * y)
-    double product = 2.0 * y;
+    double product = -2.0 * x;
+    double product2 = 2.0 * y;
     double exp = Math.exp(-x * x - y * y);
-    double product2 = x * exp;
+    double product3 = x * exp;
 
     // Reverse sweep.
-    double sum = exp + -2.0 * x * product2;
+    double sum = exp + product * product3;
     // adjoint of line 10: return x * Math.exp(-x * x - y * y)
-    double sum2 = sum * x + product2;
-    double xBarDx = -2.0 * product2 - sum2 - sum2;
-    double yBarDx = -(sum * product);
-    double yBarDy = product * product2 * product - 2.0 * product2;
+    double product4 = -2.0 * product3;
+    double xBarDx = product4 + (sum * product + product4);
+    double yBarDx = -(sum * product2);
+    double yBarDy = product2 * product3 * product2 - 2.0 * product3;
     return new double[][] {{xBarDx, yBarDx}, {yBarDx, yBarDy}};
   }
 

@@ -24,20 +24,20 @@ final class NeuronsDerivatives {
     // Forward sweep.
     double sum = w0 * x0 + w1 * x1 + bias;
     double exp = Math.exp(-sum);
-    double quotient = 1.0 / (1.0 + exp);
+    double reciprocal = 1.0 / (1.0 + exp);
     double tanh = Math.tanh(sum);
     double root = Math.sqrt(sum * sum + 1.0);
 
     // Reverse sweep.
     // adjoint of line 10: return 1 / (1 + Math.exp(-sum)) + Math.tanh(sum) * Math.sqrt(sum * su...
     double sumBar = 2.0 * (tanh * 0.5 / root) * sum;
-    sumBar = sumBar + root * (1.0 - tanh * tanh) + quotient * quotient * exp;
+    sumBar = sumBar + root * (1.0 - tanh * tanh) + reciprocal * reciprocal * exp;
     // adjoint of line 9: double sum = w0 * x0 + w1 * x1 + bias
     double w1Bar = sumBar * x1;
     double x1Bar = sumBar * w1;
     double w0Bar = sumBar * x0;
     double x0Bar = sumBar * w0;
-    return new NeuronGradient(quotient + tanh * root, w0Bar, w1Bar, sumBar, x0Bar, x1Bar);
+    return new NeuronGradient(reciprocal + tanh * root, w0Bar, w1Bar, sumBar, x0Bar, x1Bar);
   }
 
   /**

@@ -50,7 +50,7 @@ final class MomentsDerivatives {
     double meanBar = -2.0 * mean;
     double squaresBar = 1.0 / n;
     // adjoint of line 15: double mean = sum / x.length
-    double sumBar = meanBar / n;
+    double sumBar = meanBar * squaresBar;
     // adjoint of line 11: for (int i = 0; i < x.length; i++)
     for (int i = 0; i < n; i++) {
       // adjoint of line 12: sum += x[i]
@@ -79,7 +79,7 @@ final class MomentsDerivatives {
     double meanBar = -2.0 * mean;
     double squaresBar = 1.0 / n;
     // adjoint of line 15: double mean = sum / x.length
-    double sumBar = meanBar / n;
+    double sumBar = meanBar * squaresBar;
     // adjoint of line 11: for (int i = 0; i < x.length; i++)
     for (int i = 0; i < n; i++) {
       // adjoint of line 12: sum += x[i]

@@ -1,6 +1,5 @@
 package org.cotangent.processor;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +12,15 @@ import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.differentiate.Checkpointing;
 import org.cotangent.processor.differentiate.Forward;
 import org.cotangent.processor.differentiate.Linearize;
+import org.cotangent.processor.differentiate.Preaccumulate;
 import org.cotangent.processor.differentiate.Reverse;
 import org.cotangent.processor.differentiate.ReverseCall;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Uses;
-import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.CallSteps;
 import org.cotangent.processor.model.Derived;
@@ -165,19 +163,11 @@ record Derivation(
     if (!isOfFewNumbers()) {
       return new Hessian(Optional.empty());
     }
-    Function gradient = Reverse.keepingSlopes(primal, independents, checkpointing(), explanation);
-    Function forward = UnitDirections.of(gradient, independents);
-    dump.accept("Forward", forward);
-    // The value and the partial derivatives, then for each direction the tangents of these.
-    int size = independents.size();
-    List<Value> elements = new ArrayList<>();
-    for (int i = 0; i < size && !forward.body().alwaysThrows(); i++) {
-      for (int j = 0; j < size; j++) {
-        int direction = Math.min(i, j) + 1;
-        elements.add(forward.results().get(direction * (size + 1) + 1 + Math.max(i, j)));
-      }
-    }
-    Function whole = forward.withBody(new Block(forward.body().statements(), elements));
+    Function gradient = Reverse.keepingSlopes(
+        Preaccumulate.apply(primal, independents), independents, checkpointing(), explanation);
+    Function whole =
+        UnitDirections.hessian(Preaccumulate.apply(gradient, independents), independents);
+    dump.accept("Forward", whole);
     return new Hessian(
         Optional.of(Passes.optimize(whole, method.checkpoints() == 0, dump, explanation)));
   }

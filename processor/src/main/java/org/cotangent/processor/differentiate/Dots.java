@@ -36,12 +36,16 @@ final class Dots {
 
   /** What to call a variable's derivative by another: {@code tailByT}; empty for none. */
   static String name(Var var, Var base) {
-    return var.isNamed() && base.isNamed()
-        ? var.name()
-            + "By"
+    return var.isNamed() && base.isNamed() ? var.name() + bySuffix(base) : "";
+  }
+
+  /** What the names of derivatives by a number end in: {@code ByT}. */
+  static String bySuffix(Var base) {
+    return base.isNamed()
+        ? "By"
             + Character.toString(Character.toUpperCase(base.name().codePointAt(0)))
             + base.name().substring(base.name().offsetByCodePoints(0, 1))
-        : "";
+        : "Slope";
   }
 
   /** Numbers have tangents of type {@code double}, arrays of their own. */

@@ -237,7 +237,7 @@ final class ReverseSweep {
         } else {
           addNew(
               argument,
-              () -> reverse.apply("", Primitive.SCALE, adjoint, reverse.toDouble(partial)),
+              () -> reverse.apply("", linearized.product(), adjoint, reverse.toDouble(partial)),
               adjoints,
               reverse);
         }

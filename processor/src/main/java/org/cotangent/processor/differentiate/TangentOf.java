@@ -160,6 +160,33 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void linearized(Expression.Linearized linearized) {
+    return tangents.mayCombine() && linearized.product() == Primitive.MULTIPLY
+        ? combine(linearized)
+        : inEachDirection(linearized);
+  }
+
+  /** How the target changes with each base, if no partial is a pole's. */
+  private Void combine(Expression.Linearized linearized) {
+    List<Value> arguments = linearized.arguments();
+    Map<Var, Factor> factors = new LinkedHashMap<>();
+    for (Var base : tangents.basesOf(arguments)) {
+      Value sum = null;
+      for (int i = 0; i < arguments.size(); i++) {
+        Factor factor = tangents.factor(arguments.get(i), base);
+        if (!factor.isZero()) {
+          Value product = factor.times(linearized.partials().get(i), code);
+          sum = sum == null ? product : code.apply("", Primitive.ADD, sum, product);
+        }
+      }
+      Value factor = sum == null ? Constant.of(0.0) : sum;
+      factors.put(base, Factor.of(factor, tangents.factors(arguments, base), false, false));
+    }
+    return factors.values().stream().allMatch(Factor::isSafe)
+        ? combine(factors)
+        : inEachDirection(linearized);
+  }
+
+  private Void inEachDirection(Expression.Linearized linearized) {
     return number(i -> {
       Value sum = null;
       for (int j = 0; j < linearized.arguments().size(); j++) {
@@ -171,7 +198,7 @@ final class TangentOf implements ExpressionCases<Void> {
         Value partial = linearized.partials().get(j);
         Value contribution = argument.type() instanceof ArrayType
             ? dot((Var) partial, tangent, code)
-            : code.apply("", Primitive.SCALE, tangent, code.toDouble(partial));
+            : code.apply("", linearized.product(), tangent, code.toDouble(partial));
         sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
       }
       return sum == null ? Constant.of(0.0) : sum;

@@ -3,6 +3,7 @@ package org.cotangent.processor.emit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Var;
@@ -35,7 +36,7 @@ final class Hints {
     }
     Expression expression = operation.expression();
     if (expression instanceof Expression.Apply apply) {
-      return of(apply.primitive());
+      return isReciprocal(apply) ? "reciprocal" : of(apply.primitive());
     } else if (expression instanceof Expression.Load) {
       return element(operation.children().get(0), operation.children().get(1));
     } else if (expression instanceof Expression.Length) {
@@ -48,6 +49,12 @@ final class Hints {
       return "copy";
     }
     return "t";
+  }
+
+  private static boolean isReciprocal(Expression.Apply apply) {
+    return apply.primitive() == Primitive.DIVIDE
+        && apply.operand(0) instanceof Constant constant
+        && constant.is(1);
   }
 
   private static String of(Primitive primitive) {

@@ -234,9 +234,17 @@ public sealed interface Expression {
    * @param value of the type of this expression
    * @param arguments what the value depends on
    * @param partials one floating number for each argument; for an array, one of the same shape
+   * @param product how a partial and a differential are multiplied: {@code SCALE} if the partial
+   *     may be infinite, else {@code MULTIPLY}
    */
-  record Linearized(Value value, List<Value> arguments, List<Value> partials)
+  record Linearized(Value value, List<Value> arguments, List<Value> partials, Primitive product)
       implements Expression {
+
+    /** A value of whose partial derivatives nothing is known: they may be infinite. */
+    public Linearized(Value value, List<Value> arguments, List<Value> partials) {
+      this(value, arguments, partials, Primitive.SCALE);
+    }
+
     public Linearized {
       arguments = List.copyOf(arguments);
       partials = List.copyOf(partials);
@@ -261,7 +269,8 @@ public sealed interface Expression {
       return new Linearized(
           newOperands.get(0),
           newOperands.subList(1, 1 + count),
-          newOperands.subList(1 + count, 1 + 2 * count));
+          newOperands.subList(1 + count, 1 + 2 * count),
+          product);
     }
   }
 

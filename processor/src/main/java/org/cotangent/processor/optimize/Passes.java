@@ -75,6 +75,8 @@ public final class Passes {
       new Pass("CarryAdditions", CarryAdditions::apply).onLoops(),
       // Nor what the next iteration takes.
       new Pass("CarryElements", CarryElements::apply).onLoops(),
+      // One division by each divisor.
+      new Pass("ShareReciprocals", ShareReciprocals::apply),
       // Products that are there used again.
       new Pass("ReuseProducts", ReuseProducts::apply),
       // Common factors taken out of sums.

@@ -95,6 +95,11 @@ class KeepsMeaningTest {
   }
 
   @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void shareReciprocals(@ForAll long seed) {
+    check(seed, ShareReciprocals::apply);
+  }
+
+  @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
   void factorSums(@ForAll long seed) {
     check(seed, FactorSums::apply);
   }
