@@ -23,6 +23,8 @@ final class BlockBuilder {
   /** What is behind each value that is a negation. */
   private final Map<Value, Value> negations = new HashMap<>();
 
+  private final Map<Value, Apply> products = new HashMap<>();
+
   private Origin origin = Origin.NONE;
 
   /** Sets the origin of the statements to come. */
@@ -50,6 +52,8 @@ final class BlockBuilder {
     statements.add(new Statement.Let(target, expression, origin));
     if (expression instanceof Apply apply && apply.primitive() == Primitive.NEGATE) {
       negations.put(target, apply.operand(0));
+    } else if (expression instanceof Apply apply && apply.primitive() == Primitive.MULTIPLY) {
+      products.put(target, apply);
     }
     return target;
   }
@@ -85,7 +89,24 @@ final class BlockBuilder {
     if (negations.containsKey(value)) {
       negations.put(target, negations.get(value));
     }
+    if (products.containsKey(value)) {
+      products.put(target, products.get(value));
+    }
     return target;
+  }
+
+  /**
+   * A product that was computed here, with another factor in place of one of its own; null if the
+   * value is no product with that factor.
+   */
+  Value exchanged(Value product, Value factor, Value other) {
+    if (negations.containsKey(product)) {
+      Value opposite = exchanged(negations.get(product), factor, other);
+      return opposite == null ? null : apply("", Primitive.NEGATE, opposite);
+    }
+    Apply known = products.get(product);
+    int place = known == null ? -1 : known.operands().indexOf(factor);
+    return place < 0 ? null : apply("", Primitive.MULTIPLY, known.operand(1 - place), other);
   }
 
   /** The value of a primitive; factors of one and signs are not computed. */

@@ -25,11 +25,29 @@ final class Contributions {
 
   /** Their sum, for the differential of each operand. */
   Value sum(IntFunction<Value> differentials) {
+    Value ofMultiple = ofMultiple(differentials);
+    if (ofMultiple != null) {
+      return ofMultiple;
+    }
     boolean isSquare = apply.operands().size() == 2 && apply.operand(0) == apply.operand(1);
     return rule.ofEither()
         .filter(term -> isSquare)
         .map(term -> twice(term, differentials.apply(0)))
         .orElseGet(() -> ofEach(differentials));
+  }
+
+  /**
+   * The differential {@code w (c u)} of a multiple {@code c u}, where that of {@code u} is {@code w
+   * u}: so it is with exponentials, and goes on with the next derivative. Otherwise null.
+   */
+  private Value ofMultiple(IntFunction<Value> differentials) {
+    if (apply.primitive() != Primitive.MULTIPLY) {
+      return null;
+    }
+    int place = apply.operand(0) instanceof Constant ? 1 : 0;
+    return apply.operand(1 - place) instanceof Constant
+        ? code.exchanged(differentials.apply(place), apply.operand(place), target)
+        : null;
   }
 
   private Value twice(Term term, Value differential) {

@@ -2,6 +2,7 @@ package org.cotangent.processor.differentiate;
 
 import java.util.List;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
 
@@ -29,6 +30,14 @@ record Factor(Value value, boolean mayBeInfinite, boolean isChosen) {
             hasChoice || from.stream().anyMatch(Factor::isChosen));
   }
 
+  /** The derivative of a value by one of its arguments. */
+  static Factor of(Expression.Linearized linearized, int argument, BlockBuilder code) {
+    return new Factor(
+        code.toDouble(linearized.partials().get(argument)),
+        linearized.mayBeInfinite(),
+        linearized.isChosen());
+  }
+
   boolean isZero() {
     return Tangents.isZero(value);
   }
@@ -38,7 +47,7 @@ record Factor(Value value, boolean mayBeInfinite, boolean isChosen) {
     return !(mayBeInfinite && isChosen);
   }
 
-  /** The product with a tangent of the base. */
+  /** The product with a tangent of the base, or with an adjoint of the number. */
   Value times(Value tangent, BlockBuilder code) {
     if (isChosen) {
       return code.apply("", Primitive.SCALE, value, tangent);

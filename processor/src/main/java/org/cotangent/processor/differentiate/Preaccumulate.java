@@ -2,18 +2,22 @@ package org.cotangent.processor.differentiate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Bottlenecks;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
-import org.cotangent.processor.ir.Expression;
+import org.cotangent.processor.ir.Expression.Linearized;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Primitive;
+import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -33,8 +37,43 @@ public final class Preaccumulate {
   private final BlockBuilder code = new BlockBuilder();
   private final List<Let> before = new ArrayList<>();
 
-  /** For each bottleneck, the derivatives by it that are known so far. */
-  private final Map<Var, Tangents> byBottleneck = new HashMap<>();
+  private final Map<Var, Slopes> slopes = new HashMap<>();
+
+  /**
+   * Derivatives by a bottleneck.
+   *
+   * @param chosen what does not depend on it if a branch has chosen something else
+   */
+  private record Slopes(Tangents known, Set<Var> chosen) {
+
+    static Slopes by(Var bottleneck) {
+      Tangents known = new Tangents(List.of(Dots.bySuffix(bottleneck)), 0);
+      known.put(bottleneck, List.of(Constant.of(1.0)));
+      return new Slopes(known, new HashSet<>());
+    }
+
+    void add(Let let, BlockBuilder code) {
+      code.at(let.origin().tangent());
+      new TangentOf(let.target(), known, code).of(let.expression());
+      boolean isChoice = let.expression() instanceof Linearized linearized && linearized.isChosen();
+      if (isChoice || let.uses().stream().anyMatch(chosen::contains)) {
+        chosen.add(let.target());
+      }
+    }
+
+    /** Adds the results of a branch that has their slopes for its last results. */
+    void add(Branch branch, Branch whole) {
+      for (Var result : branch.results()) {
+        int place = known.has(result) ? whole.results().indexOf(known.of(result, 0, null)) : -1;
+        boolean isChoice = place >= 0
+            && whole.blocks().stream()
+                .anyMatch(block -> Tangents.isZero(block.results().get(place)));
+        if (isChoice || Uses.free(branch).stream().anyMatch(chosen::contains)) {
+          chosen.add(result);
+        }
+      }
+    }
+  }
 
   private Preaccumulate(Activity activity, Bottlenecks bottlenecks) {
     this.activity = activity;
@@ -50,43 +89,84 @@ public final class Preaccumulate {
   }
 
   private void statement(Statement statement) {
-    Optional<Let> let = statement instanceof Let found ? Optional.of(found) : Optional.empty();
-    Optional<Var> bottleneck = let.flatMap(each -> bottlenecks.ofEnd(each.target()));
-    if (bottleneck.isPresent()) {
-      before.add(withSlope(let.orElseThrow(), bottleneck.get()));
+    if (statement instanceof Let let) {
+      Optional<Var> bottleneck = bottlenecks.ofEnd(let.target());
+      if (bottleneck.isPresent()) {
+        end(let, bottleneck.get());
+      } else {
+        add(let);
+      }
+    } else if (statement instanceof Branch branch) {
+      branch(branch);
     } else {
       code.add(statement);
-      let.ifPresent(before::add);
     }
   }
 
-  private Let withSlope(Let end, Var bottleneck) {
-    Var value = end.target().copy();
-    code.add(new Let(value, end.expression(), end.origin()));
-    Tangents tangents = byBottleneck.computeIfAbsent(bottleneck, by -> {
-      Tangents none = new Tangents(List.of(Dots.bySuffix(by)), 0);
-      none.put(by, List.of(Constant.of(1.0)));
-      return none;
-    });
+  private void add(Let let) {
+    code.add(let);
+    before.add(let);
+  }
+
+  private void end(Let let, Var bottleneck) {
+    Let copy = new Let(let.target().copy(), let.expression(), let.origin());
+    code.add(copy);
+    Slopes by = behind(bottleneck);
+    by.add(copy, code);
+    linearize(let.target(), copy.target(), copy.target(), by, let.origin());
+  }
+
+  /** A branch with the slopes of its results. */
+  private void branch(Branch branch) {
+    List<Var> numbers = branch.results().stream()
+        .filter(each -> bottlenecks.of(each).isPresent())
+        .toList();
+    if (numbers.isEmpty()) {
+      code.add(branch);
+      return;
+    }
+    Slopes by = behind(bottlenecks.of(numbers.get(0)).orElseThrow());
+    BlockBuilder sweep = new BlockBuilder();
+    new TangentSweep(activity, by.known(), sweep).statements(List.of(branch));
+    Branch whole = (Branch) sweep.statements().get(0);
+    by.add(branch, whole);
+    Map<Var, Var> copies = new HashMap<>();
+    numbers.forEach(number -> copies.put(number, number.copy()));
+    List<Var> results =
+        whole.results().stream().map(each -> copies.getOrDefault(each, each)).toList();
+    code.add(whole.with(results, whole.blocks()));
+    for (Var number : numbers) {
+      linearize(number, copies.get(number), number, by, branch.origin());
+    }
+  }
+
+  /**
+   * Defines a number as a value with a slope.
+   *
+   * @param like what has that slope
+   */
+  private void linearize(Var target, Var value, Var like, Slopes by, Origin origin) {
+    Var bottleneck = bottlenecks.of(target).orElseThrow();
+    Value slope = by.known().of(like, 0, code);
+    boolean isChosen = by.chosen().contains(like);
+    by.known().put(target, List.of(slope));
+    if (isChosen) {
+      by.chosen().add(target);
+    }
+    add(new Let(
+        target,
+        new Linearized(value, List.of(bottleneck), List.of(slope), false, isChosen),
+        origin));
+  }
+
+  /** The derivatives of all that has been computed from a number so far. */
+  private Slopes behind(Var bottleneck) {
+    Slopes by = slopes.computeIfAbsent(bottleneck, Slopes::by);
     for (Let each : before) {
-      if (bottlenecks.isBehind(each.target(), bottleneck) && !tangents.has(each.target())) {
-        tangent(each, tangents);
+      if (bottlenecks.isBehind(each.target(), bottleneck) && !by.known().has(each.target())) {
+        by.add(each, code);
       }
     }
-    Let last = new Let(value, end.expression(), end.origin());
-    tangent(last, tangents);
-    Value slope = tangents.of(value, 0, code);
-    tangents.put(end.target(), List.of(slope));
-    Let linearized = new Let(
-        end.target(),
-        new Expression.Linearized(value, List.of(bottleneck), List.of(slope), Primitive.MULTIPLY),
-        end.origin());
-    code.add(linearized);
-    return linearized;
-  }
-
-  private void tangent(Let let, Tangents tangents) {
-    code.at(let.origin().tangent());
-    new TangentOf(let.target(), tangents, code).of(let.expression());
+    return by;
   }
 }

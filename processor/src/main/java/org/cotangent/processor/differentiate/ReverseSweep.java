@@ -228,16 +228,17 @@ final class ReverseSweep {
     } else if (expression instanceof Expression.Linearized linearized) {
       for (int i = 0; i < linearized.arguments().size(); i++) {
         Value argument = linearized.arguments().get(i);
-        Value partial = linearized.partials().get(i);
+        int place = i;
         if (!activity.isActive(argument)) {
           continue;
         }
         if (argument.type() instanceof ArrayType) {
-          ArrayReversal.addAll((Var) partial, adjoint, shadows.get((Var) argument), reverse);
+          Var partial = (Var) linearized.partials().get(i);
+          ArrayReversal.addAll(partial, adjoint, shadows.get((Var) argument), reverse);
         } else {
           addNew(
               argument,
-              () -> reverse.apply("", linearized.product(), adjoint, reverse.toDouble(partial)),
+              () -> Factor.of(linearized, place, reverse).times(adjoint, reverse),
               adjoints,
               reverse);
         }

@@ -160,7 +160,7 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void linearized(Expression.Linearized linearized) {
-    return tangents.mayCombine() && linearized.product() == Primitive.MULTIPLY
+    return tangents.mayCombine() && !linearized.mayBeInfinite()
         ? combine(linearized)
         : inEachDirection(linearized);
   }
@@ -174,12 +174,13 @@ final class TangentOf implements ExpressionCases<Void> {
       for (int i = 0; i < arguments.size(); i++) {
         Factor factor = tangents.factor(arguments.get(i), base);
         if (!factor.isZero()) {
-          Value product = factor.times(linearized.partials().get(i), code);
+          Value product = code.apply(
+              "", Primitive.MULTIPLY, factor.value(), linearized.partials().get(i));
           sum = sum == null ? product : code.apply("", Primitive.ADD, sum, product);
         }
       }
-      Value factor = sum == null ? Constant.of(0.0) : sum;
-      factors.put(base, Factor.of(factor, tangents.factors(arguments, base), false, false));
+      factors.put(
+          base, Factor.of(sum, tangents.factors(arguments, base), false, linearized.isChosen()));
     }
     return factors.values().stream().allMatch(Factor::isSafe)
         ? combine(factors)
@@ -198,7 +199,7 @@ final class TangentOf implements ExpressionCases<Void> {
         Value partial = linearized.partials().get(j);
         Value contribution = argument.type() instanceof ArrayType
             ? dot((Var) partial, tangent, code)
-            : code.apply("", linearized.product(), tangent, code.toDouble(partial));
+            : Factor.of(linearized, j, code).times(tangent, code);
         sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
       }
       return sum == null ? Constant.of(0.0) : sum;

@@ -234,15 +234,22 @@ public sealed interface Expression {
    * @param value of the type of this expression
    * @param arguments what the value depends on
    * @param partials one floating number for each argument; for an array, one of the same shape
-   * @param product how a partial and a differential are multiplied: {@code SCALE} if the partial
-   *     may be infinite, else {@code MULTIPLY}
+   * @param mayBeInfinite whether a partial may come from a pole: a differential of zero still
+   *     contributes nothing
+   * @param isChosen whether a partial may be zero because something else was chosen: then the
+   *     argument contributes nothing, whatever the differential is
    */
-  record Linearized(Value value, List<Value> arguments, List<Value> partials, Primitive product)
+  record Linearized(
+      Value value,
+      List<Value> arguments,
+      List<Value> partials,
+      boolean mayBeInfinite,
+      boolean isChosen)
       implements Expression {
 
-    /** A value of whose partial derivatives nothing is known: they may be infinite. */
+    /** A value of whose partial derivatives nothing is known. */
     public Linearized(Value value, List<Value> arguments, List<Value> partials) {
-      this(value, arguments, partials, Primitive.SCALE);
+      this(value, arguments, partials, true, false);
     }
 
     public Linearized {
@@ -270,7 +277,8 @@ public sealed interface Expression {
           newOperands.get(0),
           newOperands.subList(1, 1 + count),
           newOperands.subList(1 + count, 1 + 2 * count),
-          product);
+          mayBeInfinite,
+          isChosen);
     }
   }
 
