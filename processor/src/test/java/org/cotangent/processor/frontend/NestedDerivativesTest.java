@@ -120,6 +120,19 @@ class NestedDerivativesTest {
           }
 
           @Differentiable
+          static double terms(double[] x, double[] t) {
+            double s = 0;
+            for (int i = 0; i < t.length; i++) { s += x[0] * x[0] * t[i] + x[t.length - 1] * x[0]; }
+            return s;
+          }
+
+          @Differentiable
+          static double ofTerms(double[] x, double[] t) {
+            var g = CaseDerivatives.termsGradient(x, t);
+            return g.x()[0] * g.x()[1] + 3 * g.x()[0];
+          }
+
+          @Differentiable
           static float narrow(float x, float[] w) { return x * x * w[0] * w[0]; }
           @Differentiable
           static float ofFloats(float x, float[] w) {
@@ -139,6 +152,7 @@ class NestedDerivativesTest {
         Arguments.of("df", new Object[] {.7}),
         Arguments.of("ddf", new Object[] {.7}),
         Arguments.of("along", new Object[] {new double[] {.3, .8, -.4}, 1.2}),
+        Arguments.of("ofTerms", new Object[] {new double[] {0, 0}, new double[] {1, 2}}),
         Arguments.of("ofRows", new Object[] {new double[] {.3, .8}, 1.2}),
         Arguments.of("ofRecord", new Object[] {.6, new double[] {1.1, .4}}));
   }
