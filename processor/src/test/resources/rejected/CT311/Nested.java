@@ -1,6 +1,7 @@
 import static org.cotangent.Derivative.HVP;
 import static org.cotangent.Derivative.JACOBIAN;
 import static org.cotangent.Derivative.GRADIENT;
+import static org.cotangent.Derivative.JVP;
 
 import org.cotangent.Differentiable;
 
@@ -48,6 +49,39 @@ final class Nested {
     @Differentiable
     static double ofRows(double[] x) {
         return NestedDerivatives.squaresJacobian(x).x()[0][1]; // error: CT311 at 33
+    }
+
+    @Differentiable(derivatives = {GRADIENT, HVP})
+    static double circle(double x) {
+        double y = x;
+        while (Math.abs(y * y - x) > 1e-12) {
+            y = 0.5 * (y + x / y);
+        }
+        return y < 3 ? y : NestedDerivatives.circleGradient(x).x(); // error: CT311 at 45
+    }
+
+    @Differentiable(derivatives = {GRADIENT, HVP, JVP})
+    static double settled(double x) {
+        double y = x;
+        while (Math.abs(y * y - x) > 1e-12) {
+            y = 0.5 * (y + x / y);
+        }
+        return y;
+    }
+
+    @Differentiable
+    static double called(double x) {
+        return NestedDerivatives.settledGradient(x).x();
+    }
+
+    @Differentiable
+    static double twice(double x) {
+        return NestedDerivatives.calledGradient(x).x(); // error: CT311 at 33
+    }
+
+    @Differentiable
+    static double ofProduct(double x) {
+        return NestedDerivatives.settledHvp(x, 1).x(); // error: CT311 at 33
     }
 
     @Differentiable

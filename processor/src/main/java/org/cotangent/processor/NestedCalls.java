@@ -50,21 +50,23 @@ final class NestedCalls {
   }
 
   private final List<ReadMethod> methods;
+  private final OwnGradients own;
   private final Map<ReadMethod, DifferentiableMethod> written = new IdentityHashMap<>();
   private final Map<String, Function> derivatives = new HashMap<>();
   private final Deque<ReadMethod> open = new ArrayDeque<>();
 
-  private NestedCalls(List<ReadMethod> methods) {
+  private NestedCalls(List<ReadMethod> methods, OwnGradients own) {
     this.methods = methods;
+    this.own = own;
   }
 
   /** The methods without such calls; where one is not possible, that is reported. */
-  static List<ReadMethod> of(List<ReadMethod> methods) {
+  static List<ReadMethod> of(List<ReadMethod> methods, OwnGradients own) {
     if (methods.stream()
         .noneMatch(read -> calls(read.method().primal(), Routine.Step.DERIVATIVE))) {
       return methods;
     }
-    NestedCalls pass = new NestedCalls(methods);
+    NestedCalls pass = new NestedCalls(methods, own);
     return methods.stream()
         .map(read -> new ReadMethod(pass.written(read), read.reporter()))
         .toList();
@@ -136,6 +138,11 @@ final class NestedCalls {
     return copy.statements();
   }
 
+  private static String nameOf(Expression.Invoke invoke) {
+    String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
+    return owner + "." + invoke.method();
+  }
+
   /** The function behind a generated record, or behind a Hessian. */
   private Function derivative(String record) throws Impossible {
     Function known = derivatives.get(record);
@@ -167,18 +174,26 @@ final class NestedCalls {
       throw new Impossible("its method has errors");
     }
     if (calls(method.primal(), Routine.Step.PRIMAL)) {
-      throw new Impossible("its method calls methods that call themselves, or that are long");
+      return called(read, kind, "its method calls methods that call themselves, or that are long");
     }
     Derivation derivation = new Derivation(
         method, Set.of(), (loop, reason) -> {}, (pass, function) -> {}, Explanation.none());
     Function function = DerivativeFunctions.of(derivation.apply(), kind)
         .orElseThrow(() -> new Impossible("it is made row by row; ask for Derivative.HVP or VJP"));
     if (contains(function, NestedCalls::isOnTape)) {
-      throw new Impossible(
-          "a loop in it ends at a condition that is not a comparison of its counter"
-              + " with a bound; write a for loop");
+      return called(
+          read,
+          kind,
+          "a loop in it ends at a condition that is not a comparison of its counter with a bound");
     }
     return function;
+  }
+
+  /** A call of the member, for what cannot be written out. */
+  private Function called(ReadMethod read, Derivative kind, String reason) throws Impossible {
+    return own.call(read, kind)
+        .orElseThrow(() -> new Impossible(reason
+            + "; of such methods only gradients can be, where Derivative.HVP is asked for too"));
   }
 
   private static boolean isOnTape(Statement statement) {
@@ -203,7 +218,7 @@ final class NestedCalls {
                 Diagnostic.NESTED_DERIVATIVE,
                 statement.origin(),
                 "this",
-                "of " + invoke.get().method() + " only first derivatives are known");
+                "of " + nameOf(invoke.get()) + " only first derivatives are known");
       }
     });
   }

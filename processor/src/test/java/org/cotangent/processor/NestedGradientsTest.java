@@ -35,6 +35,18 @@ class NestedGradientsTest {
       }
       """;
 
+  /** Another class of that name. */
+  private static final String OTHER = """
+      package c;
+      import org.cotangent.Derivative;
+      import org.cotangent.Differentiable;
+      public final class Potential {
+        private Potential() {}
+        @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.HVP})
+        public static double energy(double x, double y, double k) { return x * x * y * y / k; }
+      }
+      """;
+
   private static final String SIMULATION = """
       package b;
       import a.Potential;
@@ -56,6 +68,11 @@ class NestedGradientsTest {
           }
           return x * x + v;
         }
+        @Differentiable
+        public static double both(double x, double k) {
+          return PotentialDerivatives.energyGradient(x, 0.3, k).x()
+              * c.PotentialDerivatives.energyGradient(x, x, k).y();
+        }
         @Differentiable(wrt = {"w0", "s"})
         public static double steps(double[] w0, double s) {
           double[] w = w0.clone();
@@ -73,15 +90,16 @@ class NestedGradientsTest {
 
   @Test
   void are_differentiated_by_the_product_with_the_hessian() {
-    Loaded loaded =
-        Compilation.of(List.of(Source.of(POTENTIAL), Source.of(SIMULATION))).load();
+    Loaded loaded = Compilation.of(
+            List.of(Source.of(POTENTIAL), Source.of(OTHER), Source.of(SIMULATION)))
+        .load();
 
     check(loaded.type("b.Simulation").getClassLoader());
   }
 
   @Test
   void are_differentiated_where_the_other_class_is_in_a_jar() throws Exception {
-    Path jar = Jars.pack(Jars.compile(folder, "a", "", POTENTIAL), folder.resolve("a.jar"));
+    Path jar = Jars.pack(Jars.compile(folder, "a", "", POTENTIAL, OTHER), folder.resolve("a.jar"));
     Path classes = Jars.compile(folder, "b", jar.toString(), SIMULATION);
 
     try (URLClassLoader loader = Jars.loader(jar, classes)) {
@@ -92,6 +110,7 @@ class NestedGradientsTest {
   private static void check(ClassLoader loader) {
     Differences.check(objective(loader, "simulate", .5, 1.3, 7));
     Differences.check(objective(loader, "steps", new double[] {.3, .4}, .7));
+    Differences.check(objective(loader, "both", .5, 1.3));
   }
 
   private static Objective objective(ClassLoader loader, String method, Object... arguments) {

@@ -2,8 +2,12 @@ package org.cotangent.processor.check;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.diagnostics.Diagnostic;
@@ -12,6 +16,7 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement.Let;
+import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -39,43 +44,69 @@ public final class OrderCheck {
     this.activity = activity;
   }
 
-  /** What a class asks for that its methods must give when they are called in two steps. */
-  public static Set<Derivative> demanding(List<DifferentiableMethod> methods) {
-    Set<Derivative> demanding = EnumSet.noneOf(Derivative.class);
-    for (DifferentiableMethod method : methods) {
-      method.derivatives().stream()
-          .filter(asked -> SECOND.contains(asked) || FORWARD.contains(asked))
-          .forEach(demanding::add);
+  /**
+   * What is asked for of methods that are called in two steps, by their names: what is asked for of
+   * those that call them.
+   */
+  public static Map<String, Set<Derivative>> demanded(List<DifferentiableMethod> methods) {
+    Map<String, Set<Derivative>> demanded = new HashMap<>();
+    for (boolean changes = true; changes; ) {
+      changes = false;
+      for (DifferentiableMethod method : methods) {
+        for (String called : called(method)) {
+          changes |= demanded
+              .computeIfAbsent(called, name -> EnumSet.noneOf(Derivative.class))
+              .addAll(asked(method, demanded));
+        }
+      }
     }
-    return demanding;
+    return demanded;
+  }
+
+  private static Set<String> called(DifferentiableMethod method) {
+    Set<String> called = new HashSet<>();
+    Uses.forEachStatement(method.primal().body().statements(), statement -> {
+      if (statement instanceof Run run) {
+        called.add(run.routine().name());
+      }
+    });
+    return called;
+  }
+
+  private static Set<Derivative> asked(
+      DifferentiableMethod method, Map<String, Set<Derivative>> demanded) {
+    return method
+        .routine()
+        .map(routine -> demanded.getOrDefault(routine.name(), Set.of()))
+        .orElse(method.derivatives());
   }
 
   /**
    * Reports the calls of a method that lack what it asks for.
    *
-   * @param ofClass what the methods of its class ask for
+   * @param demanded what is asked for of methods that are called in two steps
    */
   public static void check(
-      DifferentiableMethod method, Set<Derivative> ofClass, MethodReporter reporter) {
+      DifferentiableMethod method, Map<String, Set<Derivative>> demanded, MethodReporter reporter) {
     boolean isCalled = method.routine().isPresent();
-    Set<Derivative> asked = isCalled ? ofClass : method.derivatives();
+    Set<Derivative> asked = asked(method, demanded);
     List<Var> independents = method.primal().params().stream()
         .filter(param -> isCalled || method.independents().contains(param))
         .toList();
     List<Value> dependents = new ArrayList<>(method.primal().results());
     dependents.addAll(isCalled ? independents : List.of());
     Activity activity = Activity.of(method.primal(), independents, dependents);
-    for (Derivative derivative : asked) {
-      if (SECOND.contains(derivative) || FORWARD.contains(derivative)) {
-        OrderCheck check = new OrderCheck(reporter, derivative, activity);
-        Uses.forEachStatement(method.primal().body().statements(), statement -> {
-          if (statement instanceof Let let && let.expression() instanceof Invoke invoke) {
-            check.call(let, invoke);
-          }
-        });
-        return;
-      }
-    }
+    // What lacks second derivatives is reported once, not for each order.
+    Stream.concat(SECOND.stream(), FORWARD.stream())
+        .filter(asked::contains)
+        .findFirst()
+        .map(derivative -> new OrderCheck(reporter, derivative, activity))
+        .ifPresent(check ->
+            Uses.forEachStatement(method.primal().body().statements(), statement -> {
+              if (statement instanceof Let let && let.expression() instanceof Invoke invoke) {
+                check.call(let, invoke);
+              }
+            }));
   }
 
   private void call(Let let, Invoke invoke) {

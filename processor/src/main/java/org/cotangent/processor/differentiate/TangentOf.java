@@ -219,7 +219,7 @@ final class TangentOf implements ExpressionCases<Void> {
       List<Value> operands = new ArrayList<>(pulled.inputs());
       for (int j = 0; j < pulled.arguments().size(); j++) {
         Value argument = pulled.arguments().get(j);
-        if (nested.components().get(j).isPresent()) {
+        if (nested.byArgument().get(j).isPresent()) {
           operands.add(direction(argument, i));
         }
       }

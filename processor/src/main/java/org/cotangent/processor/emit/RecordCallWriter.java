@@ -154,7 +154,8 @@ final class RecordCallWriter {
     return elements.iterator();
   }
 
-  private static CodeBlock made(RecordShape shape, Iterator<CodeBlock> leaves) {
+  /** An object of its leaves, which are taken one after the other. */
+  static CodeBlock made(RecordShape shape, Iterator<CodeBlock> leaves) {
     if (shape.isSealed()) {
       List<CodeBlock> parts = new ArrayList<>();
       shape.leaves().forEach(leaf -> parts.add(leaves.next()));

@@ -20,13 +20,13 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordShape;
 
@@ -109,14 +109,16 @@ final class NestedDerivatives {
 
   /** The class whose companion a tree names. */
   private Optional<TypeElement> owner(ExpressionTree tree) {
-    if (!(tree instanceof MemberSelectTree) && !(tree instanceof IdentifierTree)) {
+    if (context.callees().isEmpty()) {
       return Optional.empty();
     }
-    String simple = tree instanceof MemberSelectTree select
-        ? select.getIdentifier().toString()
-        : ((IdentifierTree) tree).getName().toString();
-    return context.callees().isPresent() && context.locals().find(simple).isEmpty()
-        ? names.ownerOfCompanion(simple)
+    if (tree instanceof MemberSelectTree select) {
+      return names.ownerOfCompanion(
+          select.getIdentifier().toString(), Optional.of(select.getExpression().toString()));
+    }
+    return tree instanceof IdentifierTree identifier
+            && context.locals().find(identifier.getName().toString()).isEmpty()
+        ? names.ownerOfCompanion(identifier.getName().toString())
         : Optional.empty();
   }
 
@@ -255,7 +257,7 @@ final class NestedDerivatives {
 
   /** A gradient of another class's companion. */
   private Typed callOther(MethodInvocationTree tree, Member member, List<Typed> arguments) {
-    Optional<GradientCall> call = member.kind() == Derivative.GRADIENT
+    Optional<CalledGradient> call = member.kind() == Derivative.GRADIENT
         ? new GradientCalls(context).of(member.method(), member.wrt())
         : Optional.empty();
     if (call.isEmpty()) {
@@ -268,7 +270,8 @@ final class NestedDerivatives {
     return Typed.of(member.result(), body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
-        operands.add(arguments.get(i).emitAs(body, origin, member.parameters().get(i)));
+        operands.addAll(Returns.leaves(
+            arguments.get(i).emitAs(body, origin, member.parameters().get(i))));
       }
       return SeparateMethod.composed(
           result,

@@ -7,11 +7,11 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.CalledGradient;
 
 /**
  * Calls of methods that are not looked into, in classes that ask for derivatives of derivatives: a
@@ -48,7 +48,11 @@ final class TwiceDifferentiable {
   }
 
   private Typed ofCompanion(
-      Tree tree, ExecutableElement method, GradientCall call, List<Typed> arguments, Type result) {
+      Tree tree,
+      ExecutableElement method,
+      CalledGradient call,
+      List<Typed> arguments,
+      Type result) {
     Origin origin = context.origin(tree);
     return Typed.of(result, body -> {
       List<Value> operands = operands(body, origin, method, arguments);

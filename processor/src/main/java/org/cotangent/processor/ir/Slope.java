@@ -109,7 +109,7 @@ public sealed interface Slope {
       this(pullback, takesResult, byArgument, given, Optional.empty(), Optional.empty());
     }
 
-    /** That of another class's gradient. */
+    /** That of a gradient. */
     public Pullback(GradientCall nested, WithRecords named) {
       this(
           new Method(nested.record(), GradientCall.PULLBACK, new ReferenceType(nested.record())),

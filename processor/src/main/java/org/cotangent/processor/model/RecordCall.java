@@ -1,5 +1,6 @@
 package org.cotangent.processor.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,26 +66,36 @@ public record RecordCall(
 
   /** What the methods of the private record take, in order. */
   public List<Argument> arguments() {
-    return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
-        .flatMap(i -> parameters.get(i).leaves().stream()
-            .map(leaf -> new Argument(i, leaf, isKnown(i) && leaf.type().carriesDerivative())))
-        .toList();
+    return arguments(
+        parameters,
+        derivative
+            .map(Derivative::components)
+            .orElse(Collections.nCopies(parameters.size(), Optional.empty())));
   }
 
-  private boolean isKnown(int parameter) {
-    return derivative.isPresent()
-        && derivative.get().components().get(parameter).isPresent();
+  /** The leaves of parameters, of those with a component with derivatives by them. */
+  static List<Argument> arguments(List<Parameter> parameters, List<Optional<String>> components) {
+    return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
+        .flatMap(i -> parameters.get(i).leaves().stream()
+            .map(leaf -> new Argument(
+                i, leaf, components.get(i).isPresent() && leaf.type().carriesDerivative())))
+        .toList();
   }
 
   /** What the arguments are called, in order, each unlike the others. */
   public List<String> names() {
-    return Naming.components(arguments().stream().map(this::name).toList());
+    return names(parameters, arguments());
   }
 
-  private String name(Argument argument) {
-    StringBuilder name = new StringBuilder(parameters.get(argument.parameter()).name());
-    argument.leaf().names().forEach(part -> name.append(Naming.capitalised(part)));
-    return name.toString();
+  static List<String> names(List<Parameter> parameters, List<Argument> arguments) {
+    return Naming.components(arguments.stream()
+        .map(argument -> {
+          StringBuilder name =
+              new StringBuilder(parameters.get(argument.parameter()).name());
+          argument.leaf().names().forEach(part -> name.append(Naming.capitalised(part)));
+          return name.toString();
+        })
+        .toList());
   }
 
   /** The type of what the private record's method returns for a call. */
