@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.differentiate.KnownSlopes;
 import org.cotangent.processor.frontend.ReadMethod;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -23,7 +23,6 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Routine;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Run;
 import org.cotangent.processor.ir.Substitution;
@@ -192,8 +191,10 @@ final class NestedCalls {
   /** A call of the member, for what cannot be written out. */
   private Function called(ReadMethod read, Derivative kind, String reason) throws Impossible {
     return own.call(read, kind)
-        .orElseThrow(() -> new Impossible(reason
-            + "; of such methods only gradients can be, where Derivative.HVP is asked for too"));
+        .orElseThrow(
+            () -> new Impossible(
+                reason
+                    + "; of such methods only the gradient and products with it can, if GRADIENT and HVP are asked for"));
   }
 
   private static boolean isOnTape(Statement statement) {
@@ -204,22 +205,17 @@ final class NestedCalls {
    * Reports first derivatives of which nothing more is known, where they would be differentiated.
    */
   private static void check(DifferentiableMethod method, ReadMethod read) {
-    Activity activity =
-        Activity.of(method.primal(), method.independents(), method.primal().results());
-    Uses.forEachStatement(method.primal().body().statements(), statement -> {
-      Optional<Expression.Invoke> invoke = statement instanceof Statement.Let let
-              && let.expression() instanceof Expression.Invoke found
-              && found.slope() == Slope.Constant.PARTIAL
-          ? Optional.of(found)
-          : Optional.empty();
-      if (invoke.isPresent() && invoke.get().operands().stream().anyMatch(activity::isVaried)) {
-        read.reporter()
-            .report(
-                Diagnostic.NESTED_DERIVATIVE,
-                statement.origin(),
-                "this",
-                "of " + nameOf(invoke.get()) + " only first derivatives are known");
-      }
-    });
+    List<Value> dependents = new ArrayList<>(method.primal().results());
+    dependents.addAll(method.routine().isPresent() ? method.primal().params() : List.of());
+    Activity activity = Activity.of(method.primal(), method.independents(), dependents);
+    for (Statement.Let let : KnownSlopes.lacking(method.primal(), activity)) {
+      read.reporter()
+          .report(
+              Diagnostic.NESTED_DERIVATIVE,
+              let.origin(),
+              "this",
+              "of " + nameOf((Expression.Invoke) let.expression())
+                  + " only first derivatives are known");
+    }
   }
 }

@@ -24,8 +24,9 @@ import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
 
 /**
- * The gradients of a class's own companion that its methods can call rather than write out, since
- * their own derivative is known: by the Hessian-vector product that the companion has, too.
+ * The gradients of a class's own companion, and their products, that its methods can call rather
+ * than write out, since their own derivative is known: by the Hessian-vector product that the
+ * companion has, too.
  */
 final class OwnGradients {
 
@@ -60,7 +61,8 @@ final class OwnGradients {
             method.memberName(),
             method.recordSuffix(),
             method.parameters(),
-            components);
+            components,
+            method.result());
         own.gradients.put(each, gradient);
         own.all.add(gradient);
       }
@@ -91,16 +93,25 @@ final class OwnGradients {
   /** A function that calls a member: of the leaves of what it takes, to those of what it gives. */
   Optional<Function> call(ReadMethod read, Derivative kind) {
     CalledGradient gradient = gradients.get(read);
-    if (gradient == null || kind != Derivative.GRADIENT) {
+    if (gradient == null || !GradientValues.KINDS.contains(kind)) {
       return Optional.empty();
     }
+    DifferentiableMethod method = read.method();
     ProgramBuilder builder = new ProgramBuilder();
-    List<Value> arguments = new ArrayList<>();
-    for (Var param : read.method().primal().params()) {
-      arguments.add(builder.read(builder.parameter(param.name(), param.type())));
+    List<Var> params = new ArrayList<>(method.primal().params());
+    if (kind == Derivative.VJP) {
+      params.add(Var.named("seed", method.result()));
+    } else if (kind == Derivative.JVP) {
+      method
+          .independents()
+          .forEach(each -> params.add(Var.named(each.name() + "Dot", each.type())));
+    }
+    List<Value> taken = new ArrayList<>();
+    for (Var param : params) {
+      taken.add(builder.read(builder.parameter(param.name(), param.type())));
     }
     builder.returns(
-        GradientValues.of(builder, gradient.slope(), read.method().result(), arguments));
+        new GradientValues(builder, gradient.slope(), gradient.result()).of(kind, taken));
     return Optional.of(builder.finish(gradient.member()));
   }
 }

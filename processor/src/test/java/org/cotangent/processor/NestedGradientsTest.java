@@ -26,7 +26,9 @@ class NestedGradientsTest {
         public static double energy(double x, double y, double k) {
           return k * x * x * Math.sin(y) + Math.exp(-x * y * k);
         }
-        @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.HVP}, wrt = {"w", "s"})
+        @Differentiable(
+            derivatives = {Derivative.GRADIENT, Derivative.HVP, Derivative.JVP, Derivative.VJP},
+            wrt = {"w", "s"})
         public static double of(double[] w, int n, double s) {
           double r = 0;
           for (int i = 0; i < w.length; i++) r += Math.exp(w[i] * n * s) * w[(i + 1) % w.length];
@@ -67,6 +69,20 @@ class NestedGradientsTest {
             }
           }
           return x * x + v;
+        }
+        @Differentiable
+        public static double products(double[] w0, double s) {
+          double[] v = w0.clone();
+          double total = 0;
+          for (int i = 0; i < 3; i++) {
+            var jvp = PotentialDerivatives.ofJvp(w0, i, s, v, s * s);
+            PotentialDerivatives.OfVjp vjp = PotentialDerivatives.ofVjp(v, i, s, jvp.tangent());
+            if (i != 1) {
+              total += vjp.s() + jvp.value() * s;
+            }
+            for (int j = 0; j < v.length; j++) v[j] += 0.1 * vjp.w()[j];
+          }
+          return total * v[0];
         }
         @Differentiable
         public static double both(double x, double k) {
@@ -111,6 +127,7 @@ class NestedGradientsTest {
     Differences.check(objective(loader, "simulate", .5, 1.3, 7));
     Differences.check(objective(loader, "steps", new double[] {.3, .4}, .7));
     Differences.check(objective(loader, "both", .5, 1.3));
+    Differences.check(objective(loader, "products", new double[] {.3, .4}, .7));
   }
 
   private static Objective objective(ClassLoader loader, String method, Object... arguments) {

@@ -73,7 +73,7 @@ class OwnGradientsTest {
                 ? 1
                 : Math.sin(w[at]) * tree(w, 2 * at + 1) + w[at] * tree(w, 2 * at + 2);
           }
-          @Differentiable(derivatives = {GRADIENT, HVP})
+          @Differentiable(derivatives = {GRADIENT, HVP, JVP, VJP})
           static double loss(double[] w, double s) { return tree(w, 0) * Math.exp(s); }
 
           @Differentiable(derivatives = {VJP, JVP, JACOBIAN}, wrt = {"w0", "rate"})
@@ -105,6 +105,21 @@ class OwnGradientsTest {
           }
           @Differentiable(derivatives = {GRADIENT, JVP}, wrt = {"x", "a"})
           static double recursive(double x, double a, int n) { return steps(x, a, n) * a; }
+
+          @Differentiable(derivatives = {JVP, VJP, JACOBIAN})
+          static double[] products(double[] w, double s) {
+            double[] v = w.clone();
+            double total = 0;
+            for (int i = 0; i < 3; i++) {
+              var jvp = CaseDerivatives.lossJvp(w, s * i, v, s);
+              CaseDerivatives.LossVjp vjp = CaseDerivatives.lossVjp(v, s, jvp.tangent());
+              if (i != 1) {
+                total += vjp.s() + jvp.value();
+              }
+              for (int j = 0; j < v.length; j++) { v[j] += 0.1 * vjp.w()[j]; }
+            }
+            return new double[] {total, v[0], v[v.length - 1] * total};
+          }
 
           // Overloads and names that stand in the way.
           @Differentiable(derivatives = {GRADIENT, HVP}, wrt = {"value", "gradient"})
@@ -142,6 +157,7 @@ class OwnGradientsTest {
     double[] w = {.3, -.4, .8, 1.1, .2, -.6};
     AllDerivatives.of(loaded, "descend", 0, 1).check(w, .1, 4);
     AllDerivatives.of(loaded, "inPlace", 0, 1).check(w, .7);
+    AllDerivatives.of(loaded, "products", 0, 1).check(w, .7);
     Differences.check(loaded, "Case", "inPlace", w, .7);
   }
 

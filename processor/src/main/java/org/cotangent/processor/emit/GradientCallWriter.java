@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -65,11 +66,11 @@ final class GradientCallWriter {
     Set<String> used = Invokes.owners(functions);
     return calls.stream()
         .filter(call -> used.contains(call.record()))
-        .map(call -> new GradientCallWriter(call).write())
+        .map(call -> new GradientCallWriter(call).write(Invokes.methods(call.record(), functions)))
         .toList();
   }
 
-  private TypeSpec write() {
+  private TypeSpec write(Set<String> used) {
     MethodSpec.Builder header = MethodSpec.constructorBuilder();
     differentiated()
         .forEach(argument -> header.addParameter(ClassNames.of(argument.type()), argument.name()));
@@ -78,9 +79,9 @@ final class GradientCallWriter {
         .addJavadoc(
             "Calls {@link $T} for a gradient, and for the derivative of that.\n", companion())
         .recordConstructor(header.build())
-        .addMethod(values())
-        .addMethod(tangents())
-        .addMethod(pullback())
+        .addMethods(Stream.of(values(), jvp(), vjp(), tangents(), pullback())
+            .filter(method -> used.contains(method.name()))
+            .toList())
         .build();
   }
 
@@ -104,23 +105,30 @@ final class GradientCallWriter {
     return method;
   }
 
-  /** Calls a member with the parameters, and for each differentiated one another such. */
-  private CodeBlock inCompanion(String member, List<CodeBlock> vector) {
+  /** Calls a member with the parameters, and what it takes behind them. */
+  private CodeBlock inCompanion(String member, List<CodeBlock> others) {
     List<CodeBlock> all = new ArrayList<>();
     Iterator<CodeBlock> own =
         arguments.stream().map(argument -> CodeBlock.of("$L", argument.name())).iterator();
     call.parameters().forEach(parameter -> all.add(whole(parameter, own)));
-    Iterator<CodeBlock> others = vector.iterator();
-    for (int i = 0; others.hasNext() && i < call.parameters().size(); i++) {
-      if (call.components().get(i).isPresent()) {
-        all.add(whole(call.parameters().get(i), others));
-      }
-    }
+    all.addAll(others);
     return CodeBlock.of(
         "$L.$L($L)",
         ClassNames.inExpression(companion(), taken).code(),
         call.member() + member,
         CodeBlock.join(all, ",$W"));
+  }
+
+  /** What is like the parameters that the gradient is by, made of its leaves. */
+  private List<CodeBlock> whole(List<CodeBlock> leaves) {
+    Iterator<CodeBlock> next = leaves.iterator();
+    List<CodeBlock> whole = new ArrayList<>();
+    for (int i = 0; i < call.parameters().size(); i++) {
+      if (call.components().get(i).isPresent()) {
+        whole.add(whole(call.parameters().get(i), next));
+      }
+    }
+    return whole;
   }
 
   private static CodeBlock whole(Parameter parameter, Iterator<CodeBlock> leaves) {
@@ -162,16 +170,56 @@ final class GradientCallWriter {
   }
 
   private MethodSpec values() {
-    String gradient = MemberNames.unlike(taken, "gradient");
-    String values = MemberNames.unlike(taken, "values");
-    MethodSpec.Builder method = method(GradientCall.VALUES)
+    return flat(method(GradientCall.VALUES), taken, "Gradient", List.of());
+  }
+
+  /** The value, and the gradient times a seed. */
+  private MethodSpec vjp() {
+    String seed = MemberNames.unlike(taken, "seed");
+    Set<String> names = new HashSet<>(taken);
+    names.add(seed);
+    MethodSpec.Builder method =
+        method(GradientCall.VJP).addParameter(ClassNames.of(call.result()), seed);
+    return flat(method, names, "Vjp", List.of(CodeBlock.of("$L", seed)));
+  }
+
+  /** Calls a member, and puts all numbers of what it returns into one array. */
+  private MethodSpec flat(
+      MethodSpec.Builder method, Set<String> names, String kind, List<CodeBlock> others) {
+    String derivatives = MemberNames.unlike(names, kind.toLowerCase(Locale.ROOT));
+    String values = MemberNames.unlike(names, "values");
+    method
         .returns(VECTOR)
-        .addStatement(
-            "$T $L = $L", record("Gradient"), gradient, inCompanion("Gradient", List.of()))
+        .addStatement("$T $L = $L", record(kind), derivatives, inCompanion(kind, others))
         .addStatement("double[] $L = new double[$L]", values, size())
-        .addStatement("$L[0] = $L.value()", values, gradient);
-    differentiated().forEach(argument -> put(argument, gradient, values, method));
+        .addStatement("$L[0] = $L.value()", values, derivatives);
+    differentiated().forEach(argument -> put(argument, derivatives, values, method));
     return method.addStatement("return $L", values).build();
+  }
+
+  /** The value, and its derivative in a direction. */
+  private MethodSpec jvp() {
+    MethodSpec.Builder method = method(GradientCall.JVP).returns(VECTOR);
+    Set<String> names = new HashSet<>(taken);
+    List<CodeBlock> vector =
+        directions(method, names).stream().map(each -> CodeBlock.of("$L", each)).toList();
+    String jvp = MemberNames.unlike(names, "jvp");
+    return method
+        .addStatement("$T $L = $L", record("Jvp"), jvp, inCompanion("Jvp", whole(vector)))
+        .addStatement("return new double[] {$1L.value(), $1L.tangent()}", jvp)
+        .build();
+  }
+
+  /** Adds parameters for a direction, one for each argument that the gradient is by. */
+  private List<String> directions(MethodSpec.Builder method, Set<String> names) {
+    List<String> directions = new ArrayList<>();
+    differentiated().forEach(argument -> {
+      String name = MemberNames.unlike(names, argument.name() + "Dot");
+      names.add(name);
+      directions.add(name);
+      method.addParameter(ClassNames.of(argument.type()), name);
+    });
+    return directions;
   }
 
   /** Has the derivatives by an argument put into the array of all numbers. */
@@ -188,13 +236,7 @@ final class GradientCallWriter {
   private MethodSpec tangents() {
     MethodSpec.Builder method = method(GradientCall.TANGENTS).returns(VECTOR);
     Set<String> names = new HashSet<>(taken);
-    List<String> directions = new ArrayList<>();
-    differentiated().forEach(argument -> {
-      String name = MemberNames.unlike(names, argument.name() + "Dot");
-      names.add(name);
-      directions.add(name);
-      method.addParameter(ClassNames.of(argument.type()), name);
-    });
+    List<String> directions = directions(method, names);
     String gradient = MemberNames.unlike(names, "gradient");
     String product = MemberNames.unlike(names, "product");
     String tangents = MemberNames.unlike(names, "tangents");
@@ -203,7 +245,7 @@ final class GradientCallWriter {
     method
         .addStatement(
             "$T $L = $L", record("Gradient"), gradient, inCompanion("Gradient", List.of()))
-        .addStatement("$T $L = $L", record("Hvp"), product, inCompanion("Hvp", vector))
+        .addStatement("$T $L = $L", record("Hvp"), product, inCompanion("Hvp", whole(vector)))
         .addStatement("double[] $L = new double[$L]", tangents, size());
     Iterator<String> next = directions.iterator();
     differentiated().forEach(argument -> {
@@ -250,7 +292,7 @@ final class GradientCallWriter {
     return method(GradientCall.PULLBACK)
         .returns(ClassName.get("", call.record()))
         .addParameter(VECTOR, seed)
-        .addStatement("$T $L = $L", record("Hvp"), product, inCompanion("Hvp", vector))
+        .addStatement("$T $L = $L", record("Hvp"), product, inCompanion("Hvp", whole(vector)))
         .addStatement(
             "$T $L = $L", record("Gradient"), gradient, inCompanion("Gradient", List.of()))
         .addStatement("return new $L($L)", call.record(), CodeBlock.join(adjoints, ",$W"))

@@ -22,6 +22,19 @@ final class Invokes {
     });
   }
 
+  /** The names of the methods of a class that are called. */
+  static Set<String> methods(String owner, List<Function> functions) {
+    Set<String> methods = new HashSet<>();
+    for (Function function : functions) {
+      forEach(function, call -> {
+        if (call.owner().equals(owner)) {
+          methods.add(call.method());
+        }
+      });
+    }
+    return methods;
+  }
+
   /** The names of the classes whose methods are called. */
   static Set<String> owners(List<Function> functions) {
     Set<String> owners = new HashSet<>();

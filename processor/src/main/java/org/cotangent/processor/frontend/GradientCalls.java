@@ -68,14 +68,15 @@ final class GradientCalls {
                     ForeignCalls.memberName(method),
                     ForeignCalls.recordSuffix(method),
                     parameters,
-                    wrt)))
+                    wrt,
+                    TypeReader.of(method.getReturnType()).orElseThrow())))
         : Optional.empty();
   }
 
-  /** The value, then the derivative by each leaf of the parameters that the gradient is by. */
+  /** What a member gives that can be had from a gradient. */
   static List<Value> values(
-      Body body, Origin origin, CalledGradient call, Type value, List<Value> operands) {
+      Body body, Origin origin, CalledGradient call, Derivative kind, List<Value> taken) {
     body.builder().at(origin);
-    return GradientValues.of(body.builder(), call.slope(), value, operands);
+    return new GradientValues(body.builder(), call.slope(), call.result()).of(kind, taken);
   }
 }

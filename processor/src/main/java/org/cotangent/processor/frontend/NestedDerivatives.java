@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -26,6 +27,7 @@ import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.lower.GradientValues;
 import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordShape;
@@ -193,10 +195,17 @@ final class NestedDerivatives {
   /** For each parameter, the name of the component for the derivative by it. */
   private Optional<List<Optional<String>>> wrt(
       ExecutableElement method, Derivative kind, TypeElement owner) {
+    // The record of a derivative in a direction has no component for each parameter.
+    List<Derivative> tellers = kind == Derivative.JVP
+        ? List.of(Derivative.GRADIENT, Derivative.VJP, Derivative.HVP)
+        : List.of(kind);
     Optional<TypeElement> compiled = isOwn(owner)
         ? Optional.empty()
-        : Optional.ofNullable(
-            context.environment().elements().getTypeElement(recordName(method, kind, owner)));
+        : tellers.stream()
+            .map(each ->
+                context.environment().elements().getTypeElement(recordName(method, each, owner)))
+            .filter(Objects::nonNull)
+            .findFirst();
     return new Components(context.environment().types(), method).byParameter(compiled);
   }
 
@@ -255,9 +264,9 @@ final class NestedDerivatives {
     });
   }
 
-  /** A gradient of another class's companion. */
+  /** A member of another class's companion that can be had from a gradient. */
   private Typed callOther(MethodInvocationTree tree, Member member, List<Typed> arguments) {
-    Optional<CalledGradient> call = member.kind() == Derivative.GRADIENT
+    Optional<CalledGradient> call = GradientValues.KINDS.contains(member.kind())
         ? new GradientCalls(context).of(member.method(), member.wrt())
         : Optional.empty();
     if (call.isEmpty()) {
@@ -266,7 +275,6 @@ final class NestedDerivatives {
     }
     Origin origin = context.origin(tree);
     LocalVariable result = context.types().variable("value", member.result());
-    Type value = TypeReader.of(member.method().getReturnType()).orElseThrow();
     return Typed.of(member.result(), body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
@@ -275,7 +283,8 @@ final class NestedDerivatives {
       }
       return SeparateMethod.composed(
           result,
-          GradientCalls.values(body, origin, call.get(), value, operands).iterator());
+          GradientCalls.values(body, origin, call.get(), member.kind(), operands)
+              .iterator());
     });
   }
 }

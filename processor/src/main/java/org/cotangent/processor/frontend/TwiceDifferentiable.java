@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Slope;
@@ -56,7 +57,7 @@ final class TwiceDifferentiable {
     Origin origin = context.origin(tree);
     return Typed.of(result, body -> {
       List<Value> operands = operands(body, origin, method, arguments);
-      List<Value> values = GradientCalls.values(body, origin, call, result, operands);
+      List<Value> values = GradientCalls.values(body, origin, call, Derivative.GRADIENT, operands);
       List<Value> differentiated = new ArrayList<>();
       for (int i = 0; i < operands.size(); i++) {
         if (call.components().get(i).isPresent()) {

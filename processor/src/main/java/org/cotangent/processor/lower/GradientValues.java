@@ -2,102 +2,117 @@ package org.cotangent.processor.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.Expression.Apply;
 import org.cotangent.processor.ir.GradientCall;
-import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 
 /**
- * Calls for a gradient, whose numbers come as one array, and gives each the shape of what it is the
- * derivative by.
+ * Calls members of a companion that can be had from a gradient: that itself, and its products. A
+ * product is what its member gives, to the bit; its own derivative is that of the product with the
+ * gradient.
  */
 public final class GradientValues {
 
-  private static final ArrayType VECTOR = new ArrayType(ScalarType.DOUBLE);
+  /** The members that can be called. */
+  public static final Set<Derivative> KINDS =
+      Set.of(Derivative.GRADIENT, Derivative.VJP, Derivative.JVP);
 
   private final ProgramBuilder builder;
-  private final Value all;
-  private final ProgramBuilder.Local position;
+  private final Slope.Pullback slope;
+  private final Type result;
 
-  private GradientValues(ProgramBuilder builder, Value all) {
+  /**
+   * Of one gradient.
+   *
+   * @param slope that of a call
+   * @param result the type of the method's value
+   */
+  public GradientValues(ProgramBuilder builder, Slope.Pullback slope, Type result) {
     this.builder = builder;
-    this.all = all;
-    this.position = builder.declare("", ScalarType.INT);
-    builder.assign(position, Constant.of(0));
+    this.slope = slope;
+    this.result = result;
   }
 
   /**
-   * The value of the method, then the derivative by each argument that the gradient is by.
+   * What a member gives: the value, then for a gradient and its multiples the derivative by each
+   * argument that the gradient is by, and for a derivative in a direction that.
    *
-   * @param slope that of the call
-   * @param result the type of the method's value
+   * @param taken what it takes
    */
-  public static List<Value> of(
-      ProgramBuilder builder, Slope.Pullback slope, Type result, List<Value> arguments) {
-    GradientCall call = slope.nested().orElseThrow();
-    Value all = builder.let(
-        new Expression.Invoke(call.record(), GradientCall.VALUES, VECTOR, arguments, slope));
-    GradientValues values = new GradientValues(builder, all);
-    List<Value> leaves = new ArrayList<>(List.of(values.number(result)));
+  public List<Value> of(Derivative kind, List<Value> taken) {
+    int count = slope.byArgument().size();
+    List<Value> arguments = taken.subList(0, count);
+    FlatNumbers gradient = new FlatNumbers(builder, call(GradientCall.VALUES, arguments, slope));
+    if (kind == Derivative.GRADIENT) {
+      return leaves(gradient, arguments);
+    }
+    boolean isVjp = kind == Derivative.VJP;
+    FlatNumbers given = new FlatNumbers(
+        builder, call(isVjp ? GradientCall.VJP : GradientCall.JVP, taken, Slope.Constant.PARTIAL));
+    return isVjp
+        ? leaves(multiple(gradient, given, taken.get(count)), arguments)
+        : inDirection(gradient, given, taken.subList(count, taken.size()));
+  }
+
+  private Value call(String method, List<Value> taken, Slope known) {
+    String record = slope.nested().orElseThrow().record();
+    return builder.let(new Expression.Invoke(record, method, FlatNumbers.VECTOR, taken, known));
+  }
+
+  private List<Value> leaves(FlatNumbers numbers, List<Value> arguments) {
+    List<Value> leaves = new ArrayList<>(List.of(numbers.next(result)));
     for (int i = 0; i < arguments.size(); i++) {
       if (slope.isKnown(i)) {
-        leaves.add(values.like(arguments.get(i)));
+        leaves.add(numbers.like(arguments.get(i)));
       }
     }
     return leaves;
   }
 
-  /** The next numbers, in the shape of an argument. */
-  private Value like(Value argument) {
-    if (!(argument.type() instanceof ArrayType type)) {
-      return number(argument.type());
-    }
-    Value length = builder.let(new Expression.Length(argument));
-    Value array = builder.let(new Expression.NewArray(type, List.of(length)));
-    if (type.equals(VECTOR)) {
-      Value from = builder.read(position);
-      builder.copy(all, from, array, Constant.of(0), length);
-      builder.assign(position, sum(from, length));
+  private FlatNumbers multiple(FlatNumbers gradient, FlatNumbers given, Value seed) {
+    Value length = given.length();
+    Value array = builder.let(new Expression.NewArray(FlatNumbers.VECTOR, List.of(length)));
+    Value first = Constant.of(0);
+    builder.store(array, first, as(given.at(first), gradient.at(first)));
+    gradient.forEach(1, length, index -> {
+      Value product = gradient.product(seed, gradient.at(index));
+      builder.store(array, index, as(given.at(index), product));
+    });
+    return new FlatNumbers(builder, array);
+  }
+
+  private List<Value> inDirection(FlatNumbers gradient, FlatNumbers given, List<Value> directions) {
+    Value value = as(given.next(result), gradient.next(ScalarType.DOUBLE));
+    ProgramBuilder.Local sum = builder.declare("", ScalarType.DOUBLE);
+    builder.assign(sum, Constant.of(0.0));
+    directions.forEach(direction -> addProduct(gradient, direction, sum));
+    return List.of(value, as(given.next(result), builder.read(sum)));
+  }
+
+  /** Adds the product of the next numbers with a direction. */
+  private void addProduct(FlatNumbers gradient, Value direction, ProgramBuilder.Local sum) {
+    if (direction.type() instanceof ArrayType) {
+      Value length = builder.let(new Expression.Length(direction));
+      gradient.forEach(
+          0,
+          length,
+          index -> addProduct(gradient, builder.let(new Expression.Load(direction, index)), sum));
     } else {
-      forEach(length, index -> {
-        Value element = type.element() instanceof ArrayType
-            ? like(builder.let(new Expression.Load(argument, index)))
-            : number(type.element());
-        builder.store(array, index, element);
-      });
+      Value product = gradient.product(direction, gradient.next(ScalarType.DOUBLE));
+      builder.assign(sum, gradient.sum(builder.read(sum), product));
     }
-    return array;
   }
 
-  private Value number(Type type) {
-    Value at = builder.read(position);
-    Value element = builder.let(new Expression.Load(all, at));
-    builder.assign(position, sum(at, Constant.of(1)));
-    return type == ScalarType.FLOAT
-        ? builder.let(new Expression.Convert(ScalarType.FLOAT, element))
-        : element;
-  }
-
-  private void forEach(Value length, Consumer<Value> body) {
-    ProgramBuilder.Local index = builder.declare("i", ScalarType.INT);
-    builder.assign(index, Constant.of(0));
-    builder.loop(
-        true,
-        () -> builder.let(Apply.of(Primitive.LESS, builder.read(index), length)),
-        () -> body.accept(builder.read(index)),
-        () -> builder.assign(index, sum(builder.read(index), Constant.of(1))),
-        builder.newTarget("end"),
-        builder.newTarget("next"));
-  }
-
-  private Value sum(Value one, Value other) {
-    return builder.let(Apply.of(Primitive.ADD, one, other));
+  /** A value with the derivative of another number. */
+  private Value as(Value value, Value number) {
+    return builder.let(
+        new Expression.Linearized(value, List.of(number), List.of(Constant.of(1.0))));
   }
 }

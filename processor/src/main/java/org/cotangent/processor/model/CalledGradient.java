@@ -20,6 +20,7 @@ import org.cotangent.processor.ir.Type;
  * @param parameters the method's parameters
  * @param components for each parameter, the component that holds the derivative by it; empty for
  *     those held constant
+ * @param result the type of the method's value
  */
 public record CalledGradient(
     String record,
@@ -27,7 +28,8 @@ public record CalledGradient(
     String member,
     String suffix,
     List<Parameter> parameters,
-    List<Optional<String>> components) {
+    List<Optional<String>> components,
+    Type result) {
 
   public CalledGradient {
     parameters = List.copyOf(parameters);
