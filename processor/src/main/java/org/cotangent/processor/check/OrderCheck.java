@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Activity;
+import org.cotangent.processor.analysis.OnlyAdjoints;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
-import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Expression.Invoke;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement.Let;
@@ -23,8 +23,8 @@ import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 
 /**
- * Looks for calls of which only adjoints are known, or only first derivatives, where a method asks
- * for more.
+ * Looks for calls of which only first derivatives are known where a method asks for second ones, or
+ * only adjoints where it asks for derivatives in a direction, which then take long.
  */
 public final class OrderCheck {
 
@@ -35,12 +35,10 @@ public final class OrderCheck {
   private static final Set<Derivative> FORWARD = EnumSet.of(Derivative.JVP, Derivative.JACOBIAN);
 
   private final MethodReporter reporter;
-  private final Derivative asked;
   private final Activity activity;
 
-  private OrderCheck(MethodReporter reporter, Derivative asked, Activity activity) {
+  private OrderCheck(MethodReporter reporter, Activity activity) {
     this.reporter = reporter;
-    this.asked = asked;
     this.activity = activity;
   }
 
@@ -95,38 +93,43 @@ public final class OrderCheck {
         .toList();
     List<Value> dependents = new ArrayList<>(method.primal().results());
     dependents.addAll(isCalled ? independents : List.of());
-    Activity activity = Activity.of(method.primal(), independents, dependents);
-    // What lacks second derivatives is reported once, not for each order.
-    Stream.concat(SECOND.stream(), FORWARD.stream())
-        .filter(asked::contains)
-        .findFirst()
-        .map(derivative -> new OrderCheck(reporter, derivative, activity))
-        .ifPresent(check ->
-            Uses.forEachStatement(method.primal().body().statements(), statement -> {
-              if (statement instanceof Let let && let.expression() instanceof Invoke invoke) {
-                check.call(let, invoke);
-              }
-            }));
+    Optional<Derivative> second = SECOND.stream().filter(asked::contains).findFirst();
+    // Jacobians of methods that are written out are made of adjoints then.
+    Optional<Derivative> forward = FORWARD.stream()
+        .filter(each -> asked.contains(each) && (isCalled || each == Derivative.JVP))
+        .findFirst();
+    if (second.isPresent() || forward.isPresent()) {
+      OrderCheck check =
+          new OrderCheck(reporter, Activity.of(method.primal(), independents, dependents));
+      Uses.forEachStatement(method.primal().body().statements(), statement -> {
+        if (statement instanceof Let let && let.expression() instanceof Invoke invoke) {
+          second.ifPresent(each -> check.second(let, invoke, each));
+          forward.ifPresent(each -> check.forward(let, invoke, each));
+        }
+      });
+    }
   }
 
-  private void call(Let let, Invoke invoke) {
+  private void second(Let let, Invoke invoke, Derivative asked) {
     boolean isActive =
         activity.isActive(let.target()) && invoke.operands().stream().anyMatch(activity::isVaried);
-    if (!isActive || invoke.slope() instanceof Slope.Constant) {
-      return;
+    if (isActive && !(invoke.slope() instanceof Slope.Constant)) {
+      reporter.report(Diagnostic.NO_SECOND_DERIVATIVE, let.origin(), name(invoke), asked);
     }
+  }
+
+  private void forward(Let let, Invoke invoke, Derivative asked) {
+    if (OnlyAdjoints.isKnownOf(let, activity)) {
+      reporter.report(Diagnostic.NO_TANGENT, let.origin(), name(invoke), asked);
+    }
+  }
+
+  private static String name(Invoke invoke) {
     String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
-    String name = invoke
+    return invoke
         .slope()
         .withRecords()
         .map(Slope.WithRecords::name)
         .orElse(owner + "." + invoke.method());
-    if (SECOND.contains(asked)) {
-      reporter.report(Diagnostic.NO_SECOND_DERIVATIVE, let.origin(), name, asked);
-    } else if (invoke.slope() instanceof Slope.Pullback pullback
-        && pullback.nested().isEmpty()
-        && let.target().type() instanceof ArrayType) {
-      reporter.report(Diagnostic.NO_TANGENT, let.origin(), name, asked);
-    }
   }
 }

@@ -188,9 +188,10 @@ public enum Diagnostic {
 
   NO_TANGENT(
       309,
-      ERROR,
-      "of %s only a vector-Jacobian product is known, and Derivative.%s needs its derivative in a direction; ask for"
-          + " Derivative.VJP or GRADIENT, or move the method to this class"),
+      WARNING,
+      "of %s only a vector-Jacobian product is known, and Derivative.%s needs its derivative in a direction, which"
+          + " takes such a product for each element of what it returns; let the method ask for Derivative.JVP too, or"
+          + " move it to this class"),
   NO_SECOND_DERIVATIVE(
       310,
       ERROR,

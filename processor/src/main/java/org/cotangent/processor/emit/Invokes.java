@@ -41,4 +41,15 @@ final class Invokes {
     functions.forEach(function -> forEach(function, call -> owners.add(call.owner())));
     return owners;
   }
+
+  /** The names of a class's methods that are called. */
+  static Set<String> methods(List<Function> functions, String owner) {
+    Set<String> methods = new HashSet<>();
+    functions.forEach(function -> forEach(function, call -> {
+      if (call.owner().equals(owner)) {
+        methods.add(call.method());
+      }
+    }));
+    return methods;
+  }
 }

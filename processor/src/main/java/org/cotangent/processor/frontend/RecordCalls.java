@@ -212,14 +212,20 @@ final class RecordCalls {
     Slope.Method method =
         new Slope.Method(call.name(), derivative.method(), new ReferenceType(call.name()));
     String owner = call.owner().substring(call.owner().lastIndexOf('.') + 1);
-    Optional<Slope.WithRecords> records = Optional.of(new Slope.WithRecords(
+    Slope.WithRecords records = new Slope.WithRecords(
         owner + "." + call.method(),
         arguments.stream().map(RecordCall.Argument::parameter).toList(),
-        call.resultShape().isPresent()));
+        call.resultShape().isPresent());
     return derivative.isGradient()
-        ? new Slope.Generated(method, byArgument, records)
+        ? new Slope.Generated(method, byArgument, Optional.of(records))
         : new Slope.Pullback(
-            method, false, byArgument, Optional.empty(), records, Optional.empty());
+            method,
+            byArgument,
+            records,
+            derivative
+                .tangent()
+                .map(tangent -> new Slope.Tangent(
+                    new Slope.Method(call.name(), tangent.method(), call.flatResult()), false)));
   }
 
   private static void addLeaves(Value value, List<Value> leaves) {

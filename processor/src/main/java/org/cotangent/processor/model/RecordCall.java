@@ -39,17 +39,27 @@ public record RecordCall(
    * @param type the canonical name of the record that this returns
    * @param isGradient whether it gives the value with the gradient, rather than taking a seed
    * @param components the component for each parameter, empty for those held constant
+   * @param tangent what gives the derivative in a direction, if the companion has it
    */
   public record Derivative(
       String companion,
       String method,
       String type,
       boolean isGradient,
-      List<Optional<String>> components) {
+      List<Optional<String>> components,
+      Optional<Tangent> tangent) {
     public Derivative {
       components = List.copyOf(components);
     }
   }
+
+  /**
+   * A generated derivative in a direction.
+   *
+   * @param method the name of the companion's method
+   * @param type the canonical name of the record that this returns
+   */
+  public record Tangent(String method, String type) {}
 
   /**
    * A leaf of a parameter.
