@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cotangent.Derivative;
@@ -15,20 +16,13 @@ import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.differentiate.KnownSlopes;
 import org.cotangent.processor.frontend.ReadMethod;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Run;
-import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
-import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Naming;
 
@@ -38,15 +32,6 @@ import org.cotangent.processor.model.Naming;
  * function like others, of which any derivative can be had.
  */
 final class NestedCalls {
-
-  /** Why a derivative cannot be written out. */
-  private static final class Impossible extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Impossible(String reason) {
-      super(reason);
-    }
-  }
 
   private final List<ReadMethod> methods;
   private final OwnGradients own;
@@ -95,46 +80,19 @@ final class NestedCalls {
   }
 
   private Function written(Function function, ReadMethod in) {
-    Map<Var, Value> results = new HashMap<>();
-    Function rest = function.withBody(written(function.body(), in, results));
-    return new Substitution(results).in(rest);
-  }
-
-  private Block written(Block block, ReadMethod in, Map<Var, Value> results) {
-    List<Statement> statements = new ArrayList<>();
-    Rewriter inside = Rewriter.ofBlocks(inner -> written(inner, in, results));
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Run run && run.is(Routine.Step.DERIVATIVE)) {
-        try {
-          statements.addAll(written(run, results));
-        } catch (Impossible reason) {
-          in.reporter()
-              .report(
-                  Diagnostic.NESTED_DERIVATIVE,
-                  run.origin(),
-                  run.routine().name(),
-                  reason.getMessage());
-          run.results().forEach(each -> results.put(each, Constant.zero(each.type())));
-        }
-      } else {
-        statements.add(inside.of(statement));
+    return WrittenOut.of(function, run -> {
+      try {
+        return Optional.of(derivative(run.routine().name()));
+      } catch (MemberFunctions.Impossible reason) {
+        in.reporter()
+            .report(
+                Diagnostic.NESTED_DERIVATIVE,
+                run.origin(),
+                run.routine().name(),
+                reason.getMessage());
+        return Optional.empty();
       }
-    }
-    return new Block(statements, block.results());
-  }
-
-  private List<Statement> written(Run run, Map<Var, Value> results) throws Impossible {
-    Function derivative = derivative(run.routine().name());
-    Map<Var, Value> arguments = new HashMap<>();
-    for (int i = 0; i < derivative.params().size(); i++) {
-      arguments.put(derivative.params().get(i), run.arguments().get(i));
-    }
-    Origin origin = run.origin();
-    FreshCopy copy = FreshCopy.of(derivative.body(), arguments, each -> origin);
-    for (int i = 0; i < run.results().size() && !derivative.body().alwaysThrows(); i++) {
-      results.put(run.results().get(i), copy.of(derivative.results().get(i)));
-    }
-    return copy.statements();
+    });
   }
 
   private static String nameOf(Expression.Invoke invoke) {
@@ -143,7 +101,7 @@ final class NestedCalls {
   }
 
   /** The function behind a generated record, or behind a Hessian. */
-  private Function derivative(String record) throws Impossible {
+  private Function derivative(String record) throws MemberFunctions.Impossible {
     Function known = derivatives.get(record);
     if (known != null) {
       return known;
@@ -164,21 +122,20 @@ final class NestedCalls {
     return Naming.capitalised(method.memberName()) + Naming.member(kind) + method.recordSuffix();
   }
 
-  private Function derived(ReadMethod read, Derivative kind) throws Impossible {
+  private Function derived(ReadMethod read, Derivative kind) throws MemberFunctions.Impossible {
     if (open.contains(read)) {
-      throw new Impossible("it is needed to compute itself");
+      throw new MemberFunctions.Impossible("it is needed to compute itself");
     }
     DifferentiableMethod method = written(read).withDerivatives(Set.of(kind));
     if (read.reporter().hasErrors()) {
-      throw new Impossible("its method has errors");
+      throw new MemberFunctions.Impossible("its method has errors");
     }
     if (calls(method.primal(), Routine.Step.PRIMAL)) {
       return called(read, kind, "its method calls methods that call themselves, or that are long");
     }
     Derivation derivation = new Derivation(
         method, Set.of(), (loop, reason) -> {}, (pass, function) -> {}, Explanation.none());
-    Function function = DerivativeFunctions.of(derivation.apply(), kind)
-        .orElseThrow(() -> new Impossible("it is made row by row; ask for Derivative.HVP or VJP"));
+    Function function = MemberFunctions.of(method, derivation.apply(), kind);
     if (contains(function, NestedCalls::isOnTape)) {
       return called(
           read,
@@ -189,10 +146,11 @@ final class NestedCalls {
   }
 
   /** A call of the member, for what cannot be written out. */
-  private Function called(ReadMethod read, Derivative kind, String reason) throws Impossible {
+  private Function called(ReadMethod read, Derivative kind, String reason)
+      throws MemberFunctions.Impossible {
     return own.call(read, kind)
         .orElseThrow(
-            () -> new Impossible(
+            () -> new MemberFunctions.Impossible(
                 reason
                     + "; of such methods only the gradient and products with it can, if GRADIENT and HVP are asked for"));
   }
