@@ -19,9 +19,25 @@ final class Nested {
     static double direction(double x) {
         return ElsewhereDerivatives.halfJvp(x, 1).tangent(); // error: CT111 at 36
     }
+
+    @Differentiable(wrt = "x")
+    static double sealed(Elsewhere.Shape shape, double x) {
+        return ElsewhereDerivatives.ofShapeGradient(shape, x).x(); // error: CT111 at 36
+    }
 }
 
 final class Elsewhere {
+    sealed interface Shape {}
+
+    record Square(double side) implements Shape {}
+
+    record Disk(double radius) implements Shape {}
+
+    @Differentiable(derivatives = {GRADIENT, HVP}, wrt = "x")
+    static double ofShape(Shape shape, double x) {
+        return x * x * x;
+    }
+
     @Differentiable(derivatives = {GRADIENT, HVP})
     static double cube(double x) {
         return x * x * x;

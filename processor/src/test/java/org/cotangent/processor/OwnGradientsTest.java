@@ -121,6 +121,69 @@ class OwnGradientsTest {
             return new double[] {total, v[0], v[v.length - 1] * total};
           }
 
+          record Layer(double[][] w, double b) {}
+          record Net(Layer first, double scale) {}
+
+          // Iterates to a fixed point; by records of arrays.
+          @Differentiable(derivatives = {GRADIENT, HVP, JVP, VJP}, wrt = {"net", "x"})
+          static double settle(int n, Net net, double[] x) {
+            double s = net.first().b();
+            double change = 1;
+            while (Math.abs(change) > 1e-14) {
+              double next = 0;
+              for (int i = 0; i < n; i++) {
+                for (int j = 0; j < net.first().w()[i].length; j++) {
+                  next += net.first().w()[i][j] * Math.cos(s + x[j]);
+                }
+              }
+              change = 0.1 * next - s;
+              s += change;
+            }
+            return s * net.first().b() * net.scale();
+          }
+          @Differentiable(derivatives = {VJP, JVP, JACOBIAN}, wrt = {"net", "x"})
+          static double[] trained(Net net, double[] x, int n) {
+            double[] y = x.clone();
+            Layer layer = net.first();
+            double scale = net.scale();
+            for (int i = 0; i < n; i++) {
+              var g = CaseDerivatives.settleGradient(2, new Net(layer, scale), y);
+              double[][] w = new double[layer.w().length][];
+              for (int j = 0; j < w.length; j++) {
+                double[] row = layer.w()[j].clone();
+        for (int k = 0; k < row.length; k++) { row[k] -= g.net().first().w()[j][k]; }
+        w[j] = row;
+              }
+              layer = new Layer(w, layer.b() - 0.1 * g.net().first().b());
+              scale -= 0.1 * g.net().scale();
+              if (i > 0) {
+                var v = CaseDerivatives.settleVjp(2, net, y, y[0]);
+                y[0] += CaseDerivatives.settleJvp(2, net, y, v.net(), v.x()).tangent();
+              }
+            }
+            return new double[] {layer.b() * layer.w()[1][0], y[0] * scale, layer.w()[0][1]};
+          }
+
+          record Small(float[] w, float b) {}
+
+          // b * b * w0 * w0 * w1, where the loop does nothing; in floats.
+          @Differentiable(derivatives = {GRADIENT, HVP, JVP, VJP})
+          static float narrow(Small s, float[][] v) {
+            float t = s.w()[0];
+            while (t < 0) { t = t * t; }
+            return s.b() * s.b() * t * t * v[0][1];
+          }
+          @Differentiable(derivatives = {GRADIENT, JVP})
+          static float ofFloats(Small s, float[][] v) {
+            var g = CaseDerivatives.narrowGradient(s, v);
+            return g.s().b() + g.s().w()[0] + g.v()[0][1] * g.value();
+          }
+          @Differentiable(derivatives = {GRADIENT, JVP})
+          static float ofFloatProducts(Small s, float[][] v) {
+            return CaseDerivatives.narrowJvp(s, v, s, v).tangent()
+                + CaseDerivatives.narrowVjp(s, v, s.b()).v()[0][1];
+          }
+
           // Overloads and names that stand in the way.
           @Differentiable(derivatives = {GRADIENT, HVP}, wrt = {"value", "gradient"})
           static double energy(double value, double[] gradient, int seed, boolean product) {
@@ -159,6 +222,29 @@ class OwnGradientsTest {
     AllDerivatives.of(loaded, "inPlace", 0, 1).check(w, .7);
     AllDerivatives.of(loaded, "products", 0, 1).check(w, .7);
     Differences.check(loaded, "Case", "inPlace", w, .7);
+  }
+
+  @Test
+  void are_called_with_records_of_arrays() {
+    Object layer = Differences.made(loaded, "Case$Layer", new double[][] {{.3, 1.2}, {.7}}, 1.4);
+    Object net = Differences.made(loaded, "Case$Net", layer, 1.5);
+    AllDerivatives.of(loaded, "trained", 0, 1).check(net, new double[] {.6, -.3}, 3);
+  }
+
+  @Test
+  void keep_floats() {
+    Object small = Differences.made(loaded, "Case$Small", new float[] {2}, 3f);
+    float[][] v = {{1, .5f}};
+
+    // 2 b w^2 v + 2 b^2 w v + b^4 w^4 v, by w, b and v
+    assertThat(loaded.gradient("Case", "ofFloats", small, v).flat())
+        .containsExactly(12 + 9 + 4 * 81 * 8 * .5, 4 + 12 + 4 * 27 * 16 * .5, 0, 24 + 36 + 81 * 16);
+    // 5 b^2 w^2 v + b^3 w^2, by w, b and v
+    assertThat(loaded.gradient("Case", "ofFloatProducts", small, v).flat())
+        .containsExactly(5 * 9 * 4 * .5 + 27 * 4, 5 * 6 * 4 * .5 + 27 * 4, 0, 5 * 9 * 4);
+    assertThat(
+            loaded.derivative("Case", "ofFloatProductsJvp", small, v, small, v).flat())
+        .containsExactly(5 * 5 * 9 * 4 * .5 + 5 * 27 * 4);
   }
 
   @Test

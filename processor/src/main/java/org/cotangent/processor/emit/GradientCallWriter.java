@@ -113,7 +113,7 @@ final class GradientCallWriter {
     call.parameters().forEach(parameter -> all.add(whole(parameter, own)));
     all.addAll(others);
     return CodeBlock.of(
-        "$L.$L($L)",
+        "$L.$L($Z$L)",
         ClassNames.inExpression(companion(), taken).code(),
         call.member() + member,
         CodeBlock.join(all, ",$W"));

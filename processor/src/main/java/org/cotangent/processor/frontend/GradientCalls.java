@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.cotangent.Derivative;
@@ -40,6 +41,7 @@ final class GradientCalls {
     List<Derivative> asked =
         annotation == null ? List.of() : Arrays.asList(annotation.derivatives());
     if (!asked.containsAll(List.of(Derivative.GRADIENT, Derivative.HVP))
+        || !method.getModifiers().contains(Modifier.STATIC)
         || !context.names().members().isAccessibleToCompanion(owner)) {
       return Optional.empty();
     }

@@ -273,6 +273,10 @@ final class NestedDerivatives {
       return context.reject(
           Diagnostic.COMPANION_CALL, tree, context.source().quote(tree.getMethodSelect()));
     }
+    if (!member.method().getParameters().stream()
+        .allMatch(parameter -> ParameterTypes.accept(context, tree, parameter.asType()))) {
+      return Typed.ERRONEOUS;
+    }
     Origin origin = context.origin(tree);
     LocalVariable result = context.types().variable("value", member.result());
     return Typed.of(member.result(), body -> {

@@ -24,6 +24,7 @@ import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
@@ -73,10 +74,18 @@ final class RecordCalls {
     if (derivative.isEmpty() && !isInactive) {
       return Optional.empty();
     }
+    if (!isAccepted(tree, method, arguments, shape)) {
+      return Optional.of(Typed.ERRONEOUS);
+    }
+    Optional<CalledGradient> gradient = derivative
+        .filter(found ->
+            found.isGradient() && context.callees().filter(Callees::isForward).isPresent())
+        .flatMap(found -> new GradientCalls(context).of(method, found.components()));
     return Optional.of(
-        isAccepted(tree, method, arguments, shape)
-            ? call(tree, method, arguments, result.get(), derivative)
-            : Typed.ERRONEOUS);
+        gradient.isPresent()
+            ? TwiceDifferentiable.ofCompanion(
+                context.origin(tree), method, gradient.get(), arguments)
+            : call(tree, method, arguments, result.get(), derivative));
   }
 
   /** Whether the method is not looked into, has records, and no derivative given by hand. */

@@ -41,26 +41,24 @@ final class TwiceDifferentiable {
     if (slope instanceof Slope.Generated generated) {
       return new GradientCalls(context)
           .of(method, generated.byArgument())
-          .map(call -> ofCompanion(tree, method, call, arguments, result));
+          .map(call -> ofCompanion(context.origin(tree), method, call, arguments));
     }
     return slope instanceof Slope.Partials
         ? ofThisFile(tree, method, arguments, result)
         : Optional.empty();
   }
 
-  private Typed ofCompanion(
-      Tree tree,
-      ExecutableElement method,
-      CalledGradient call,
-      List<Typed> arguments,
-      Type result) {
-    Origin origin = context.origin(tree);
-    return Typed.of(result, body -> {
-      List<Value> operands = operands(body, origin, method, arguments);
+  /** The value of a method, of which the gradient and its derivative are called for. */
+  static Typed ofCompanion(
+      Origin origin, ExecutableElement method, CalledGradient call, List<Typed> arguments) {
+    return Typed.of(call.result(), body -> {
+      List<Value> operands = operands(body, origin, method, arguments).stream()
+          .flatMap(value -> Returns.leaves(value).stream())
+          .toList();
       List<Value> values = GradientCalls.values(body, origin, call, Derivative.GRADIENT, operands);
       List<Value> differentiated = new ArrayList<>();
       for (int i = 0; i < operands.size(); i++) {
-        if (call.components().get(i).isPresent()) {
+        if (call.slope().isKnown(i)) {
           differentiated.add(operands.get(i));
         }
       }

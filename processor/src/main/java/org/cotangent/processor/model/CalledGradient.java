@@ -3,9 +3,7 @@ package org.cotangent.processor.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.GradientCall;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 
@@ -36,13 +34,12 @@ public record CalledGradient(
     components = List.copyOf(components);
   }
 
-  /** Whether such a gradient can be passed on as numbers. */
+  /** Whether a gradient by such parameters can be passed on as numbers. */
   public static boolean isPossible(List<Parameter> parameters, List<Optional<String>> components) {
     for (int i = 0; i < parameters.size(); i++) {
-      Type type = parameters.get(i).type();
-      boolean isOfNumbers =
-          type instanceof ScalarType || type.equals(new ArrayType(ScalarType.DOUBLE));
-      if (parameters.get(i).shape().isPresent() || components.get(i).isPresent() && !isOfNumbers) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.shape().filter(RecordShape::hasSealed).isPresent()
+          || components.get(i).isPresent() && !parameter.isDifferentiable()) {
         return false;
       }
     }
