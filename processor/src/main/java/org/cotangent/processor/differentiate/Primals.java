@@ -115,15 +115,24 @@ public final class Primals {
     return exists;
   }
 
-  /** {@code array[index] += value}. */
+  /** {@code array[index] += value}, where the value has been rounded as the element is. */
   private static void add(Statement.Accumulate add, BlockBuilder code) {
     Var element = code.define("", new Expression.Load(add.array(), add.index()));
-    Value sum =
-        define(Apply.of(Primitive.ADD, doubled(element, code), doubled(add.value(), code)), code);
+    Value value = add.value();
     if (element.type() == ScalarType.FLOAT) {
-      sum = define(new Expression.Convert(ScalarType.FLOAT, sum), code);
+      value = rounded(value, code);
+    }
+    Value sum = define(Apply.of(Primitive.ADD, doubled(element, code), doubled(value, code)), code);
+    if (element.type() == ScalarType.FLOAT) {
+      sum = rounded(sum, code);
     }
     code.add(new Statement.Store(add.array(), add.index(), sum, add.origin()));
+  }
+
+  private static Value rounded(Value value, BlockBuilder code) {
+    return value.type() == ScalarType.FLOAT
+        ? value
+        : define(new Expression.Convert(ScalarType.FLOAT, value), code);
   }
 
   private static Value doubled(Value value, BlockBuilder code) {
