@@ -3,8 +3,10 @@ package org.cotangent.processor;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -25,6 +27,7 @@ final class CompanionTask {
 
   private final TypeElement owner;
   private final ReadClass read;
+  private final OwnGradients own;
   private final List<MethodTask> methods;
   private Optional<String> text = Optional.empty();
   private Throwable failure;
@@ -32,7 +35,8 @@ final class CompanionTask {
   CompanionTask(TypeElement owner, ReadClass read, Options options) {
     this.owner = owner;
     this.read = read;
-    SettledCalls settled = SettledCalls.of(withTangents(NestedCalls.of(read.methods())));
+    this.own = OwnGradients.of(read);
+    SettledCalls settled = SettledCalls.of(withTangents(NestedCalls.of(read.methods(), own)));
     this.methods = settled.methods().stream()
         .map(method -> new MethodTask(
             method, settled.changing().getOrDefault(method.method(), Set.of()), options))
@@ -41,9 +45,9 @@ final class CompanionTask {
 
   /** The methods, and the forward modes of those that are called if others need these. */
   private static List<ReadMethod> withTangents(List<ReadMethod> methods) {
-    Set<Derivative> asked =
-        OrderCheck.demanding(methods.stream().map(ReadMethod::method).toList());
-    methods.forEach(read -> OrderCheck.check(read.method(), asked, read.reporter()));
+    Map<String, Set<Derivative>> demanded =
+        OrderCheck.demanded(methods.stream().map(ReadMethod::method).toList());
+    methods.forEach(read -> OrderCheck.check(read.method(), demanded, read.reporter()));
     boolean isSound = methods.stream().noneMatch(read -> read.reporter().hasErrors());
     return isSound ? TangentCalls.of(methods) : methods;
   }
@@ -78,6 +82,7 @@ final class CompanionTask {
           read.hiddenNames(),
           UnusedShadows.removed(derived),
           read.recordCalls(),
+          Stream.concat(read.gradients().stream(), own.all().stream()).toList(),
           read.takenApart(),
           read.suppressed()))));
     } catch (RuntimeException | StackOverflowError thrown) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Explanation;
+import org.cotangent.processor.analysis.OnlyAdjoints;
 import org.cotangent.processor.differentiate.Checkpointing;
 import org.cotangent.processor.differentiate.Forward;
 import org.cotangent.processor.differentiate.Linearize;
@@ -143,19 +144,23 @@ record Derivation(
   private Derived withJacobian(Derived derived, Function primal) {
     Optional<Jacobian.Rows> rows = FewRows.of(method, primal, dump, explanation);
     if (rows.isPresent()) {
-      return derived.with(new Jacobian(Optional.empty(), rows));
+      return derived.with(Jacobian.ofRows(rows.get()));
     }
-    boolean hasColumns = isOfFewNumbers()
+    boolean mayBeForward = !OnlyAdjoints.areIn(primal, method.independents());
+    boolean hasColumns = mayBeForward
+        && isOfFewNumbers()
         && method.wrt().stream().allMatch(each -> each.type() == ScalarType.DOUBLE);
     if (hasColumns) {
       Function columns = UnitDirections.of(primal, method.independents());
       dump.accept("Forward", columns);
       Function optimized = Passes.optimize(columns, true, dump, explanation);
-      return derived.with(new Jacobian(Optional.of(optimized), Optional.empty()));
+      return derived.with(Jacobian.ofColumns(optimized));
     }
     Derived products = derived.vjp().isPresent() ? derived : derived.with(vjp(primal));
-    boolean hasBoth = products.jvp().isEmpty() && Jacobian.mayHaveFewColumns(method);
-    return (hasBoth ? products.with(jvp(primal)) : products).with(Jacobian.OF_PRODUCTS);
+    boolean mayHaveColumns = mayBeForward && Jacobian.mayHaveFewColumns(method);
+    boolean hasBoth = products.jvp().isEmpty() && mayHaveColumns;
+    return (hasBoth ? products.with(jvp(primal)) : products)
+        .with(Jacobian.ofProducts(mayHaveColumns));
   }
 
   private Hessian hessian(Function primal) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.cotangent.processor.analysis.Explanation;
+import org.cotangent.processor.analysis.OnlyAdjoints;
 import org.cotangent.processor.differentiate.ReverseRows;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Block;
@@ -58,6 +59,7 @@ final class FewRows {
     dump.accept("TakeApart", elements);
     List<Var> independents = method.independents();
     boolean isForward = independents.size() <= rows
+        && !OnlyAdjoints.areIn(elements, independents)
         && independents.stream().allMatch(param -> param.type() == ScalarType.DOUBLE);
     Optional<Function> derived = isForward
         ? Optional.of(byRows(UnitDirections.of(elements, independents), rows, independents.size()))

@@ -14,22 +14,15 @@ import org.cotangent.Derivative;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.analysis.Explanation;
 import org.cotangent.processor.diagnostics.Diagnostic;
+import org.cotangent.processor.differentiate.KnownSlopes;
 import org.cotangent.processor.frontend.ReadMethod;
-import org.cotangent.processor.ir.Block;
-import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.FreshCopy;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Origin;
-import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.Routine;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Run;
-import org.cotangent.processor.ir.Substitution;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
-import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Naming;
 
@@ -40,31 +33,24 @@ import org.cotangent.processor.model.Naming;
  */
 final class NestedCalls {
 
-  /** Why a derivative cannot be written out. */
-  private static final class Impossible extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Impossible(String reason) {
-      super(reason);
-    }
-  }
-
   private final List<ReadMethod> methods;
+  private final OwnGradients own;
   private final Map<ReadMethod, DifferentiableMethod> written = new IdentityHashMap<>();
   private final Map<String, Function> derivatives = new HashMap<>();
   private final Deque<ReadMethod> open = new ArrayDeque<>();
 
-  private NestedCalls(List<ReadMethod> methods) {
+  private NestedCalls(List<ReadMethod> methods, OwnGradients own) {
     this.methods = methods;
+    this.own = own;
   }
 
   /** The methods without such calls; where one is not possible, that is reported. */
-  static List<ReadMethod> of(List<ReadMethod> methods) {
+  static List<ReadMethod> of(List<ReadMethod> methods, OwnGradients own) {
     if (methods.stream()
         .noneMatch(read -> calls(read.method().primal(), Routine.Step.DERIVATIVE))) {
       return methods;
     }
-    NestedCalls pass = new NestedCalls(methods);
+    NestedCalls pass = new NestedCalls(methods, own);
     return methods.stream()
         .map(read -> new ReadMethod(pass.written(read), read.reporter()))
         .toList();
@@ -94,50 +80,28 @@ final class NestedCalls {
   }
 
   private Function written(Function function, ReadMethod in) {
-    Map<Var, Value> results = new HashMap<>();
-    Function rest = function.withBody(written(function.body(), in, results));
-    return new Substitution(results).in(rest);
-  }
-
-  private Block written(Block block, ReadMethod in, Map<Var, Value> results) {
-    List<Statement> statements = new ArrayList<>();
-    Rewriter inside = Rewriter.ofBlocks(inner -> written(inner, in, results));
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Run run && run.is(Routine.Step.DERIVATIVE)) {
-        try {
-          statements.addAll(written(run, results));
-        } catch (Impossible reason) {
-          in.reporter()
-              .report(
-                  Diagnostic.NESTED_DERIVATIVE,
-                  run.origin(),
-                  run.routine().name(),
-                  reason.getMessage());
-          run.results().forEach(each -> results.put(each, Constant.zero(each.type())));
-        }
-      } else {
-        statements.add(inside.of(statement));
+    return WrittenOut.of(function, run -> {
+      try {
+        return Optional.of(derivative(run.routine().name()));
+      } catch (MemberFunctions.Impossible reason) {
+        in.reporter()
+            .report(
+                Diagnostic.NESTED_DERIVATIVE,
+                run.origin(),
+                run.routine().name(),
+                reason.getMessage());
+        return Optional.empty();
       }
-    }
-    return new Block(statements, block.results());
+    });
   }
 
-  private List<Statement> written(Run run, Map<Var, Value> results) throws Impossible {
-    Function derivative = derivative(run.routine().name());
-    Map<Var, Value> arguments = new HashMap<>();
-    for (int i = 0; i < derivative.params().size(); i++) {
-      arguments.put(derivative.params().get(i), run.arguments().get(i));
-    }
-    Origin origin = run.origin();
-    FreshCopy copy = FreshCopy.of(derivative.body(), arguments, each -> origin);
-    for (int i = 0; i < run.results().size() && !derivative.body().alwaysThrows(); i++) {
-      results.put(run.results().get(i), copy.of(derivative.results().get(i)));
-    }
-    return copy.statements();
+  private static String nameOf(Expression.Invoke invoke) {
+    String owner = invoke.owner().substring(invoke.owner().lastIndexOf('.') + 1);
+    return owner + "." + invoke.method();
   }
 
   /** The function behind a generated record, or behind a Hessian. */
-  private Function derivative(String record) throws Impossible {
+  private Function derivative(String record) throws MemberFunctions.Impossible {
     Function known = derivatives.get(record);
     if (known != null) {
       return known;
@@ -158,27 +122,37 @@ final class NestedCalls {
     return Naming.capitalised(method.memberName()) + Naming.member(kind) + method.recordSuffix();
   }
 
-  private Function derived(ReadMethod read, Derivative kind) throws Impossible {
+  private Function derived(ReadMethod read, Derivative kind) throws MemberFunctions.Impossible {
     if (open.contains(read)) {
-      throw new Impossible("it is needed to compute itself");
+      throw new MemberFunctions.Impossible("it is needed to compute itself");
     }
     DifferentiableMethod method = written(read).withDerivatives(Set.of(kind));
     if (read.reporter().hasErrors()) {
-      throw new Impossible("its method has errors");
+      throw new MemberFunctions.Impossible("its method has errors");
     }
     if (calls(method.primal(), Routine.Step.PRIMAL)) {
-      throw new Impossible("its method calls methods that call themselves, or that are long");
+      return called(read, kind, "its method calls methods that call themselves, or that are long");
     }
     Derivation derivation = new Derivation(
         method, Set.of(), (loop, reason) -> {}, (pass, function) -> {}, Explanation.none());
-    Function function = DerivativeFunctions.of(derivation.apply(), kind)
-        .orElseThrow(() -> new Impossible("it is made row by row; ask for Derivative.HVP or VJP"));
+    Function function = MemberFunctions.of(method, derivation.apply(), kind);
     if (contains(function, NestedCalls::isOnTape)) {
-      throw new Impossible(
-          "a loop in it ends at a condition that is not a comparison of its counter"
-              + " with a bound; write a for loop");
+      return called(
+          read,
+          kind,
+          "a loop in it ends at a condition that is not a comparison of its counter with a bound");
     }
     return function;
+  }
+
+  /** A call of the member, for what cannot be written out. */
+  private Function called(ReadMethod read, Derivative kind, String reason)
+      throws MemberFunctions.Impossible {
+    return own.call(read, kind)
+        .orElseThrow(
+            () -> new MemberFunctions.Impossible(
+                reason
+                    + "; of such methods only the gradient and products with it can, if GRADIENT and HVP are asked for"));
   }
 
   private static boolean isOnTape(Statement statement) {
@@ -189,22 +163,17 @@ final class NestedCalls {
    * Reports first derivatives of which nothing more is known, where they would be differentiated.
    */
   private static void check(DifferentiableMethod method, ReadMethod read) {
-    Activity activity =
-        Activity.of(method.primal(), method.independents(), method.primal().results());
-    Uses.forEachStatement(method.primal().body().statements(), statement -> {
-      Optional<Expression.Invoke> invoke = statement instanceof Statement.Let let
-              && let.expression() instanceof Expression.Invoke found
-              && found.slope() == Slope.Constant.PARTIAL
-          ? Optional.of(found)
-          : Optional.empty();
-      if (invoke.isPresent() && invoke.get().operands().stream().anyMatch(activity::isVaried)) {
-        read.reporter()
-            .report(
-                Diagnostic.NESTED_DERIVATIVE,
-                statement.origin(),
-                "this",
-                "of " + invoke.get().method() + " only first derivatives are known");
-      }
-    });
+    List<Value> dependents = new ArrayList<>(method.primal().results());
+    dependents.addAll(method.routine().isPresent() ? method.primal().params() : List.of());
+    Activity activity = Activity.of(method.primal(), method.independents(), dependents);
+    for (Statement.Let let : KnownSlopes.lacking(method.primal(), activity)) {
+      read.reporter()
+          .report(
+              Diagnostic.NESTED_DERIVATIVE,
+              let.origin(),
+              "this",
+              "of " + nameOf((Expression.Invoke) let.expression())
+                  + " only first derivatives are known");
+    }
   }
 }

@@ -225,6 +225,31 @@ public final class Points {
   }
 
   /**
+   * Sums the products of elements.
+   *
+   * @param some an array, of any rank
+   * @param others an array of the same shape
+   * @return the sum
+   */
+  public static double dot(Object some, Object others) {
+    double sum = 0;
+    if (some instanceof double[] row) {
+      return dot(row, (double[]) others);
+    } else if (some instanceof float[] row) {
+      float[] other = (float[]) others;
+      for (int i = 0; i < row.length; i++) {
+        sum += (double) row[i] * other[i];
+      }
+    } else if (some != null) {
+      Object[] rows = Shapes.rows(some);
+      for (int i = 0; i < rows.length; i++) {
+        sum += dot(rows[i], Shapes.rows(others)[i]);
+      }
+    }
+    return sum;
+  }
+
+  /**
    * Computes {@code factor * some + others}.
    *
    * @param factor a number
@@ -238,6 +263,35 @@ public final class Points {
       combined[i] = factor * some[i] + others[i];
     }
     return combined;
+  }
+
+  /**
+   * Computes {@code factor * some + others}.
+   *
+   * @param <T> the type of the arrays
+   * @param factor a number
+   * @param some an array, of any rank
+   * @param others an array of the same shape
+   * @return a fresh array
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> T combined(double factor, T some, T others) {
+    if (some instanceof double[] row) {
+      return (T) combined(factor, row, (double[]) others);
+    } else if (some instanceof float[] row) {
+      float[] combined = new float[row.length];
+      for (int i = 0; i < combined.length; i++) {
+        combined[i] = (float) (factor * row[i] + ((float[]) others)[i]);
+      }
+      return (T) combined;
+    } else if (some == null) {
+      return null;
+    }
+    Object[] combined = Shapes.rows(some).clone();
+    for (int i = 0; i < combined.length; i++) {
+      combined[i] = combined(factor, combined[i], Shapes.rows(others)[i]);
+    }
+    return (T) combined;
   }
 
   /**

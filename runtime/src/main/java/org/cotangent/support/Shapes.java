@@ -460,6 +460,29 @@ public final class Shapes {
     return result;
   }
 
+  /**
+   * Checks that no row of an array is another row of it.
+   *
+   * @param <T> the type of the result
+   * @param result what a method has returned, an array of arrays
+   * @return the result
+   * @throws IllegalStateException if a row is there twice
+   */
+  public static <T> T separate(T result) {
+    if (result instanceof Object[] rows) {
+      Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Object row : rows) {
+        if (hasPart(row, parts)) {
+          throw new IllegalStateException(
+              "a method whose derivative was generated has returned an array with the same row"
+                  + " twice, and that is written afterwards; have it return a clone() of the row");
+        }
+        addParts(row, parts);
+      }
+    }
+    return result;
+  }
+
   private static void addParts(Object array, Set<Object> parts) {
     if (array != null && array.getClass().isArray() && parts.add(array)) {
       if (array instanceof Object[] rows) {

@@ -29,6 +29,23 @@ class PointsTest {
   }
 
   @Test
+  void multipliesArraysOfAnyRank() {
+    assertThat(Points.dot(new double[] {1, 2}, new double[] {3, 4})).isEqualTo(11);
+    assertThat(Points.dot(new float[][] {{1, 2}, null, {3}}, new float[][] {{4, 5}, null, {6}}))
+        .isEqualTo(32);
+  }
+
+  @Test
+  void addsMultiplesOfArraysOfAnyRank() {
+    assertThat(Points.combined(2, new double[] {1, 2}, new double[] {3, 4})).containsExactly(5, 8);
+    assertThat(Points.combined(2, new float[] {1, 2}, new float[] {3, 4})).containsExactly(5, 8);
+    double[][] some = {{1}, null, {2, 3}};
+    assertThat(Points.combined(2, some, new double[][] {{4}, null, {5, 6}}))
+        .isDeepEqualTo(new double[][] {{6}, null, {9, 12}});
+    assertThat(some).isDeepEqualTo(new double[][] {{1}, null, {2, 3}});
+  }
+
+  @Test
   void givesBothLengthsOfAWrongPoint() {
     Points.requireDimension("point", new double[2], 2);
     assertThatThrownBy(() -> Points.requireDimension("point", new double[3], 2))

@@ -117,7 +117,7 @@ public final class Forward {
     dependents.addAll(written);
     List<Var> independents = new ArrayList<>(seeds.tangents().keySet());
     Activity before = Activity.of(function, independents, dependents);
-    Function linearized = Linearize.apply(function, before);
+    Function linearized = Linearize.forDirections(function, before);
     Activity activity =
         linearized == function ? before : Activity.of(linearized, independents, dependents);
 

@@ -35,19 +35,30 @@ public final class Linearize {
 
   private final Activity activity;
   private final Regions regions;
+  private final boolean isForward;
 
-  private Linearize(Activity activity, Regions regions) {
+  private Linearize(Activity activity, Regions regions, boolean isForward) {
     this.activity = activity;
     this.regions = regions;
+    this.isForward = isForward;
   }
 
   /** Replaces active calls whose slopes are known by values with partial derivatives. */
   static Function apply(Function function, Activity activity) {
+    return apply(function, activity, false);
+  }
+
+  /** The same for forward mode: calls that give their tangents stay. */
+  static Function forDirections(Function function, Activity activity) {
+    return apply(function, activity, true);
+  }
+
+  private static Function apply(Function function, Activity activity, boolean isForward) {
     if (!hasActiveCalls(function, activity)) {
       return function;
     }
     Regions regions = Regions.of(function.body().statements());
-    return function.withBody(new Linearize(activity, regions).block(function.body()));
+    return function.withBody(new Linearize(activity, regions, isForward).block(function.body()));
   }
 
   private static boolean hasActiveCalls(Function function, Activity activity) {
@@ -109,6 +120,9 @@ public final class Linearize {
 
   private List<Statement> linearized(Let let, Invoke invoke) {
     Slopes slopes = new Slopes(let);
+    if (isForward && CalledTangents.isKnown(invoke)) {
+      return slopes.checked(invoke);
+    }
     Var value = let.target().isNamed()
         ? let.target().copy()
         : Var.named(invoke.method(), let.target().type());
@@ -192,10 +206,7 @@ public final class Linearize {
       List<Value> inputs = new ArrayList<>(kept(invoke.operands()));
       let(value, invoke.withOperands(inputs).withSlope(Slope.Constant.NONE_OWN));
       boolean isWritten = regions.isWrittenAtAnyDepth(let.target());
-      Var own = value;
-      if (isWritten && pullback.given().isEmpty()) {
-        own = separated(value, inputs);
-      }
+      Var own = isWritten ? separated(value, inputs, pullback) : value;
       if (pullback.takesResult()) {
         inputs.add(isWritten ? Contents.copy(own, code) : own);
       }
@@ -226,24 +237,42 @@ public final class Linearize {
           : argument;
     }
 
-    /** A result of which it has been checked that nothing of it is a part of an argument. */
-    private Var separated(Var value, List<Value> inputs) {
+    /** The call as it is, and checks of what it returns. */
+    List<Statement> checked(Invoke invoke) {
+      code.add(let);
+      if (regions.isWrittenAtAnyDepth(let.target())) {
+        separated(let.target(), invoke.operands(), (Slope.Pullback) invoke.slope());
+      }
+      return code.statements();
+    }
+
+    /**
+     * A result of which it has been checked, where it may be one that was given, that nothing of it
+     * is a part of an argument; where it may be written to, that its rows are different arrays, as
+     * those of their derivatives are.
+     */
+    private Var separated(Var value, List<Value> inputs, Slope.Pullback pullback) {
       Var own = value;
+      boolean areRowsWritten =
+          regions.content(let.target()).filter(regions::isWrittenAtAnyDepth).isPresent();
+      if (pullback.isOfOwnResult()) {
+        return areRowsWritten ? check(own, List.of()) : own;
+      }
       for (Value input : inputs) {
         if (input.type() instanceof ArrayType) {
-          Var next = value.copy();
-          let(
-              next,
-              new Invoke(
-                  "org.cotangent.support.Shapes",
-                  "separate",
-                  value.type(),
-                  List.of(own, input),
-                  Slope.Constant.NONE));
-          own = next;
+          own = check(own, List.of(input));
         }
       }
       return own;
+    }
+
+    private Var check(Var result, List<Value> arguments) {
+      List<Value> operands = new ArrayList<>(List.of(result));
+      operands.addAll(arguments);
+      Var same = result.copy();
+      String shapes = "org.cotangent.support.Shapes";
+      let(same, new Invoke(shapes, "separate", same.type(), operands, Slope.Constant.NONE));
+      return same;
     }
 
     /** The adjoints of the arguments for an adjoint of one. */

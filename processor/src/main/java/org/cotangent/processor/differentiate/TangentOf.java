@@ -9,10 +9,8 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.ExpressionCases;
-import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.TapeType;
 import org.cotangent.processor.ir.Value;
@@ -189,38 +187,20 @@ final class TangentOf implements ExpressionCases<Void> {
 
   private Void inEachDirection(Expression.Linearized linearized) {
     return number(i -> {
-      Value sum = null;
+      Products products = new Products(code);
       for (int j = 0; j < linearized.arguments().size(); j++) {
         Value argument = linearized.arguments().get(j);
         Value tangent = tangents.of(argument, i, code);
         if (!tangents.has(argument) || Tangents.isZero(tangent)) {
           continue;
+        } else if (argument.type() instanceof ArrayType) {
+          products.add(linearized.partials().get(j), tangent);
+        } else {
+          products.add(Factor.of(linearized, j, code), tangent);
         }
-        Value partial = linearized.partials().get(j);
-        Value contribution = argument.type() instanceof ArrayType
-            ? dot((Var) partial, tangent, code)
-            : Factor.of(linearized, j, code).times(tangent, code);
-        sum = sum == null ? contribution : code.apply("", Primitive.ADD, sum, contribution);
       }
-      return sum == null ? Constant.of(0.0) : sum;
+      return products.sum();
     });
-  }
-
-  /** The sum of the products of the elements of two arrays of one shape. */
-  private static Value dot(Var partials, Value tangents, BlockBuilder code) {
-    Value length = code.define("", new Expression.Length(partials));
-    Var index = Var.named("i", ScalarType.INT);
-    Var before = Var.unnamed(ScalarType.DOUBLE);
-    BlockBuilder body = new BlockBuilder().at(code.origin());
-    Var partial = body.define("", new Expression.Load(partials, index));
-    Var tangent = body.define("", new Expression.Load(tangents, index));
-    Value product = partial.type() instanceof ArrayType
-        ? dot(partial, tangent, body)
-        : body.apply("", Primitive.SCALE, body.toDouble(tangent), body.toDouble(partial));
-    Value next = body.compute(Expression.Apply.of(Primitive.ADD, before, product));
-    Var sum = Var.unnamed(ScalarType.DOUBLE);
-    ArrayReversal.sum(index, length, new ArrayReversal.Sum(sum, before, next), body, code);
-    return sum;
   }
 
   @Override
@@ -238,35 +218,8 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void pulledBack(Expression.PulledBack pulled) {
-    GradientCall nested = pulled
-        .pullback()
-        .nested()
-        .orElseThrow(
-            () -> new IllegalStateException("no tangent of what only has adjoints: " + pulled));
-    return twin(i -> {
-      List<Value> operands = new ArrayList<>(pulled.inputs());
-      for (int j = 0; j < pulled.arguments().size(); j++) {
-        Value argument = pulled.arguments().get(j);
-        if (nested.components().get(j).isPresent()) {
-          operands.add(direction(argument, i));
-        }
-      }
-      return new Expression.Invoke(
-          nested.record(), GradientCall.TANGENTS, target.type(), operands, Slope.Constant.PARTIAL);
-    });
-  }
-
-  /** A tangent as an argument: what does not change moves by zeros. */
-  private Value direction(Value argument, int direction) {
-    Value tangent = tangents.of(argument, direction, code);
-    if (argument.type() instanceof ScalarType) {
-      return argument.type() == ScalarType.FLOAT
-          ? code.define("", new Expression.Convert(ScalarType.FLOAT, tangent))
-          : tangent;
-    }
-    return tangents.has(argument)
-        ? Contents.copy((Var) tangent, code)
-        : code.define("", new Expression.ZerosLike(argument));
+    new ElementTangents(pulled, tangents, code).define(target);
+    return null;
   }
 
   @Override

@@ -90,6 +90,12 @@ final class TangentSweep implements StatementCases<Void> {
 
   @Override
   public Void let(Statement.Let let) {
+    if (isActive(let.target())
+        && let.expression() instanceof Expression.Invoke call
+        && CalledTangents.isKnown(call)) {
+      new CalledTangents(tangents, code).let(let, call);
+      return null;
+    }
     code.add(let);
     if (isActive(let.target())) {
       new TangentOf(let.target(), tangents, code).of(let.expression());

@@ -96,7 +96,7 @@ public final class CompanionWriter {
     members.addTo(type);
     AdjointRecords.in(companion.methods(), functions).forEach(type::addType);
     PartsWriter.in(companion).forEach(type::addType);
-    GradientCallWriter.in(companion.methods(), functions).forEach(type::addType);
+    GradientCallWriter.in(companion.gradients(), functions).forEach(type::addType);
     RecordCallWriter.in(companion.recordCalls(), functions).forEach(type::addType);
     return JavaFile.builder(companion.packageName(), type.build())
         .skipJavaLangImports(true)

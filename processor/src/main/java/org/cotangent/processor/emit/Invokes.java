@@ -22,10 +22,34 @@ final class Invokes {
     });
   }
 
+  /** The names of the methods of a class that are called. */
+  static Set<String> methods(String owner, List<Function> functions) {
+    Set<String> methods = new HashSet<>();
+    for (Function function : functions) {
+      forEach(function, call -> {
+        if (call.owner().equals(owner)) {
+          methods.add(call.method());
+        }
+      });
+    }
+    return methods;
+  }
+
   /** The names of the classes whose methods are called. */
   static Set<String> owners(List<Function> functions) {
     Set<String> owners = new HashSet<>();
     functions.forEach(function -> forEach(function, call -> owners.add(call.owner())));
     return owners;
+  }
+
+  /** The names of a class's methods that are called. */
+  static Set<String> methods(List<Function> functions, String owner) {
+    Set<String> methods = new HashSet<>();
+    functions.forEach(function -> forEach(function, call -> {
+      if (call.owner().equals(owner)) {
+        methods.add(call.method());
+      }
+    }));
+    return methods;
   }
 }

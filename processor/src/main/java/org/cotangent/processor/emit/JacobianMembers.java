@@ -78,7 +78,7 @@ record JacobianMembers(
     String row = taking(taken, "row");
     Text.Builder code = Text.builder();
     code.addStatement("double[] $L = $L", value, new OwnCopy(method, classes, members).call());
-    if (Jacobian.mayHaveFewColumns(method)) {
+    if (jacobian.isEither()) {
       ofFewColumns(parameters, value, code);
     }
     code.addStatement("double[] $L = new double[$L.length]", seed, value);

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,14 @@ import org.cotangent.processor.model.RecordShape;
 final class RecordCallWriter {
 
   private final RecordCall call;
+  private final Set<String> used;
   private final ClassName record;
   private final List<String> names;
 
-  private RecordCallWriter(RecordCall call) {
+  /** @param used the methods of the private record that are called */
+  private RecordCallWriter(RecordCall call, Set<String> used) {
     this.call = call;
+    this.used = used;
     this.record = ClassName.get("", call.name());
     this.names = call.names();
   }
@@ -34,7 +38,7 @@ final class RecordCallWriter {
     Set<String> used = Invokes.owners(functions);
     return calls.stream()
         .filter(call -> used.contains(call.name()))
-        .map(call -> new RecordCallWriter(call).write())
+        .map(call -> new RecordCallWriter(call, Invokes.methods(functions, call.name())).write())
         .toList();
   }
 
@@ -58,6 +62,10 @@ final class RecordCallWriter {
         }
       }
       type.addMethod(derivative(derivative));
+      derivative
+          .tangent()
+          .filter(tangent -> used.contains(tangent.method()))
+          .ifPresent(tangent -> type.addMethod(tangent(derivative, tangent)));
     });
     return type.recordConstructor(header.build()).build();
   }
@@ -85,11 +93,7 @@ final class RecordCallWriter {
     String value = unused("value");
     return method
         .addStatement("$T $L = $L", ClassNames.of(call.result()), value, called)
-        .addStatement(
-            "return new double[] {$L}",
-            call.resultShape().get().leaves().stream()
-                .map(leaf -> leaf.of(value))
-                .collect(Collectors.joining(", ")))
+        .addStatement("return new double[] {$L}", numbers(value))
         .build();
   }
 
@@ -130,14 +134,62 @@ final class RecordCallWriter {
         .build();
   }
 
+  /** The tangent of the result, for those of the leaves by which there are derivatives. */
+  private MethodSpec tangent(RecordCall.Derivative derivative, RecordCall.Tangent tangent) {
+    MethodSpec.Builder method = method(tangent.method()).returns(ClassNames.of(call.flatResult()));
+    Set<String> taken = new HashSet<>(names);
+    List<RecordCall.Argument> leaves = call.arguments();
+    List<String> moving = new ArrayList<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      String name = names.get(i);
+      if (leaves.get(i).isKnown()) {
+        name = MemberNames.unlike(taken, name + "Dot");
+        taken.add(name);
+        method.addParameter(ClassNames.of(leaves.get(i).leaf().type()), name);
+      }
+      moving.add(name);
+    }
+    List<CodeBlock> arguments = new ArrayList<>(argumentList());
+    List<CodeBlock> directions = argumentList(moving);
+    for (int i = 0; i < directions.size(); i++) {
+      if (derivative.components().get(i).isPresent()) {
+        arguments.add(directions.get(i));
+      }
+    }
+    CodeBlock tangents = CodeBlock.of(
+        "$L.$L($L).tangent()",
+        inExpression(derivative.companion()),
+        tangent.method(),
+        CodeBlock.join(arguments, ",$W"));
+    if (call.resultShape().isEmpty()) {
+      return method.addStatement("return $L", tangents).build();
+    }
+    String value = MemberNames.unlike(taken, "tangent");
+    return method
+        .addStatement("$T $L = $L", ClassNames.of(call.result()), value, tangents)
+        .addStatement("return new double[] {$L}", numbers(value))
+        .build();
+  }
+
+  /** What a record that is a result consists of. */
+  private String numbers(String value) {
+    return call.resultShape().orElseThrow().leaves().stream()
+        .map(leaf -> leaf.of(value))
+        .collect(Collectors.joining(", "));
+  }
+
   /** The arguments of the method, each record made of its components. */
   private CodeBlock arguments() {
     return CodeBlock.join(argumentList(), ", ");
   }
 
   private List<CodeBlock> argumentList() {
+    return argumentList(names);
+  }
+
+  private List<CodeBlock> argumentList(List<String> variables) {
     Iterator<CodeBlock> leaves =
-        names.stream().map(name -> CodeBlock.of("$L", name)).iterator();
+        variables.stream().map(name -> CodeBlock.of("$L", name)).iterator();
     return call.parameters().stream()
         .map(parameter ->
             parameter.shape().map(shape -> made(shape, leaves)).orElseGet(leaves::next))
@@ -154,7 +206,8 @@ final class RecordCallWriter {
     return elements.iterator();
   }
 
-  private static CodeBlock made(RecordShape shape, Iterator<CodeBlock> leaves) {
+  /** An object of its leaves, which are taken one after the other. */
+  static CodeBlock made(RecordShape shape, Iterator<CodeBlock> leaves) {
     if (shape.isSealed()) {
       List<CodeBlock> parts = new ArrayList<>();
       shape.leaves().forEach(leaf -> parts.add(leaves.next()));

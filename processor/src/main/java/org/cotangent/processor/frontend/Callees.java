@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -26,6 +26,7 @@ import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
@@ -51,6 +52,8 @@ final class Callees {
   private final boolean isForward;
   private final Map<ExecutableElement, SeparateMethod> separate = new LinkedHashMap<>();
   private final Map<ExecutableElement, RecordCall> recordCalls = new LinkedHashMap<>();
+  private final Map<ExecutableElement, CalledGradient> gradients = new LinkedHashMap<>();
+  private final Set<String> recordNames = new HashSet<>();
 
   private final Set<RecordShape> takenApart = new LinkedHashSet<>();
 
@@ -118,23 +121,43 @@ final class Callees {
   RecordCall recordCall(ExecutableElement method, Function<String, RecordCall> make) {
     RecordCall known = recordCalls.get(method);
     if (known == null) {
-      Set<String> taken =
-          recordCalls.values().stream().map(RecordCall::name).collect(Collectors.toSet());
-      TypeElement owner = (TypeElement) method.getEnclosingElement();
-      String name = String.join("_", Companions.ownerNames(owner)) + "_" + method.getSimpleName();
-      String unique = name;
-      for (int number = 2; taken.contains(unique); number++) {
-        unique = name + number;
-      }
-      known = make.apply(unique);
+      known = make.apply(recordName(method, ""));
       recordCalls.put(method, known);
     }
     return known;
   }
 
+  /** What calls for the gradient of another class's method, made at the first call. */
+  CalledGradient gradient(ExecutableElement method, Function<String, CalledGradient> make) {
+    CalledGradient known = gradients.get(method);
+    if (known == null) {
+      known = make.apply(recordName(method, "Gradient"));
+      gradients.put(method, known);
+    }
+    return known;
+  }
+
+  /** A name for a private record of the companion, unlike those of others. */
+  private String recordName(ExecutableElement method, String suffix) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    String name =
+        String.join("_", Companions.ownerNames(owner)) + "_" + method.getSimpleName() + suffix;
+    String unique = name;
+    for (int number = 2; recordNames.contains(unique); number++) {
+      unique = name + number;
+    }
+    recordNames.add(unique);
+    return unique;
+  }
+
   /** The methods of other classes with records, in the order in which they were met. */
   List<RecordCall> recordCalls() {
     return List.copyOf(recordCalls.values());
+  }
+
+  /** The gradients of other classes' methods, in the order in which they were met. */
+  List<CalledGradient> gradients() {
+    return List.copyOf(gradients.values());
   }
 
   /** Notes that objects of the shape are taken apart where they are read. */

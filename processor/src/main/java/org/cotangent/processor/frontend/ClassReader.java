@@ -27,6 +27,7 @@ import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.diagnostics.Positions;
 import org.cotangent.processor.diagnostics.Reporter;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
@@ -117,12 +118,17 @@ public final class ClassReader {
       deferred |= read.isEmpty();
     }
     if (rejected) {
-      return result(ReadClass.Outcome.REJECTED, owner, List.of(), List.of(), List.of());
+      return result(ReadClass.Outcome.REJECTED, owner, List.of(), List.of(), List.of(), List.of());
     }
     return deferred
-        ? result(ReadClass.Outcome.DEFERRED, owner, List.of(), List.of(), List.of())
+        ? result(ReadClass.Outcome.DEFERRED, owner, List.of(), List.of(), List.of(), List.of())
         : result(
-            ReadClass.Outcome.READ, owner, methods, callees.recordCalls(), callees.takenApart());
+            ReadClass.Outcome.READ,
+            owner,
+            methods,
+            callees.recordCalls(),
+            callees.gradients(),
+            callees.takenApart());
   }
 
   private static List<ExecutableElement> annotated(TypeElement owner) {
@@ -200,6 +206,7 @@ public final class ClassReader {
       TypeElement owner,
       List<ReadMethod> methods,
       List<RecordCall> recordCalls,
+      List<CalledGradient> gradients,
       List<RecordShape> takenApart) {
     boolean isPublic = true;
     for (Element at = owner; at instanceof TypeElement; at = at.getEnclosingElement()) {
@@ -216,6 +223,7 @@ public final class ClassReader {
         hiddenNames(owner),
         methods,
         recordCalls,
+        gradients,
         takenApart,
         Suppressions.of(owner, annotated(owner)));
   }

@@ -118,7 +118,17 @@ final class ForeignCalls {
         derivative.companion(), derivative.method(), new ReferenceType(derivative.type()));
     return derivative.isGradient()
         ? new Slope.Generated(method, derivative.components())
-        : new Slope.Pullback(method, false, derivative.components(), Optional.empty());
+        : new Slope.Pullback(
+            method,
+            derivative.components(),
+            derivative
+                .tangent()
+                .map(tangent -> new Slope.Tangent(
+                    new Slope.Method(
+                        derivative.companion(),
+                        tangent.method(),
+                        new ReferenceType(tangent.type())),
+                    true)));
   }
 
   /** What another class's companion has for a method, if it is known which parameters it is by. */
@@ -135,17 +145,41 @@ final class ForeignCalls {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     String companion = Companions.nameOf(owner, context.environment().elements());
     String memberName = memberName(method);
-    String name = companion + "." + Naming.capitalised(memberName) + kind + recordSuffix(method);
+    String name = record(companion, method, kind);
     Environment environment = context.environment();
-    Optional<TypeElement> compiled =
-        Optional.ofNullable(environment.elements().getTypeElement(name));
+    Optional<TypeElement> compiled = compiled(name);
     if (compiled.isEmpty() && environment.trees().getTree(method) == null) {
       return Optional.empty(); // Compiled without this processor.
     }
     return new Components(environment.types(), method)
         .byParameter(compiled)
-        .map(components ->
-            new RecordCall.Derivative(companion, memberName + kind, name, isGradient, components));
+        .map(components -> new RecordCall.Derivative(
+            companion,
+            memberName + kind,
+            name,
+            isGradient,
+            components,
+            tangent(method, companion, compiled.isPresent())));
+  }
+
+  /** What the companion has for derivatives in a direction. */
+  private Optional<RecordCall.Tangent> tangent(
+      ExecutableElement method, String companion, boolean isCompiled) {
+    String name = record(companion, method, "Jvp");
+    boolean isAsked = Arrays.asList(method.getAnnotation(Differentiable.class).derivatives())
+        .contains(Derivative.JVP);
+    return isAsked && (!isCompiled || compiled(name).isPresent())
+        ? Optional.of(new RecordCall.Tangent(memberName(method) + "Jvp", name))
+        : Optional.empty();
+  }
+
+  private Optional<TypeElement> compiled(String name) {
+    return Optional.ofNullable(context.environment().elements().getTypeElement(name));
+  }
+
+  /** The canonical name of a record of a companion. */
+  private static String record(String companion, ExecutableElement method, String kind) {
+    return companion + "." + Naming.capitalised(memberName(method)) + kind + recordSuffix(method);
   }
 
   /** Whether a type is floating, or an array of such elements. */

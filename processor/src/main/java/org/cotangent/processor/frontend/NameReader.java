@@ -225,15 +225,29 @@ final class NameReader {
 
   /** The class from which one of that name is, or will be, generated. */
   Optional<TypeElement> ownerOfCompanion(String simple) {
+    return ownerOfCompanion(simple, context.names().importedFrom(simple));
+  }
+
+  /**
+   * The class from which one of that name is, or will be, generated.
+   *
+   * @param in the name of the package; empty for what can be seen from here
+   */
+  Optional<TypeElement> ownerOfCompanion(String simple, Optional<String> in) {
     if (!simple.endsWith("Derivatives")) {
       return Optional.empty();
     }
     String[] owners =
         simple.substring(0, simple.length() - "Derivatives".length()).split("_");
-    Optional<TypeElement> owner = context
-        .names()
-        .importedFrom(simple)
-        .map(from -> context.names().qualified(from + "." + owners[0]))
+    Optional<TypeElement> owner = in.map(from -> context
+            .names()
+            .qualified(from + "." + owners[0])
+            .filter(type -> context
+                .environment()
+                .elements()
+                .getPackageOf(type)
+                .getQualifiedName()
+                .contentEquals(from)))
         .orElseGet(() -> context.names().type(owners[0]));
     for (int i = 1; i < owners.length; i++) {
       String inner = owners[i];

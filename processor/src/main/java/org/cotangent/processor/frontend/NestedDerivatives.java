@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -20,13 +21,14 @@ import org.cotangent.Derivative;
 import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Routine;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.lower.GradientValues;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordShape;
 
@@ -109,14 +111,16 @@ final class NestedDerivatives {
 
   /** The class whose companion a tree names. */
   private Optional<TypeElement> owner(ExpressionTree tree) {
-    if (!(tree instanceof MemberSelectTree) && !(tree instanceof IdentifierTree)) {
+    if (context.callees().isEmpty()) {
       return Optional.empty();
     }
-    String simple = tree instanceof MemberSelectTree select
-        ? select.getIdentifier().toString()
-        : ((IdentifierTree) tree).getName().toString();
-    return context.callees().isPresent() && context.locals().find(simple).isEmpty()
-        ? names.ownerOfCompanion(simple)
+    if (tree instanceof MemberSelectTree select) {
+      return names.ownerOfCompanion(
+          select.getIdentifier().toString(), Optional.of(select.getExpression().toString()));
+    }
+    return tree instanceof IdentifierTree identifier
+            && context.locals().find(identifier.getName().toString()).isEmpty()
+        ? names.ownerOfCompanion(identifier.getName().toString())
         : Optional.empty();
   }
 
@@ -191,10 +195,17 @@ final class NestedDerivatives {
   /** For each parameter, the name of the component for the derivative by it. */
   private Optional<List<Optional<String>>> wrt(
       ExecutableElement method, Derivative kind, TypeElement owner) {
+    // The record of a derivative in a direction has no component for each parameter.
+    List<Derivative> tellers = kind == Derivative.JVP
+        ? List.of(Derivative.GRADIENT, Derivative.VJP, Derivative.HVP)
+        : List.of(kind);
     Optional<TypeElement> compiled = isOwn(owner)
         ? Optional.empty()
-        : Optional.ofNullable(
-            context.environment().elements().getTypeElement(recordName(method, kind, owner)));
+        : tellers.stream()
+            .map(each ->
+                context.environment().elements().getTypeElement(recordName(method, each, owner)))
+            .filter(Objects::nonNull)
+            .findFirst();
     return new Components(context.environment().types(), method).byParameter(compiled);
   }
 
@@ -253,26 +264,31 @@ final class NestedDerivatives {
     });
   }
 
-  /** A gradient of another class's companion. */
+  /** A member of another class's companion that can be had from a gradient. */
   private Typed callOther(MethodInvocationTree tree, Member member, List<Typed> arguments) {
-    Optional<GradientCall> call = member.kind() == Derivative.GRADIENT
+    Optional<CalledGradient> call = GradientValues.KINDS.contains(member.kind())
         ? new GradientCalls(context).of(member.method(), member.wrt())
         : Optional.empty();
     if (call.isEmpty()) {
       return context.reject(
           Diagnostic.COMPANION_CALL, tree, context.source().quote(tree.getMethodSelect()));
     }
+    if (!member.method().getParameters().stream()
+        .allMatch(parameter -> ParameterTypes.accept(context, tree, parameter.asType()))) {
+      return Typed.ERRONEOUS;
+    }
     Origin origin = context.origin(tree);
     LocalVariable result = context.types().variable("value", member.result());
-    Type value = TypeReader.of(member.method().getReturnType()).orElseThrow();
     return Typed.of(member.result(), body -> {
       List<Value> operands = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
-        operands.add(arguments.get(i).emitAs(body, origin, member.parameters().get(i)));
+        operands.addAll(Returns.leaves(
+            arguments.get(i).emitAs(body, origin, member.parameters().get(i))));
       }
       return SeparateMethod.composed(
           result,
-          GradientCalls.values(body, origin, call.get(), value, operands).iterator());
+          GradientCalls.values(body, origin, call.get(), member.kind(), operands)
+              .iterator());
     });
   }
 }

@@ -37,15 +37,14 @@ final class PullbackNames {
     String record = record(owner, pullback);
     return new Slope.Pullback(
         new Slope.Method(record, GivenPullback.FACTORY, new ReferenceType(record)),
-        true,
         byArgument,
-        Optional.of(new GivenPullback(
+        new GivenPullback(
             owner,
             name,
             record,
             parameters,
             components,
-            TypeReader.of(target.getReturnType()).orElseThrow())));
+            TypeReader.of(target.getReturnType()).orElseThrow()));
   }
 
   /** A name that only this method has, whichever class calls it. */

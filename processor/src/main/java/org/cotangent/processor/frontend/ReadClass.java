@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import java.util.List;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
@@ -14,6 +15,7 @@ import org.cotangent.processor.model.RecordShape;
  * @param hiddenNames the simple names of classes of the platform that mean others in the package
  * @param methods the methods in source order; empty unless all of them were read
  * @param recordCalls the methods of other classes with records that they call
+ * @param gradients the gradients that they call to differentiate them once more
  * @param takenApart the shapes of objects that are taken apart where they are read
  * @param suppressed the warnings that javac must not give for the companion
  */
@@ -25,6 +27,7 @@ public record ReadClass(
     List<String> hiddenNames,
     List<ReadMethod> methods,
     List<RecordCall> recordCalls,
+    List<CalledGradient> gradients,
     List<RecordShape> takenApart,
     List<String> suppressed) {
 
@@ -47,6 +50,7 @@ public record ReadClass(
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
+    gradients = List.copyOf(gradients);
     takenApart = List.copyOf(takenApart);
     suppressed = List.copyOf(suppressed);
   }

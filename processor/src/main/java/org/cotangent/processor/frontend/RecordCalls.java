@@ -24,6 +24,7 @@ import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Tuple;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.CalledGradient;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
@@ -73,10 +74,18 @@ final class RecordCalls {
     if (derivative.isEmpty() && !isInactive) {
       return Optional.empty();
     }
+    if (!isAccepted(tree, method, arguments, shape)) {
+      return Optional.of(Typed.ERRONEOUS);
+    }
+    Optional<CalledGradient> gradient = derivative
+        .filter(found ->
+            found.isGradient() && context.callees().filter(Callees::isForward).isPresent())
+        .flatMap(found -> new GradientCalls(context).of(method, found.components()));
     return Optional.of(
-        isAccepted(tree, method, arguments, shape)
-            ? call(tree, method, arguments, result.get(), derivative)
-            : Typed.ERRONEOUS);
+        gradient.isPresent()
+            ? TwiceDifferentiable.ofCompanion(
+                context.origin(tree), method, gradient.get(), arguments)
+            : call(tree, method, arguments, result.get(), derivative));
   }
 
   /** Whether the method is not looked into, has records, and no derivative given by hand. */
@@ -212,14 +221,20 @@ final class RecordCalls {
     Slope.Method method =
         new Slope.Method(call.name(), derivative.method(), new ReferenceType(call.name()));
     String owner = call.owner().substring(call.owner().lastIndexOf('.') + 1);
-    Optional<Slope.WithRecords> records = Optional.of(new Slope.WithRecords(
+    Slope.WithRecords records = new Slope.WithRecords(
         owner + "." + call.method(),
         arguments.stream().map(RecordCall.Argument::parameter).toList(),
-        call.resultShape().isPresent()));
+        call.resultShape().isPresent());
     return derivative.isGradient()
-        ? new Slope.Generated(method, byArgument, records)
+        ? new Slope.Generated(method, byArgument, Optional.of(records))
         : new Slope.Pullback(
-            method, false, byArgument, Optional.empty(), records, Optional.empty());
+            method,
+            byArgument,
+            records,
+            derivative
+                .tangent()
+                .map(tangent -> new Slope.Tangent(
+                    new Slope.Method(call.name(), tangent.method(), call.flatResult()), false)));
   }
 
   private static void addLeaves(Value value, List<Value> leaves) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import org.cotangent.Derivative;
 import org.cotangent.processor.ir.Expression;
-import org.cotangent.processor.ir.GradientCall;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
+import org.cotangent.processor.model.CalledGradient;
 
 /**
  * Calls of methods that are not looked into, in classes that ask for derivatives of derivatives: a
@@ -40,22 +41,24 @@ final class TwiceDifferentiable {
     if (slope instanceof Slope.Generated generated) {
       return new GradientCalls(context)
           .of(method, generated.byArgument())
-          .map(call -> ofCompanion(tree, method, call, arguments, result));
+          .map(call -> ofCompanion(context.origin(tree), method, call, arguments));
     }
     return slope instanceof Slope.Partials
         ? ofThisFile(tree, method, arguments, result)
         : Optional.empty();
   }
 
-  private Typed ofCompanion(
-      Tree tree, ExecutableElement method, GradientCall call, List<Typed> arguments, Type result) {
-    Origin origin = context.origin(tree);
-    return Typed.of(result, body -> {
-      List<Value> operands = operands(body, origin, method, arguments);
-      List<Value> values = GradientCalls.values(body, origin, call, result, operands);
+  /** The value of a method, of which the gradient and its derivative are called for. */
+  static Typed ofCompanion(
+      Origin origin, ExecutableElement method, CalledGradient call, List<Typed> arguments) {
+    return Typed.of(call.result(), body -> {
+      List<Value> operands = operands(body, origin, method, arguments).stream()
+          .flatMap(value -> Returns.leaves(value).stream())
+          .toList();
+      List<Value> values = GradientCalls.values(body, origin, call, Derivative.GRADIENT, operands);
       List<Value> differentiated = new ArrayList<>();
       for (int i = 0; i < operands.size(); i++) {
-        if (call.components().get(i).isPresent()) {
+        if (call.slope().isKnown(i)) {
           differentiated.add(operands.get(i));
         }
       }

@@ -1,34 +1,21 @@
 package org.cotangent.processor.ir;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A call of another class's companion for the gradient of a method, whose own derivative is that
- * companion's Hessian-vector product. For it this companion has a private record with three
- * methods: one that calls for the gradient and puts all numbers of the result into one array, one
- * that takes a direction and gives the derivative of that array, and one that takes the adjoint of
- * the array and makes the record of the adjoints of the arguments.
+ * A call of a companion for the gradient of a method, whose own derivative is that companion's
+ * Hessian-vector product. For it this companion has a private record with three methods: one that
+ * calls for the gradient and puts all numbers of the result into one array, one that takes a
+ * direction and gives the derivative of that array, and one that takes the adjoint of the array and
+ * makes the record of the adjoints of the arguments. It has others for products with the gradient,
+ * which the companion computes in its own way.
  *
  * @param record the simple name of the private record
- * @param companion the canonical name of the other companion
- * @param member the base name of its members
- * @param suffix what tells its records apart from those of overloads
- * @param parameters the types of the method's parameters: numbers, and arrays of rank one where
- *     they are differentiated by
- * @param names what these are called, each unlike the others
- * @param components for each parameter, the component that holds the derivative by it; empty for
- *     those held constant
+ * @param byArgument for each argument, the name of the record's component for its adjoint; empty
+ *     for those held constant
  */
-public record GradientCall(
-    String record,
-    String companion,
-    String member,
-    String suffix,
-    List<Type> parameters,
-    List<String> names,
-    List<Optional<String>> components) {
+public record GradientCall(String record, List<Optional<String>> byArgument) {
 
   /** The method that calls for the gradient. */
   public static final String VALUES = "values";
@@ -39,18 +26,13 @@ public record GradientCall(
   /** The method that makes the record of adjoints. */
   public static final String PULLBACK = "pullback";
 
-  public GradientCall {
-    parameters = List.copyOf(parameters);
-    names = List.copyOf(names);
-    components = List.copyOf(components);
-  }
+  /** The method that gives the value, and its derivative in a direction. */
+  public static final String JVP = "jvp";
 
-  /** For each parameter, the name of the record's component for its adjoint. */
-  public List<Optional<String>> byArgument() {
-    List<Optional<String>> byArgument = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      byArgument.add(components.get(i).isPresent() ? Optional.of(names.get(i)) : Optional.empty());
-    }
-    return byArgument;
+  /** The method that gives the value, and a multiple of the gradient, as one array. */
+  public static final String VJP = "vjp";
+
+  public GradientCall {
+    byArgument = List.copyOf(byArgument);
   }
 }

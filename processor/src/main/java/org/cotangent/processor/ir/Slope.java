@@ -76,6 +76,22 @@ public sealed interface Slope {
   }
 
   /**
+   * A generated method takes the parameters, then the tangents of those by which the derivative is
+   * known, and returns the tangent of the result.
+   *
+   * @param method the generated method
+   * @param withValue whether it returns a record of the result and its tangent
+   */
+  record Tangent(Method method, boolean withValue) {
+
+    /** The component that holds the result. */
+    public static final String VALUE = "value";
+
+    /** The component that holds the result's tangent. */
+    public static final String TANGENT = "tangent";
+  }
+
+  /**
    * A generated method takes the parameters, then, if it asks for it, the result, then the result's
    * adjoint, and returns a record of the adjoints of arguments.
    *
@@ -87,6 +103,8 @@ public sealed interface Slope {
    *     called method returns a number, or an array of its own
    * @param records what is called, if it takes or returns records
    * @param nested what is called, if that is a gradient
+   * @param tangent what gives the result's derivative in a direction, if anything but the adjoints
+   *     of all its elements does
    */
   record Pullback(
       Method pullback,
@@ -94,22 +112,54 @@ public sealed interface Slope {
       List<Optional<String>> byArgument,
       Optional<GivenPullback> given,
       Optional<WithRecords> records,
-      Optional<GradientCall> nested)
+      Optional<GradientCall> nested,
+      Optional<Tangent> tangent)
       implements Slope {
     public Pullback {
       byArgument = List.copyOf(byArgument);
     }
 
-    /** That of a method without records. */
-    public Pullback(
-        Method pullback,
-        boolean takesResult,
-        List<Optional<String>> byArgument,
-        Optional<GivenPullback> given) {
-      this(pullback, takesResult, byArgument, given, Optional.empty(), Optional.empty());
+    /** That of a method without records, whose companion has it. */
+    public Pullback(Method pullback, List<Optional<String>> byArgument, Optional<Tangent> tangent) {
+      this(
+          pullback,
+          false,
+          byArgument,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          tangent);
     }
 
-    /** That of another class's gradient. */
+    /** That of a method without records for which a user gives it. */
+    public Pullback(Method pullback, List<Optional<String>> byArgument, GivenPullback given) {
+      this(
+          pullback,
+          true,
+          byArgument,
+          Optional.of(given),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** That of a method that takes or returns records. */
+    public Pullback(
+        Method pullback,
+        List<Optional<String>> byArgument,
+        WithRecords records,
+        Optional<Tangent> tangent) {
+      this(
+          pullback,
+          false,
+          byArgument,
+          Optional.empty(),
+          Optional.of(records),
+          Optional.empty(),
+          tangent);
+    }
+
+    /** That of a gradient. */
     public Pullback(GradientCall nested, WithRecords named) {
       this(
           new Method(nested.record(), GradientCall.PULLBACK, new ReferenceType(nested.record())),
@@ -117,7 +167,10 @@ public sealed interface Slope {
           nested.byArgument(),
           Optional.empty(),
           Optional.of(named),
-          Optional.of(nested));
+          Optional.of(nested),
+          Optional.of(new Tangent(
+              new Method(nested.record(), GradientCall.TANGENTS, new ArrayType(ScalarType.DOUBLE)),
+              false)));
     }
 
     /** What to call the record. */

@@ -12,6 +12,7 @@ import java.util.List;
  *     package, so that those of the platform have to be qualified
  * @param methods the methods with what was derived from them, in source order
  * @param recordCalls the methods with records that they call
+ * @param gradients the gradients that they may call to differentiate them once more
  * @param takenApart the shapes of objects that are taken apart where they are read
  * @param suppressed the warnings that javac must not give for it
  */
@@ -22,6 +23,7 @@ public record Companion(
     List<String> hiddenNames,
     List<Derived> methods,
     List<RecordCall> recordCalls,
+    List<CalledGradient> gradients,
     List<RecordShape> takenApart,
     List<String> suppressed) {
 
@@ -30,6 +32,7 @@ public record Companion(
     hiddenNames = List.copyOf(hiddenNames);
     methods = List.copyOf(methods);
     recordCalls = List.copyOf(recordCalls);
+    gradients = List.copyOf(gradients);
     takenApart = List.copyOf(takenApart);
     suppressed = List.copyOf(suppressed);
   }
@@ -41,7 +44,16 @@ public record Companion(
       boolean isPublic,
       List<String> hiddenNames,
       List<Derived> methods) {
-    this(packageName, ownerNames, isPublic, hiddenNames, methods, List.of(), List.of(), List.of());
+    this(
+        packageName,
+        ownerNames,
+        isPublic,
+        hiddenNames,
+        methods,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The simple name: {@code Outer_InnerDerivatives}. */

@@ -106,7 +106,8 @@ public record Derived(
             found
                 .rows()
                 .map(rows -> new Jacobian.Rows(
-                    rewrite.apply(rows.function()), rows.count(), rows.overwritten())))),
+                    rewrite.apply(rows.function()), rows.count(), rows.overwritten())),
+            found.isEither())),
         hessian.map(found -> new Hessian(found.written().map(rewrite))),
         sparse.map(found -> new Sparse(rewrite.apply(found.function()), found.isHessian())),
         steps);

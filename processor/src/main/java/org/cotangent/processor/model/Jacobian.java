@@ -15,11 +15,24 @@ import org.cotangent.processor.ir.Var;
  *     results are the primal's, then the derivative by each number that is differentiated, as an
  *     array like that
  * @param rows for a method whose result has a few elements, all of it
+ * @param isEither whether products are taken by columns where there are fewer of them than rows
  */
-public record Jacobian(Optional<Function> columns, Optional<Rows> rows) {
+public record Jacobian(Optional<Function> columns, Optional<Rows> rows, boolean isEither) {
+
+  /** The matrix as one function, of all columns at a time. */
+  public static Jacobian ofColumns(Function columns) {
+    return new Jacobian(Optional.of(columns), Optional.empty(), false);
+  }
+
+  /** The matrix as one function, of all rows. */
+  public static Jacobian ofRows(Rows rows) {
+    return new Jacobian(Optional.empty(), Optional.of(rows), false);
+  }
 
   /** The matrix is made of products. */
-  public static final Jacobian OF_PRODUCTS = new Jacobian(Optional.empty(), Optional.empty());
+  public static Jacobian ofProducts(boolean isEither) {
+    return new Jacobian(Optional.empty(), Optional.empty(), isEither);
+  }
 
   /** Whether there may be fewer columns than rows: the one wrt-parameter is a {@code double[]}. */
   public static boolean mayHaveFewColumns(DifferentiableMethod method) {

@@ -1,5 +1,6 @@
 package org.cotangent.processor.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,17 +39,27 @@ public record RecordCall(
    * @param type the canonical name of the record that this returns
    * @param isGradient whether it gives the value with the gradient, rather than taking a seed
    * @param components the component for each parameter, empty for those held constant
+   * @param tangent what gives the derivative in a direction, if the companion has it
    */
   public record Derivative(
       String companion,
       String method,
       String type,
       boolean isGradient,
-      List<Optional<String>> components) {
+      List<Optional<String>> components,
+      Optional<Tangent> tangent) {
     public Derivative {
       components = List.copyOf(components);
     }
   }
+
+  /**
+   * A generated derivative in a direction.
+   *
+   * @param method the name of the companion's method
+   * @param type the canonical name of the record that this returns
+   */
+  public record Tangent(String method, String type) {}
 
   /**
    * A leaf of a parameter.
@@ -65,26 +76,36 @@ public record RecordCall(
 
   /** What the methods of the private record take, in order. */
   public List<Argument> arguments() {
-    return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
-        .flatMap(i -> parameters.get(i).leaves().stream()
-            .map(leaf -> new Argument(i, leaf, isKnown(i) && leaf.type().carriesDerivative())))
-        .toList();
+    return arguments(
+        parameters,
+        derivative
+            .map(Derivative::components)
+            .orElse(Collections.nCopies(parameters.size(), Optional.empty())));
   }
 
-  private boolean isKnown(int parameter) {
-    return derivative.isPresent()
-        && derivative.get().components().get(parameter).isPresent();
+  /** The leaves of parameters, of those with a component with derivatives by them. */
+  static List<Argument> arguments(List<Parameter> parameters, List<Optional<String>> components) {
+    return Stream.iterate(0, i -> i < parameters.size(), i -> i + 1)
+        .flatMap(i -> parameters.get(i).leaves().stream()
+            .map(leaf -> new Argument(
+                i, leaf, components.get(i).isPresent() && leaf.type().carriesDerivative())))
+        .toList();
   }
 
   /** What the arguments are called, in order, each unlike the others. */
   public List<String> names() {
-    return Naming.components(arguments().stream().map(this::name).toList());
+    return names(parameters, arguments());
   }
 
-  private String name(Argument argument) {
-    StringBuilder name = new StringBuilder(parameters.get(argument.parameter()).name());
-    argument.leaf().names().forEach(part -> name.append(Naming.capitalised(part)));
-    return name.toString();
+  static List<String> names(List<Parameter> parameters, List<Argument> arguments) {
+    return Naming.components(arguments.stream()
+        .map(argument -> {
+          StringBuilder name =
+              new StringBuilder(parameters.get(argument.parameter()).name());
+          argument.leaf().names().forEach(part -> name.append(Naming.capitalised(part)));
+          return name.toString();
+        })
+        .toList());
   }
 
   /** The type of what the private record's method returns for a call. */

@@ -1,6 +1,12 @@
 package org.cotangent.processor.optimize;
 
 import static org.cotangent.processor.ir.Primitive.ADD;
+import static org.cotangent.processor.ir.Primitive.EQUAL;
+import static org.cotangent.processor.ir.Primitive.GREATER;
+import static org.cotangent.processor.ir.Primitive.GREATER_EQUAL;
+import static org.cotangent.processor.ir.Primitive.LESS;
+import static org.cotangent.processor.ir.Primitive.LESS_EQUAL;
+import static org.cotangent.processor.ir.Primitive.NOT_EQUAL;
 import static org.cotangent.processor.ir.Primitive.SUBTRACT;
 
 import java.util.List;
@@ -12,7 +18,7 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.optimize.Rule.Simpler;
 
-/** Rules on sums of ints and longs, which overflow alike in any order. */
+/** Rules on sums of ints and longs, which overflow alike in any order, and on their comparisons. */
 final class IntegerRules {
 
   static final List<Rule> ALL = List.of(
@@ -20,7 +26,13 @@ final class IntegerRules {
       Rule.of(ADD, IntegerRules::addZero),
       Rule.of(SUBTRACT, IntegerRules::addZero),
       Rule.of(ADD, IntegerRules::addTwice),
-      Rule.of(SUBTRACT, IntegerRules::addTwice));
+      Rule.of(SUBTRACT, IntegerRules::addTwice),
+      Rule.of(EQUAL, (apply, d) -> withItself(apply, Constant.TRUE)),
+      Rule.of(LESS_EQUAL, (apply, d) -> withItself(apply, Constant.TRUE)),
+      Rule.of(GREATER_EQUAL, (apply, d) -> withItself(apply, Constant.TRUE)),
+      Rule.of(NOT_EQUAL, (apply, d) -> withItself(apply, Constant.FALSE)),
+      Rule.of(LESS, (apply, d) -> withItself(apply, Constant.FALSE)),
+      Rule.of(GREATER, (apply, d) -> withItself(apply, Constant.FALSE)));
 
   private IntegerRules() {}
 
@@ -35,6 +47,14 @@ final class IntegerRules {
   private static Optional<Simpler> addZero(Apply apply, Definitions definitions) {
     return !apply.type().isFloating() && Definitions.is(apply.operand(1), 0)
         ? Simpler.to(apply.operand(0))
+        : Optional.empty();
+  }
+
+  /** i == i is true, i < i false; what is no number at all, a NaN, differs from itself. */
+  private static Optional<Simpler> withItself(Apply apply, Constant outcome) {
+    Value compared = apply.operand(0);
+    return compared.equals(apply.operand(1)) && !compared.type().isFloating()
+        ? Simpler.to(outcome)
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package org.cotangent.processor.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.cotangent.processor.testing.Compilation;
@@ -108,7 +109,9 @@ class GivenPullbacksTest {
         final class Case {
         %s
         %s
-          @Differentiable static double f(%s) {
+          @SuppressWarnings("cotangent")
+          @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
+          static double f(%s) {
         %s
           }
         }
@@ -231,7 +234,8 @@ class GivenPullbacksTest {
     double[][] a = {{2.1, 0.3, -0.4}, {0.2, 1.7, 0.5}, {-0.6, 0.1, 2.4}};
     double[] b = {0.7, -1.1, 1.9};
 
-    GradientResult ruled = loaded(RULES, method).gradient("Case", "f", a, b, 1.3);
+    Loaded withRules = loaded(RULES, method);
+    GradientResult ruled = withRules.gradient("Case", "f", a, b, 1.3);
 
     GradientResult read = loaded("", method).gradient("Case", "f", a, b, 1.3);
     assertThat(ruled.value()).isEqualTo(read.value());
@@ -241,6 +245,16 @@ class GivenPullbacksTest {
       assertThat(ruled.flat()[i])
           .isCloseTo(read.flat()[i], within(1e-10 * (1 + Math.abs(read.flat()[i]))));
     }
+    double[][] aDot = {{1, -2, 0.5}, {0, 0.7, -0.4}, {1.1, 0.3, -0.9}};
+    double[] bDot = {-0.8, 1.2, 0.6};
+    GradientResult jvp = withRules.derivative("Case", "fJvp", a, b, 1.3, aDot, bDot, 0.9);
+    double[] direction = GradientResult.flatten(aDot, bDot, 0.9);
+    double expected = 0;
+    for (int i = 0; i < direction.length; i++) {
+      expected += read.flat()[i] * direction[i];
+    }
+    assertThat(jvp.value()).isEqualTo(read.value());
+    assertThat(jvp.flat()[0]).isCloseTo(expected, within(1e-10 * (1 + Math.abs(expected))));
   }
 
   private static final String SUM = """
@@ -320,6 +334,78 @@ class GivenPullbacksTest {
 
     assertThat(loaded.gradient("Case", "f", new float[] {2, 5}, 7.0).flat())
         .containsExactly(12, 0, 42);
+  }
+
+  @Test
+  void derivatives_in_a_direction_take_a_product_for_each_element_of_an_array() throws Exception {
+    Loaded loaded = sums("""
+          @SuppressWarnings("cotangent")
+          @Differentiable(derivatives = {Derivative.VJP, Derivative.JVP})
+          static float[] f(float[] a, double[] b, double x) {
+            double[] both = Sums.twice(x * b[0]);
+            double[] c = Sums.cumulated(both);
+            both[0] = c[1] * b[1];
+            float[] r = {Sums.total(a, 3) * (float) both[0], (float) (Sums.cumulated(both)[1] + x)};
+            return r;
+          }
+        """);
+    float[] a = {2, 5};
+    double[] b = {3, 7};
+
+    GradientResult jvp = loaded.derivative(
+        "Case", "fJvp", a, b, 1.5, new float[] {1, 100}, new double[] {0.5, -1}, 0.25);
+
+    // x b0 = y, c1 = 2 y, r0 = 3 a0 2 y b1, r1 = 2 y b1 + y + x
+    double y = 1.5 * 3;
+    double yDot = 0.25 * 3 + 1.5 * 0.5;
+    double product = 2 * y * 7;
+    double productDot = 2 * (yDot * 7 - y);
+    assertThat((float[]) jvp.value())
+        .containsExactly((float) (6 * product), (float) (product + y + 1.5));
+    assertThat(jvp.flat())
+        .containsExactly(
+            new double[] {3 * product + 6 * productDot, productDot + yDot + 0.25}, within(1e-5));
+    assertThat(loaded.type("special.Sums").getField("pulls").get(null)).isEqualTo(2 + 2 + 1);
+  }
+
+  @Test
+  void rows_that_are_one_array_and_are_written_are_no_silent_error() {
+    Loaded loaded = Compilation.of("""
+        import org.cotangent.*;
+        final class Case {
+          static double[][] sharing(double[] x) {
+            double[] row = x.clone();
+            return new double[][] {row, row, null};
+          }
+          @VjpOf(type = Case.class, method = "sharing")
+          static void sharingVjp(double[] x, double[][] y, double[][] yBar, double[] xBar) {
+            for (int i = 0; i < x.length; i++) xBar[i] += yBar[0][i] + yBar[1][i];
+          }
+          @SuppressWarnings("cotangent")
+          @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
+          static double read(double[] x) {
+            double[][] y = sharing(x);
+            return y[0][0] * y[1][0];
+          }
+          @SuppressWarnings("cotangent")
+          @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
+          static double written(double[] x) {
+            double[][] y = sharing(x);
+            y[0][0] *= 2;
+            return y[0][0] * y[1][0];
+          }
+        }
+        """).load();
+    double[] x = {3};
+
+    assertThat(loaded.gradient("Case", "read", x).flat()).containsExactly(6);
+    assertThat(loaded.derivative("Case", "readJvp", x, x).flat()).containsExactly(18);
+    assertThatThrownBy(() -> loaded.gradient("Case", "written", x))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("same row twice");
+    assertThatThrownBy(() -> loaded.derivative("Case", "writtenJvp", x, x))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("same row twice");
   }
 
   @Test

@@ -120,11 +120,35 @@ class NestedDerivativesTest {
           }
 
           @Differentiable
+          static double terms(double[] x, double[] t) {
+            double s = 0;
+            for (int i = 0; i < t.length; i++) { s += x[0] * x[0] * t[i] + x[t.length - 1] * x[0]; }
+            return s;
+          }
+
+          @Differentiable
+          static double ofTerms(double[] x, double[] t) {
+            var g = CaseDerivatives.termsGradient(x, t);
+            return g.x()[0] * g.x()[1] + 3 * g.x()[0];
+          }
+
+          @Differentiable
           static float narrow(float x, float[] w) { return x * x * w[0] * w[0]; }
           @Differentiable
           static float ofFloats(float x, float[] w) {
             var g = CaseDerivatives.narrowGradient(x, w);
             return g.x() + g.w()[0];
+          }
+          @Differentiable(wrt = "w")
+          static float sums(float[] w, double[] d) {
+            float s = 0;
+            for (int i = 0; i < d.length; i++) { s += (float) (Math.sin(w[i % 2] * d[i]) + w[0] * d[i]); }
+            return s;
+          }
+          @Differentiable(wrt = "w")
+          static float ofSums(float[] w, double[] d) {
+            var g = CaseDerivatives.sumsGradient(w, d);
+            return g.w()[0] * 3 + g.w()[1];
           }
         }
         """).load();
@@ -139,6 +163,7 @@ class NestedDerivativesTest {
         Arguments.of("df", new Object[] {.7}),
         Arguments.of("ddf", new Object[] {.7}),
         Arguments.of("along", new Object[] {new double[] {.3, .8, -.4}, 1.2}),
+        Arguments.of("ofTerms", new Object[] {new double[] {0, 0}, new double[] {1, 2}}),
         Arguments.of("ofRows", new Object[] {new double[] {.3, .8}, 1.2}),
         Arguments.of("ofRecord", new Object[] {.6, new double[] {1.1, .4}}));
   }
@@ -194,6 +219,16 @@ class NestedDerivativesTest {
     double up = loaded.gradient("Case", "simulate", .5, 1.3 + STEP, 7).flat()[1];
     double down = loaded.gradient("Case", "simulate", .5, 1.3 - STEP, 7).flat()[1];
     assertThat(GradientResult.flatten(hvp)[2]).isCloseTo((up - down) / (2 * STEP), within(1e-6));
+  }
+
+  @Test
+  void rounds_what_it_adds_to_floats() {
+    double[] d = {.1, .7, 1.3, -.4, .9, 2.3, -1.7};
+    for (int i = 0; i < 20; i++) {
+      float[] w = {i * .13f, .7f - i * .07f};
+      assertThat(loaded.gradient("Case", "ofSums", w, d).value())
+          .isEqualTo(loaded.call("Case", "ofSums", w, d));
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cotangent.processor.testing.Compilation;
 import org.cotangent.processor.testing.Differences;
 import org.cotangent.processor.testing.GradientResult;
@@ -24,10 +26,10 @@ class RecordCallsTest {
         static double deep(double s, Q q, P p) {
           return q.w()[1] * p.x() * s + q.n() * q.p().y() + p.y();
         }
-        @Differentiable static R make(P p, double s) {
+        @Differentiable(derivatives = {ASKED}) static R make(P p, double s) {
           return new R(Math.sin(p.y() * s), new I((float) p.x()), p.x() * p.x() + s);
         }
-        @Differentiable static double[] scaled(P p, double[] v) {
+        @Differentiable(derivatives = {ASKED}) static double[] scaled(P p, double[] v) {
           double[] r = v.clone();
           for (int i = 0; i < r.length; i++) r[i] = r[i] * p.x() + p.y();
           return r;
@@ -45,7 +47,10 @@ class RecordCallsTest {
       """;
 
   private static final String CALLER = """
-        @Differentiable(wrt = {"p", "v", "s"})
+        @SuppressWarnings("cotangent")
+        @Differentiable(
+            wrt = {"p", "v", "s"},
+            derivatives = {Derivative.GRADIENT, Derivative.JVP})
         static double f(P p, double[] v, double s, Q q) {
           double t = GEO.norm(p, s) * 2 + GEO.deep(s * s, q, p) + GEO.seeded(p);
           R table = GEO.table(q.n());
@@ -86,6 +91,10 @@ class RecordCallsTest {
   }
 
   private static GradientResult gradient(Loaded loaded) {
+    return derivative(loaded, "fGradient");
+  }
+
+  private static GradientResult derivative(Loaded loaded, String member, Object... more) {
     Object p = made(loaded, "geo.Case$P", 0.5, 1.25f);
     Object q = made(
         loaded,
@@ -94,7 +103,9 @@ class RecordCallsTest {
         new double[] {1, 0.75},
         4,
         "abc");
-    return loaded.gradient("geo.Case", "f", p, new double[] {0.3, -2}, 0.7, q);
+    List<Object> all = new ArrayList<>(List.of(p, new double[] {0.3, -2}, 0.7, q));
+    all.addAll(List.of(more));
+    return loaded.derivative("geo.Case", member, all.toArray());
   }
 
   private static String file(String imports, String name, String members) {
@@ -103,21 +114,21 @@ class RecordCallsTest {
   }
 
   private static Loaded through() {
+    return through("Derivative.VJP");
+  }
+
+  private static Loaded through(String asked) {
     return Compilation.of(
             file("import geo.Geo.*;\n", "Case", SHAPES + CALLER.replace("GEO", "Geo")),
-            file("import geo.Case.*;\n", "Geo", RESULTS + METHODS))
+            file("import geo.Case.*;\n", "Geo", RESULTS + METHODS.replace("ASKED", asked)))
         .load();
   }
 
   @Test
   void the_companion_gives_what_the_body_gives() {
-    Loaded read = Compilation.of(
-            file("", "Case", SHAPES + RESULTS + METHODS + CALLER.replace("GEO.", "")))
-        .load();
-
     GradientResult gradient = gradient(through());
 
-    GradientResult expected = gradient(read);
+    GradientResult expected = gradient(read());
     assertThat(gradient.value()).isEqualTo(expected.value());
     assertThat(expected.flat()).hasSize(5).doesNotContain(0);
     for (int i = 0; i < 5; i++) {
@@ -126,10 +137,32 @@ class RecordCallsTest {
     }
   }
 
+  private static Loaded read() {
+    String methods = METHODS.replace("ASKED", "Derivative.VJP");
+    return Compilation.of(file("", "Case", SHAPES + RESULTS + methods + CALLER.replace("GEO.", "")))
+        .load();
+  }
+
+  @Test
+  void tangents_are_those_of_the_body_whatever_the_companion_has() {
+    double expected = tangent(read());
+
+    for (String asked : List.of("Derivative.VJP", "Derivative.VJP, Derivative.JVP")) {
+      assertThat(tangent(through(asked))).isEqualTo(expected, within(1e-6 * Math.abs(expected)));
+    }
+  }
+
+  private static double tangent(Loaded loaded) {
+    Object p = made(loaded, "geo.Case$P", -0.75, 0.5f);
+    return derivative(loaded, "fJvp", p, new double[] {1.5, 0.25}, -1.25).flat()[0];
+  }
+
   @Test
   void methods_of_other_classes_records_are_called() {
     Loaded loaded = Compilation.of(file("", "Case", """
-          @Differentiable static double f(Geo.P p, double x) {
+          @SuppressWarnings("cotangent")
+          @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
+          static double f(Geo.P p, double x) {
             return p.scaled(x, p) * Geo.unit(x).scaled(p.x(), p) + p.turned(2).x();
           }
         """), file("", "Geo", """
@@ -137,7 +170,8 @@ class RecordCallsTest {
             @Differentiable double scaled(double self, P other) {
               return x * self * other.y + y * other.x;
             }
-            @Differentiable(wrt = "this") P turned(double by) { return new P(by * y, x); }
+            @Differentiable(wrt = "this", derivatives = {Derivative.VJP, Derivative.JVP})
+            P turned(double by) { return new P(by * y, x); }
           }
           @Differentiable static P unit(double x) { return new P(x, 1); }
         """)).load();
@@ -152,6 +186,10 @@ class RecordCallsTest {
     assertThat(gradient.flat())
         .containsExactly(
             (5 * 3 + 3) * b + a * (5 * 3 + 1), (2 * 5 + 2) * b + a * (5 * 2) + 2, 6 * b + a * 6);
+    Object direction = made(loaded, "geo.Geo$P", 1.0, 2.0);
+    double[] partials = gradient.flat();
+    assertThat(loaded.derivative("geo.Case", "fJvp", p, 5.0, direction, 3.0).flat())
+        .containsExactly(partials[0] + 2 * partials[1] + 3 * partials[2]);
   }
 
   @Test

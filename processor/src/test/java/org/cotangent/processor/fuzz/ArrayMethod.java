@@ -13,11 +13,8 @@ final class ArrayMethod {
   private ArrayMethod() {}
 
   /** What it asks for. */
-  static Set<Derivative> derivatives(Program program) {
-    return program.knowsDirections()
-        ? EnumSet.of(Derivative.VJP, Derivative.JVP, Derivative.JACOBIAN)
-        : EnumSet.of(Derivative.VJP);
-  }
+  static final Set<Derivative> DERIVATIVES =
+      EnumSet.of(Derivative.VJP, Derivative.JVP, Derivative.JACOBIAN);
 
   /** Whether the array has two elements in any case, so that its Jacobian takes one sweep. */
   private static boolean isShort(Program program) {

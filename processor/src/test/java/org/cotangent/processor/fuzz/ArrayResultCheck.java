@@ -51,10 +51,8 @@ record ArrayResultCheck(
     List<Supplier<Object>> calls = new ArrayList<>();
     calls.add(() -> loaded.call(program.className(), "g", inputs.plain()));
     calls.add(() -> call("gVjp", new double[2]));
-    if (program.knowsDirections()) {
-      calls.add(() -> call("gJvp", along(direction())));
-      calls.add(() -> call("gJacobian"));
-    }
+    calls.add(() -> call("gJvp", along(direction())));
+    calls.add(() -> call("gJacobian"));
     List<String> differences = calls.stream()
         .map(each -> Outcome.of(each).difference(expected))
         .filter(difference -> difference != null)
@@ -75,7 +73,7 @@ record ArrayResultCheck(
     GradientResult vjp = result("gVjp", seed);
     String failure = value("VJP", vjp, array);
     failure = failure != null ? failure : compare("VJP", vjp.flat(), dot(seed, slopes));
-    if (failure != null || !program.knowsDirections()) {
+    if (failure != null) {
       return failure;
     }
     GradientResult jvp = result("gJvp", along(direction()));

@@ -128,12 +128,19 @@ record Helper(String name, Place place, String result, List<Parameter> parameter
         + (place == Place.OBJECT ? "public " : "");
   }
 
-  /** A method that gives a number asks for what its callers need to ask for second derivatives. */
+  /**
+   * A method that gives a number asks for what its callers need to ask for second derivatives, one
+   * of two others for what they need for derivatives along directions.
+   */
   private String annotation() {
+    boolean isSlow = name.length() % 2 == parameters.size() % 2;
     return givesNumber()
         ? "@Differentiable(derivatives = {org.cotangent.Derivative.GRADIENT, "
             + "org.cotangent.Derivative.HVP})"
-        : "@Differentiable";
+        : isSlow
+            ? "@Differentiable"
+            : "@Differentiable(derivatives = {org.cotangent.Derivative.VJP, "
+                + "org.cotangent.Derivative.JVP})";
   }
 
   /** Whether another class has it, which the program's companion calls the companion of. */

@@ -169,18 +169,11 @@ record Program(
   }
 
   /**
-   * Whether derivatives along directions are known of all that it calls: of other classes' methods
-   * those of numbers.
-   */
-  boolean knowsDirections() {
-    return helpers.stream().filter(Helper::isForeign).allMatch(Helper::givesNumber);
-  }
-
-  /**
-   * Whether second derivatives are known of all that it calls: not of methods that take records.
+   * Whether second derivatives are known of all that it calls: of other classes' methods those of
+   * numbers that take no records.
    */
   private boolean knowsSecondDerivatives() {
-    return knowsDirections()
+    return helpers.stream().filter(Helper::isForeign).allMatch(Helper::givesNumber)
         && helpers.stream()
             .filter(Helper::isForeign)
             .flatMap(helper -> helper.parameters().stream())
@@ -191,7 +184,7 @@ record Program(
   Set<Derivative> derivatives() {
     int kind = Math.floorMod(seed, 7);
     EnumSet<Derivative> asked = EnumSet.of(Derivative.GRADIENT);
-    if (kind < 3 && knowsDirections()) {
+    if (kind < 3) {
       asked.add(Derivative.JVP);
     }
     if (kind < 3 && knowsSecondDerivatives()) {
@@ -268,7 +261,7 @@ record Program(
         signature,
         body.text(false, "    "),
         givesArrays
-            ? ArrayMethod.text(this, annotation(named, ArrayMethod.derivatives(this)), signature)
+            ? ArrayMethod.text(this, annotation(named, ArrayMethod.DERIVATIVES), signature)
             : "",
         helpers(false)));
   }
