@@ -88,38 +88,12 @@ class OwnGradientsTest {
             return new double[] {w[0] * s, loss(w, s), w[w.length - 1]};
           }
 
-          // The gradient at a point that is an array element, written to meanwhile.
-          @Differentiable(derivatives = {GRADIENT, JVP})
-          static double inPlace(double[] x, double a) {
-            double[] y = x.clone();
-            for (int i = 1; i < y.length; i++) {
-              var g = CaseDerivatives.energyGradient(y[i - 1], a);
-              y[i] += g.x() * g.a();
-            }
-            return y[y.length - 1] * y[0];
-          }
-
           /** Calls it through a method that calls itself. */
           private static double steps(double x, double a, int n) {
             return n == 0 ? x : steps(x - 0.1 * CaseDerivatives.energyGradient(x, a).x(), a, n - 1);
           }
           @Differentiable(derivatives = {GRADIENT, JVP}, wrt = {"x", "a"})
           static double recursive(double x, double a, int n) { return steps(x, a, n) * a; }
-
-          @Differentiable(derivatives = {JVP, VJP, JACOBIAN})
-          static double[] products(double[] w, double s) {
-            double[] v = w.clone();
-            double total = 0;
-            for (int i = 0; i < 3; i++) {
-              var jvp = CaseDerivatives.lossJvp(w, s * i, v, s);
-              CaseDerivatives.LossVjp vjp = CaseDerivatives.lossVjp(v, s, jvp.tangent());
-              if (i != 1) {
-                total += vjp.s() + jvp.value();
-              }
-              for (int j = 0; j < v.length; j++) { v[j] += 0.1 * vjp.w()[j]; }
-            }
-            return new double[] {total, v[0], v[v.length - 1] * total};
-          }
 
           record Layer(double[][] w, double b) {}
           record Net(Layer first, double scale) {}
@@ -219,9 +193,6 @@ class OwnGradientsTest {
   void are_called_with_arrays() {
     double[] w = {.3, -.4, .8, 1.1, .2, -.6};
     AllDerivatives.of(loaded, "descend", 0, 1).check(w, .1, 4);
-    AllDerivatives.of(loaded, "inPlace", 0, 1).check(w, .7);
-    AllDerivatives.of(loaded, "products", 0, 1).check(w, .7);
-    Differences.check(loaded, "Case", "inPlace", w, .7);
   }
 
   @Test

@@ -43,7 +43,11 @@ record CalledTangents(Tangents tangents, BlockBuilder code) {
         }
       }
       Invoke derivative = new Invoke(
-          method.owner(), method.name(), method.type(), operands, Slope.Constant.PARTIAL);
+          method.owner(),
+          method.name(),
+          method.type(),
+          operands,
+          pullback.isOfOwnResult() ? Slope.Constant.PARTIAL_OWN : Slope.Constant.PARTIAL);
       if (tangent.withValue()) {
         Var both = Var.named(method.name(), method.type());
         code.add(new Let(both, derivative, let.origin()));

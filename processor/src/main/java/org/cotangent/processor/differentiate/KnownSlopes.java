@@ -8,7 +8,6 @@ import java.util.Set;
 import org.cotangent.processor.analysis.Activity;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Value;
@@ -52,7 +51,7 @@ public final class KnownSlopes {
 
   private static boolean isUnknown(Let let, Activity activity) {
     return let.expression() instanceof Expression.Invoke invoke
-        && invoke.slope() == Slope.Constant.PARTIAL
+        && invoke.slope().isPartial()
         && invoke.operands().stream().anyMatch(activity::isVaried);
   }
 }

@@ -10,7 +10,6 @@ import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Regions;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Slice;
-import org.cotangent.processor.ir.Slope;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -148,7 +147,7 @@ final class Rerun {
   /** A call that gives partial derivatives too. Made twice at each depth, it would never end. */
   private static boolean isGradient(Expression expression) {
     return expression instanceof Expression.Invoke invoke
-        && invoke.slope() == Slope.Constant.PARTIAL
+        && invoke.slope().isPartial()
         && invoke.type() instanceof ReferenceType;
   }
 

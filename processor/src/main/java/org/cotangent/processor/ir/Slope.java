@@ -19,6 +19,8 @@ public sealed interface Slope {
      * is told elsewhere. Nothing is known here of its own derivative.
      */
     PARTIAL,
+    /** {@link #PARTIAL}, and that the result is an array that nobody else refers to. */
+    PARTIAL_OWN,
     /**
      * That it is a step of a {@link Routine}, which may write to arrays. There are such in
      * emission.
@@ -186,9 +188,15 @@ public sealed interface Slope {
     }
   }
 
+  /** Whether it is a derivative whose own derivative is told elsewhere, or not known. */
+  default boolean isPartial() {
+    return this == Constant.PARTIAL || this == Constant.PARTIAL_OWN;
+  }
+
   /** Whether the result, if it is an array, is one that nobody else refers to. */
   default boolean isOfOwnResult() {
     return this == Constant.NONE_OWN
+        || this == Constant.PARTIAL_OWN
         || this instanceof Pullback pullback && pullback.given().isPresent()
         || withRecords().filter(WithRecords::isRecord).isPresent();
   }

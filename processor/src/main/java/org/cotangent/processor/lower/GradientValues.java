@@ -49,16 +49,22 @@ public final class GradientValues {
   public List<Value> of(Derivative kind, List<Value> taken) {
     int count = slope.byArgument().size();
     List<Value> arguments = taken.subList(0, count);
-    FlatNumbers gradient = new FlatNumbers(builder, call(GradientCall.VALUES, arguments, slope));
     if (kind == Derivative.GRADIENT) {
-      return leaves(gradient, arguments);
+      return leaves(gradient(arguments), arguments);
     }
+    // Whatever is wrong with what it takes, the member says so.
     boolean isVjp = kind == Derivative.VJP;
     FlatNumbers given = new FlatNumbers(
-        builder, call(isVjp ? GradientCall.VJP : GradientCall.JVP, taken, Slope.Constant.PARTIAL));
+        builder,
+        call(isVjp ? GradientCall.VJP : GradientCall.JVP, taken, Slope.Constant.PARTIAL_OWN));
+    FlatNumbers gradient = gradient(arguments);
     return isVjp
         ? leaves(multiple(gradient, given, taken.get(count)), arguments)
         : inDirection(gradient, given, taken.subList(count, taken.size()));
+  }
+
+  private FlatNumbers gradient(List<Value> arguments) {
+    return new FlatNumbers(builder, call(GradientCall.VALUES, arguments, slope));
   }
 
   private Value call(String method, List<Value> taken, Slope known) {
