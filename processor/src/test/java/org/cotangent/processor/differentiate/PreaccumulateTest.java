@@ -9,6 +9,7 @@ import static org.cotangent.processor.ir.Primitive.MULTIPLY;
 import static org.cotangent.processor.ir.Primitive.SQRT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
@@ -59,7 +60,39 @@ class PreaccumulateTest {
   }
 
   @Test
-  void neitherPolesNorChoicesAreJoined() {
+  void aBranchHasTheSlopeOfWhatItChooses() {
+    Var t = s.let("t", MULTIPLY, x, y);
+    Var bell = s.let(MULTIPLY, s.let(EXP, t), t);
+    Var chosen = s.choose(
+        "chosen",
+        s.let(LESS, t, Constant.of(1.0)),
+        () -> s.let(MULTIPLY, bell, bell),
+        () -> Constant.of(5.0));
+    Function function = s.end(s.let(MULTIPLY, chosen, x));
+    assertSameGradients(function, 0.4, -0.9);
+    assertSameGradients(function, 4, 9);
+    assertThat(slopes(apply(function))).singleElement().satisfies(slope -> {
+      assertThat(slope.arguments()).containsExactly(t);
+      assertThat(slope.isChosen()).isTrue();
+    });
+  }
+
+  @Test
+  void whatWasNotChosenContributesNothingToAnInfiniteAdjoint() {
+    Var t = s.let("t", MULTIPLY, x, y);
+    Var chosen = s.choose(
+        "chosen",
+        s.let(LESS, t, Constant.of(1.0)),
+        () -> s.let(MULTIPLY, t, t),
+        () -> Constant.of(0.0));
+    Function function = s.end(s.let(SQRT, chosen));
+    assertThat(slopes(apply(function))).hasSize(1);
+    assertThat(Interpreter.run(Reverse.apply(apply(function), function.params()), 4.0, 9.0))
+        .containsExactly(0.0, 0.0, 0.0);
+  }
+
+  @Test
+  void polesAndBranchesOnSeveralNumbersAreLeftAlone() {
     Var t = s.let("t", MULTIPLY, x, y);
     Var root = s.let(SQRT, t);
     Var chosen = s.choose("chosen", s.let(LESS, t, x), () -> t, () -> x);
@@ -76,8 +109,14 @@ class PreaccumulateTest {
     Function function = s.end(s.let(ADD, s.let(MULTIPLY, both, y), bell));
     Function made = apply(function);
     assertThat(slopes(made)).hasSize(1);
-    List<Object> expected = Interpreter.run(Reverse.apply(function, function.params()), 0.4, -0.9);
-    List<Object> actual = Interpreter.run(Reverse.apply(made, made.params()), 0.4, -0.9);
+    assertSameGradients(function, 0.4, -0.9);
+  }
+
+  private static void assertSameGradients(Function function, double... at) {
+    Function made = apply(function);
+    Object[] point = Arrays.stream(at).boxed().toArray();
+    List<Object> expected = Interpreter.run(Reverse.apply(function, function.params()), point);
+    List<Object> actual = Interpreter.run(Reverse.apply(made, made.params()), point);
     assertThat(actual.get(0)).isEqualTo(expected.get(0));
     for (int i = 1; i < expected.size(); i++) {
       assertThat((double) actual.get(i)).isCloseTo((double) expected.get(i), within(1e-13));
