@@ -1,6 +1,7 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.ArrayType;
@@ -28,6 +29,11 @@ final class ShadowTypes {
 
   private ShadowTypes(Regions regions) {
     this.regions = regions;
+  }
+
+  /** The types where there are no arrays. */
+  static ShadowTypes none() {
+    return new ShadowTypes(Regions.of(List.of()));
   }
 
   static ShadowTypes of(Function function) {

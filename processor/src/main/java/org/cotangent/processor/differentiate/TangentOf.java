@@ -202,11 +202,10 @@ final class TangentOf implements ExpressionCases<Void> {
       for (int j = 0; j < linearized.arguments().size(); j++) {
         Value argument = linearized.arguments().get(j);
         Value tangent = tangents.of(argument, i, code);
-        if (!tangents.has(argument) || Tangents.isZero(tangent)) {
-          continue;
-        } else if (argument.type() instanceof ArrayType) {
+        boolean isMoving = tangents.has(argument) && !Tangents.isZero(tangent);
+        if (isMoving && argument.type() instanceof ArrayType) {
           products.add(linearized.partials().get(j), tangent);
-        } else {
+        } else if (isMoving) {
           products.add(Factor.of(linearized, j, code), tangent);
         }
       }

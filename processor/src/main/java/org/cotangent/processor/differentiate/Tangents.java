@@ -45,6 +45,11 @@ final class Tangents {
     this.types = types;
   }
 
+  /** Tangents of numbers alone, in one direction. */
+  static Tangents ofNumbers(String suffix) {
+    return new Tangents(List.of(suffix), 0, ShadowTypes.none());
+  }
+
   /** The type of a value's tangents. */
   Type typeOf(Value value) {
     return value.type() instanceof ArrayType ? types.of(value) : Dots.typeOf(value.type());

@@ -23,14 +23,14 @@ final class Widths {
 
   /** A value as one of a type: a number is converted, anything else has it. */
   static Value as(Value value, Type type, BlockBuilder code) {
-    if (value.type().equals(type) || !(type instanceof ScalarType)) {
+    if (value.type().equals(type) || !(type instanceof ScalarType number)) {
       return value;
-    } else if (type == ScalarType.DOUBLE) {
+    } else if (number == ScalarType.DOUBLE) {
       return code.toDouble(value);
     }
     return value instanceof Constant constant
         ? Constant.of(((Number) constant.value()).floatValue())
-        : code.compute(new Expression.Convert((ScalarType) type, value));
+        : code.compute(new Expression.Convert(number, value));
   }
 
   /** Zeros of the shape of an array, which may be of floats where these are doubles. */
