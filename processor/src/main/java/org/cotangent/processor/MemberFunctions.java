@@ -63,8 +63,9 @@ final class MemberFunctions {
     if (whole.isPresent()) {
       return whole.get();
     }
-    Optional<Function> column =
-        Jacobian.mayHaveFewColumns(method) ? Optional.of(part(Derivative.JVP)) : Optional.empty();
+    Optional<Function> column = derived.jacobian().filter(Jacobian::isEither).isPresent()
+        ? Optional.of(part(Derivative.JVP))
+        : Optional.empty();
     return UnitProducts.jacobian(method, part(Derivative.VJP), column);
   }
 

@@ -66,15 +66,15 @@ record CalledTangents(Tangents tangents, BlockBuilder code) {
   /** A tangent as an argument: of the argument's type, and zeros for what does not change. */
   private Value direction(Value argument, int direction) {
     Value tangent = tangents.of(argument, direction, code);
-    if (argument.type() == ScalarType.FLOAT) {
-      return tangent instanceof Constant constant
-          ? Constant.of((float) (double) (Double) constant.value())
-          : code.compute(new Expression.Convert(ScalarType.FLOAT, tangent));
+    if (argument.type() instanceof ScalarType) {
+      return Widths.as(tangent, argument.type(), code);
+    } else if (!(argument instanceof Var)) {
+      return Constant.zero(argument.type());
+    } else if (!tangents.has(argument)) {
+      return code.define("", new Expression.ZerosLike(argument));
     }
-    return argument.type() instanceof ArrayType
-            && argument instanceof Var
-            && !tangents.has(argument)
-        ? code.define("", new Expression.ZerosLike(argument))
-        : tangent;
+    return tangent.type().equals(argument.type())
+        ? tangent
+        : Widths.copy((Var) tangent, (ArrayType) argument.type(), code);
   }
 }

@@ -20,7 +20,11 @@ final class Dots {
 
   /** A new variable for the tangent of a variable in one of several directions. */
   static Var of(Var var, String suffix) {
-    Type type = typeOf(var.type());
+    return of(var, suffix, typeOf(var.type()));
+  }
+
+  /** The same with a type of its own. */
+  static Var of(Var var, String suffix, Type type) {
     return var.isNamed() ? Var.named(var.name() + suffix, type) : Var.unnamed(type);
   }
 
@@ -48,7 +52,7 @@ final class Dots {
         : "Slope";
   }
 
-  /** Numbers have tangents of type {@code double}, arrays of their own. */
+  /** Numbers have tangents of type {@code double}, arrays that others know of their own. */
   static Type typeOf(Type type) {
     if (type instanceof TapeType tape) {
       return new TapeType(typeOf(tape.element()));

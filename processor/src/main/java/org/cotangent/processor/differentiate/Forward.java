@@ -33,9 +33,15 @@ public final class Forward {
    *     of its type and shape, for a number one of the same type, or a constant
    * @param mostBases the most numbers of whose tangents those of another are kept as a combination;
    *     0 for none: all are written in all directions
+   * @param isOfCall whether the derivative is called by others, which hand on the tangents of
+   *     arrays that it returns as they are
    */
   public record Seeds(
-      List<String> suffixes, List<Var> params, Map<Var, List<Value>> tangents, int mostBases) {
+      List<String> suffixes,
+      List<Var> params,
+      Map<Var, List<Value>> tangents,
+      int mostBases,
+      boolean isOfCall) {
 
     public Seeds {
       suffixes = List.copyOf(suffixes);
@@ -52,7 +58,7 @@ public final class Forward {
         params.add(param);
         tangents.put(independent, List.of(param));
       }
-      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0);
+      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0, false);
     }
 
     /** The same for what a called method takes: tangents of numbers are {@code double}s. */
@@ -64,7 +70,7 @@ public final class Forward {
         params.add(param);
         tangents.put(independent, List.of(param));
       }
-      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0);
+      return new Seeds(List.of(Dots.SUFFIX), params, tangents, 0, true);
     }
 
     /** The unit vectors in the space of params that are numbers: one direction for each. */
@@ -79,7 +85,7 @@ public final class Forward {
                 .<Value>map(other -> Constant.of(other.equals(independent) ? 1.0 : 0.0))
                 .toList());
       }
-      return new Seeds(suffixes, List.of(), tangents, mostBases);
+      return new Seeds(suffixes, List.of(), tangents, mostBases, false);
     }
 
     /** {@code Rate} for a rate: the name in the middle of another one. */
@@ -122,7 +128,9 @@ public final class Forward {
         linearized == function ? before : Activity.of(linearized, independents, dependents);
 
     KnownSlopes.require(linearized, activity);
-    Tangents tangents = new Tangents(seeds.suffixes(), seeds.mostBases());
+    ShadowTypes types =
+        seeds.isOfCall() ? ShadowTypes.ofCalled(linearized) : ShadowTypes.of(linearized);
+    Tangents tangents = new Tangents(seeds.suffixes(), seeds.mostBases(), types);
     BlockBuilder code = new BlockBuilder().at(Origin.NONE.tangent());
     for (Var param : function.params()) {
       if (seeds.tangents().containsKey(param)) {

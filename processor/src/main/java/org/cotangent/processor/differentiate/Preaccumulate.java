@@ -47,7 +47,7 @@ public final class Preaccumulate {
   private record Slopes(Tangents known, Set<Var> chosen) {
 
     static Slopes by(Var bottleneck) {
-      Tangents known = new Tangents(List.of(Dots.bySuffix(bottleneck)), 0);
+      Tangents known = Tangents.ofNumbers(Dots.bySuffix(bottleneck));
       known.put(bottleneck, List.of(Constant.of(1.0)));
       return new Slopes(known, new HashSet<>());
     }

@@ -1,6 +1,7 @@
 package org.cotangent.processor.differentiate;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.ArrayType;
@@ -15,9 +16,9 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
 /**
- * The types of shadows. Adjoints are doubles, so that the shadow of a {@code float[]} is a
- * {@code double[]}, unless it may be that of an array from outside: the gradient by a parameter has
- * the parameter's type.
+ * The types of shadows, and of arrays of tangents. Adjoints and tangents are doubles, so that the
+ * shadow of a {@code float[]} is a {@code double[]}, unless it may be that of an array from
+ * outside: the gradient by a parameter has the parameter's type.
  */
 final class ShadowTypes {
 
@@ -30,6 +31,11 @@ final class ShadowTypes {
     this.regions = regions;
   }
 
+  /** The types where there are no arrays. */
+  static ShadowTypes none() {
+    return new ShadowTypes(Regions.of(List.of()));
+  }
+
   static ShadowTypes of(Function function) {
     ShadowTypes types = new ShadowTypes(Regions.of(function.body().statements()));
     function.params().forEach(types::addForeign);
@@ -37,9 +43,20 @@ final class ShadowTypes {
     return types;
   }
 
+  /** The same, where the arrays that the function returns are handed on with their shadows. */
+  static ShadowTypes ofCalled(Function function) {
+    ShadowTypes types = of(function);
+    function.results().stream()
+        .filter(Var.class::isInstance)
+        .forEach(result -> types.addForeign((Var) result));
+    return types;
+  }
+
   private void visit(Statement statement) {
     if (statement instanceof Statement.Let let && !isOwn(let.expression())) {
       addForeign(let.target());
+    } else if (statement instanceof Statement.Push push && push.value() instanceof Var variable) {
+      addForeign(variable);
     } else if (statement instanceof Statement.Run run) {
       // Calls know shadows of the arrays' own types alone.
       run.results().forEach(this::addForeign);

@@ -56,7 +56,7 @@ final class TangentOf implements ExpressionCases<Void> {
   private Void zeros() {
     return target.type() instanceof ScalarType
         ? number(i -> Constant.of(0.0))
-        : twin(i -> new Expression.ZerosLike(target));
+        : twin(i -> Widths.zerosLike(target, tangents.typeOf(target), code));
   }
 
   @Override
@@ -64,8 +64,8 @@ final class TangentOf implements ExpressionCases<Void> {
     if (!(target.type() instanceof ScalarType)) {
       return twin(i -> apply.withOperands(List.of(
           apply.operand(0),
-          tangents.of(apply.operand(1), i, code),
-          tangents.of(apply.operand(2), i, code))));
+          tangents.of(apply.operand(1), i, target, code),
+          tangents.of(apply.operand(2), i, target, code))));
     }
     Rule rule = DerivativeTable.of(apply.primitive(), apply.operands());
     return tangents.mayCombine() ? combine(apply, rule) : inEachDirection(apply, rule);
@@ -141,14 +141,25 @@ final class TangentOf implements ExpressionCases<Void> {
 
   @Override
   public Void newArray(Expression.NewArray newArray) {
-    return twin(i -> newArray);
+    return twin(
+        i -> new Expression.NewArray((ArrayType) tangents.typeOf(target), newArray.operands()));
   }
 
   @Override
   public Void copy(Expression.Clone clone) {
-    return tangents.has(clone.array())
-        ? twin(i -> new Expression.Clone(tangents.of(clone.array(), i, code)))
-        : zeros();
+    if (!tangents.has(clone.array())) {
+      return zeros();
+    } else if (tangents.typeOf(clone.array()).equals(tangents.typeOf(target))) {
+      return twin(i -> new Expression.Clone(tangents.of(clone.array(), i, code)));
+    }
+    Var length = code.define("", new Expression.Length(target));
+    Constant first = Constant.of(0);
+    twin(i -> new Expression.NewArray((ArrayType) tangents.typeOf(target), List.of(length)));
+    for (int i = 0; i < tangents.directions(); i++) {
+      Value from = tangents.of(clone.array(), i, code);
+      Widths.copy(from, first, tangents.of(target, i, code), first, length, code);
+    }
+    return null;
   }
 
   @Override
@@ -191,11 +202,10 @@ final class TangentOf implements ExpressionCases<Void> {
       for (int j = 0; j < linearized.arguments().size(); j++) {
         Value argument = linearized.arguments().get(j);
         Value tangent = tangents.of(argument, i, code);
-        if (!tangents.has(argument) || Tangents.isZero(tangent)) {
-          continue;
-        } else if (argument.type() instanceof ArrayType) {
+        boolean isMoving = tangents.has(argument) && !Tangents.isZero(tangent);
+        if (isMoving && argument.type() instanceof ArrayType) {
           products.add(linearized.partials().get(j), tangent);
-        } else {
+        } else if (isMoving) {
           products.add(Factor.of(linearized, j, code), tangent);
         }
       }

@@ -69,13 +69,18 @@ final class TangentSweep implements StatementCases<Void> {
    */
   Value ofResult(Value result, int direction, Regions regions, List<Var> given) {
     boolean isArray = result.type() instanceof ArrayType;
-    if (isArray && !tangents.has(result)) {
+    if (isArray && result instanceof Constant) {
+      return result;
+    } else if (isArray && !tangents.has(result)) {
       return code.define("", new Expression.ZerosLike(result));
     }
     int before = code.statements().size();
     Value tangent = tangents.of(result, direction, code);
     if (code.statements().size() > before && result instanceof Var variable) {
       tangent = code.named(tangents.name(variable, direction), tangent);
+    }
+    if (isArray && !tangent.type().equals(result.type())) {
+      return Widths.copy((Var) tangent, (ArrayType) result.type(), code);
     }
     boolean isForeign = isArray
         && !(regions.isFresh(tangent)
@@ -133,7 +138,7 @@ final class TangentSweep implements StatementCases<Void> {
         results.addAll(tangents.define(result));
         for (int i = 0; i < arms.size(); i++) {
           for (int direction = 0; direction < directions(); direction++) {
-            yielded.get(i).add(tangents.of(values.get(i), direction, arms.get(i)));
+            yielded.get(i).add(tangents.of(values.get(i), direction, result, arms.get(i)));
           }
         }
       }
@@ -161,7 +166,7 @@ final class TangentSweep implements StatementCases<Void> {
   public Void loop(Statement.Loop loop) {
     List<Integer> active = active(loop.params());
     List<Value> inits = new ArrayList<>(loop.inits());
-    inits.addAll(tangents(loop.inits(), active, code));
+    inits.addAll(tangents(loop.inits(), loop.params(), active, code));
     List<Var> params = new ArrayList<>(loop.params());
     List<Var> results = new ArrayList<>(loop.results());
     for (int place : active) {
@@ -173,7 +178,7 @@ final class TangentSweep implements StatementCases<Void> {
     BlockBuilder body = new BlockBuilder();
     within(body).statements(loop.body().statements());
     List<Value> next = new ArrayList<>(loop.body().results());
-    next.addAll(tangents(loop.next(), active, body));
+    next.addAll(tangents(loop.next(), loop.params(), active, body));
     code.add(new Statement.Loop(
         results,
         params,
@@ -195,11 +200,11 @@ final class TangentSweep implements StatementCases<Void> {
   }
 
   private List<Value> tangents(
-      List<? extends Value> values, List<Integer> places, BlockBuilder at) {
+      List<? extends Value> values, List<Var> like, List<Integer> places, BlockBuilder at) {
     List<Value> all = new ArrayList<>();
     for (int place : places) {
       for (int i = 0; i < directions(); i++) {
-        all.add(tangents.of(values.get(place), i, at));
+        all.add(tangents.of(values.get(place), i, like.get(place), at));
       }
     }
     return all;
@@ -235,13 +240,8 @@ final class TangentSweep implements StatementCases<Void> {
     for (int i = 0; i < directions() && isActive(copy.target()); i++) {
       Value into = tangents.of(copy.target(), i, code);
       if (isActive(copy.source())) {
-        code.add(new Statement.Copy(
-            tangents.of(copy.source(), i, code),
-            copy.sourceFrom(),
-            into,
-            copy.targetFrom(),
-            copy.length(),
-            code.origin()));
+        Value from = tangents.of(copy.source(), i, code);
+        Widths.copy(from, copy.sourceFrom(), into, copy.targetFrom(), copy.length(), code);
       } else {
         Value end =
             code.compute(Expression.Apply.of(Primitive.ADD, copy.targetFrom(), copy.length()));
@@ -268,12 +268,9 @@ final class TangentSweep implements StatementCases<Void> {
   private Value element(Value value, int direction, Value array) {
     Value tangent = tangents.of(value, direction, code);
     Type element = ((ArrayType) array.type()).element();
-    if (element != ScalarType.FLOAT) {
-      return tangent;
-    }
-    return tangent instanceof Constant constant
-        ? Constant.of((float) (double) (Double) constant.value())
-        : code.compute(new Expression.Convert(ScalarType.FLOAT, tangent));
+    return tangent instanceof Constant && element instanceof ArrayType
+        ? Constant.zero(element)
+        : Widths.as(tangent, element, code);
   }
 
   @Override

@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.ScalarType;
+import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 
@@ -26,6 +28,7 @@ final class Tangents {
 
   private final List<String> suffixes;
   private final int most;
+  private final ShadowTypes types;
   private final Map<Var, List<Value>> known = new HashMap<>();
   private final Map<Var, Map<Var, Factor>> combined = new HashMap<>();
 
@@ -34,10 +37,22 @@ final class Tangents {
    *
    * @param suffixes for each direction, what the names of tangents end in
    * @param most the most bases of a combination; 0 for no combinations
+   * @param types those of the arrays
    */
-  Tangents(List<String> suffixes, int most) {
+  Tangents(List<String> suffixes, int most, ShadowTypes types) {
     this.suffixes = List.copyOf(suffixes);
     this.most = most;
+    this.types = types;
+  }
+
+  /** Tangents of numbers alone, in one direction. */
+  static Tangents ofNumbers(String suffix) {
+    return new Tangents(List.of(suffix), 0, ShadowTypes.none());
+  }
+
+  /** The type of a value's tangents. */
+  Type typeOf(Value value) {
+    return value.type() instanceof ArrayType ? types.of(value) : Dots.typeOf(value.type());
   }
 
   int directions() {
@@ -64,10 +79,16 @@ final class Tangents {
         : along(combined.get((Var) value), direction, code);
   }
 
-  private static Value none(Value value) {
-    return value.type() instanceof ScalarType
-        ? Constant.of(0.0)
-        : Constant.zero(Dots.typeOf(value.type()));
+  private Value none(Value value) {
+    return value.type() instanceof ScalarType ? Constant.of(0.0) : Constant.zero(typeOf(value));
+  }
+
+  /** The same as a tangent of another value, which may be this one: null has its type. */
+  Value of(Value value, int direction, Var like, BlockBuilder code) {
+    Value tangent = of(value, direction, code);
+    return tangent instanceof Constant && !(tangent.type() instanceof ScalarType)
+        ? Constant.zero(typeOf(like))
+        : tangent;
   }
 
   /** Whether a variable has tangents. */
@@ -176,7 +197,7 @@ final class Tangents {
   /** Gives a variable a new tangent in each direction. */
   List<Var> define(Var variable) {
     List<Var> tangents = new ArrayList<>();
-    suffixes.forEach(suffix -> tangents.add(Dots.of(variable, suffix)));
+    suffixes.forEach(suffix -> tangents.add(Dots.of(variable, suffix, typeOf(variable))));
     put(variable, tangents);
     return tangents;
   }

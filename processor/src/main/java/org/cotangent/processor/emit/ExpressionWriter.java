@@ -178,6 +178,9 @@ final class ExpressionWriter implements Tree.Cases<Code> {
 
     @Override
     public Code zerosLike(Expression.ZerosLike zeros) {
+      if (operands.get(0) instanceof Tree.Leaf leaf && leaf.value() instanceof Constant) {
+        return loose(leaf); // Null has no elements.
+      }
       return Code.primary(
           Text.of(
               "$L.like($L)",

@@ -241,4 +241,26 @@ class ForwardCallsTest {
     AllDerivatives.of(loaded, "f", 0)
         .check(new double[] {0.3, 0.8, 1.4}, new double[] {0.7, -0.4, 0.2}, 0.5);
   }
+
+  @Test
+  void recursionThatGivesOneKindOfObjectWhoseOtherKindsHaveArrays() {
+    Loaded loaded = loaded("""
+          sealed interface Shape permits Disc, Bar {}
+          record Disc(double[] radii, int n) implements Shape {}
+          record Bar(double width, double height) implements Shape {}
+          @Differentiable(derivatives = {GRADIENT, JVP, HVP})
+          static double f(double x, int n) {
+            return made(x, new Bar(x, 2), n) instanceof Bar bar ? bar.width() * bar.height() * x : 3;
+          }
+          private static Shape made(double x, Bar last, int n) {
+            if (n == 0) { return last; }
+            Shape next = made(x * x, new Bar(last.height(), x), n - 1);
+            return n == 1 && next instanceof Bar bar ? new Bar(bar.width(), bar.width() * x) : last;
+          }
+        """);
+
+    for (int n = 0; n < 3; n++) {
+      AllDerivatives.of(loaded, "f", 0).check(0.7, n);
+    }
+  }
 }
