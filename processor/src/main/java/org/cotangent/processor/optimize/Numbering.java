@@ -83,6 +83,11 @@ final class Numbering {
     return numbers.operationOf(number) instanceof Constant constant ? constant : null;
   }
 
+  /** The number of the test whether an array is null. */
+  int ofNullTest(Value array) {
+    return number(Apply.of(Primitive.EQUAL, array, Constant.zero(array.type())));
+  }
+
   /** Whether a store writes what the element is already. */
   boolean isRedundant(Store store) {
     return redundant.contains(store);

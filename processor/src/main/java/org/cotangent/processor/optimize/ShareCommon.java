@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cotangent.processor.ir.Block;
 import org.cotangent.processor.ir.Constant;
+import org.cotangent.processor.ir.Expression.Length;
+import org.cotangent.processor.ir.Expression.Load;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin.Role;
 import org.cotangent.processor.ir.Rewriter;
@@ -29,7 +31,7 @@ import org.cotangent.processor.ir.Var;
  * same {@link Numbering number}, and a definition that repeats a visible one goes, since that one
  * has not thrown; so does a store of what is there already. The results of whole branches and loops
  * are shared too; what is then unused is left to {@link RemoveDead}. In an arm, the selector is
- * known.
+ * known; and an array that has been looked into is not null.
  */
 public final class ShareCommon {
 
@@ -66,6 +68,9 @@ public final class ShareCommon {
         if (define(let.target(), let.origin().role())) {
           statements.add(operands.of(let));
         }
+        if (let.expression() instanceof Load || let.expression() instanceof Length) {
+          notNull(let.expression().operands().get(0));
+        }
       } else if (!(statement instanceof Store store && numbering.isRedundant(store))) {
         statements.add(share(statement));
         statement.definitions().forEach(v -> define(v, statement.origin().role()));
@@ -74,6 +79,14 @@ public final class ShareCommon {
     List<Value> results = operands.values(block.results());
     boolean same = Blocks.isSame(statements, block.statements()) && results == block.results();
     return same ? block : new Block(statements, results);
+  }
+
+  /** Notes that an array is there, since it has been looked into. */
+  private void notNull(Value array) {
+    int test = numbering.ofNullTest(array);
+    if (visible.putIfAbsent(test, Constant.FALSE) == null) {
+      scopes.element().add(test);
+    }
   }
 
   private Statement share(Statement statement) {

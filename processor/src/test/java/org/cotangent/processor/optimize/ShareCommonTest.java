@@ -94,6 +94,21 @@ class ShareCommonTest {
   }
 
   @Test
+  void knowsThatAnArrayIsThereThatHasBeenLookedInto() {
+    s.let("length", new Length(a));
+    Var isNull = s.let("isNull", Primitive.EQUAL, a, Constant.zero(a.type()));
+    assertThat(shared(isNull)).contains("yield false");
+  }
+
+  @Test
+  void doesNotKnowItBehindAnArmThatHasLooked() {
+    Var c = s.let("c", Primitive.LESS, x, y);
+    s.choose("length", c, () -> s.let("", new Length(a)), () -> Constant.of(0));
+    Var isNull = s.let("isNull", Primitive.EQUAL, a, Constant.zero(a.type()));
+    assertThat(shared(isNull)).contains("yield isNull");
+  }
+
+  @Test
   void readsAnArrayAgainThatSomethingWrites() {
     Var p = s.load("p", a, n);
     s.accumulate(a, Constant.of(0), x);
