@@ -104,18 +104,20 @@ class GivenPullbacksTest {
   private static final String A = "double[][] a, double[] b, double s";
 
   private static Loaded loaded(String rules, String method) {
-    return Compilation.of("""
+    return Compilation.of(
+            """
         import org.cotangent.*;
         final class Case {
         %s
         %s
           @SuppressWarnings("cotangent")
-          @Differentiable(derivatives = {Derivative.GRADIENT, Derivative.JVP})
+          @Differentiable(derivatives = {Derivative.GRADIENT%s})
           static double f(%s) {
         %s
           }
         }
-        """.formatted(METHODS, rules, A, method)).load();
+        """.formatted(METHODS, rules, rules.isEmpty() ? "" : ", Derivative.JVP", A, method))
+        .load();
   }
 
   /** The same with the rules and with the bodies looked into. */
