@@ -17,6 +17,7 @@ import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Rewriter;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
+import org.cotangent.processor.ir.Statement.Branch;
 import org.cotangent.processor.ir.Statement.Let;
 import org.cotangent.processor.ir.Statement.Loop;
 import org.cotangent.processor.ir.Uses;
@@ -56,30 +57,72 @@ final class ShareReciprocals {
 
   /** Shares the reciprocals of divisors among a function's derivatives. */
   static Function apply(Function function) {
-    return function.withBody(new ShareReciprocals(function).block(function.body(), Map.of()));
+    return function.withBody(
+        new ShareReciprocals(function).block(function.body(), new HashMap<>()));
   }
 
-  private Block block(Block block, Map<Var, Var> before) {
-    Map<Var, Var> reciprocals = new HashMap<>(before);
+  /**
+   * Shares the reciprocals in a block.
+   *
+   * @param reciprocals those that are known so far, by divisor; afterwards, those of the block too
+   */
+  private Block block(Block block, Map<Var, Var> reciprocals) {
     Map<Var, Integer> counts = counts(block);
+    Map<Choice, Map<Var, Var>> ofResults = new HashMap<>();
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : block.statements()) {
-      if (statement instanceof Loop loop) {
-        Set<Var> inside = Uses.definitions(List.of(loop));
-        Map<Var, Integer> divisors = counts(List.of(loop));
-        divisors.keySet().removeAll(inside);
-        divisors.forEach((divisor, count) ->
-            reciprocal(divisor, count, loop.origin().reversed(), reciprocals, statements));
-      }
       Optional<Var> divisor = divisor(statement);
       if (divisor.isPresent()) {
         statements.add(divided(
             (Let) statement, divisor.get(), counts.get(divisor.get()), reciprocals, statements));
+      } else if (statement instanceof Branch branch) {
+        statements.add(branch(branch, reciprocals, ofResults));
       } else {
-        statements.add(Rewriter.ofBlocks(inner -> block(inner, reciprocals)).of(statement));
+        if (statement instanceof Loop loop) {
+          beforeLoop(loop, reciprocals, statements);
+        }
+        statements.add(
+            Rewriter.ofBlocks(inner -> block(inner, new HashMap<>(reciprocals))).of(statement));
       }
     }
     return Blocks.with(block, statements);
+  }
+
+  /** An arm that is taken under the same condition wherever it stands. */
+  private record Choice(Value selector, List<Constant> labels) {}
+
+  /**
+   * Shares reciprocals in a branch.
+   *
+   * @param ofResults what is known, in an arm, of the results of the branches before that have made
+   *     the same choice
+   */
+  private Branch branch(
+      Branch branch, Map<Var, Var> reciprocals, Map<Choice, Map<Var, Var>> ofResults) {
+    List<Block> bodies = new ArrayList<>();
+    for (Statement.Arm arm : branch.arms()) {
+      Map<Var, Var> known = ofResults.computeIfAbsent(
+          new Choice(branch.selector(), arm.labels()), c -> new HashMap<>());
+      Map<Var, Var> inArm = new HashMap<>(known);
+      inArm.putAll(reciprocals);
+      Block body = block(arm.body(), inArm);
+      bodies.add(body);
+      for (int i = 0; i < body.results().size(); i++) {
+        Var reciprocal = inArm.get(body.results().get(i));
+        int place = reciprocal == null ? -1 : body.results().indexOf(reciprocal);
+        if (place >= 0) {
+          known.put(branch.results().get(i), branch.results().get(place));
+        }
+      }
+    }
+    return branch.with(branch.results(), bodies);
+  }
+
+  private void beforeLoop(Loop loop, Map<Var, Var> reciprocals, List<Statement> statements) {
+    Map<Var, Integer> divisors = counts(List.of(loop));
+    divisors.keySet().removeAll(Uses.definitions(List.of(loop)));
+    divisors.forEach((divisor, count) ->
+        reciprocal(divisor, count, loop.origin().reversed(), reciprocals, statements));
   }
 
   /** A division, or the product that takes its place. */
