@@ -35,7 +35,14 @@ class UnitDirectionsTest {
         "double[] a = {x * y, y * z, x}; a[1] *= a[0]; return a[1] * a[1] * a[2];",
         "double d = x * y; switch (z > 1 ? 2 : z > 0 ? 1 : 0) { case 0: return d * d * z; case 2: return Math.exp(d) * z;"
             + " default: return d * z * d; }",
-        "return Math.atan2(x, y) * Math.asin(z / 4) + Math.acos(x / 5) * y;"
+        "return Math.atan2(x, y) * Math.asin(z / 4) + Math.acos(x / 5) * y;",
+        "double t = x * y; double u = t > 1 ? t * t * Math.exp(t) : 0; return Math.sqrt(u) * z + u;",
+        "double t = Math.sqrt(x); double p = t * (1 + t * (2 + t * 3)); return p * y * z + p * p;",
+        "double t = Math.log(x * y); double p = 1 / (1 + t * t); double q = t < 0 ? p * t : t * t;"
+            + " return q * q * z + p;",
+        "double t = Math.abs(x - y); double p = t * (1 - t * t * Math.cos(t)); return p * z + Math.hypot(p, z);",
+        "double t = x * z; double p = Math.exp(-t * t) * 0.5; double q = t > 0 ? t > 1 ? p : p * t : -p * t * t;"
+            + " return q * y + Math.sqrt(q * q) * p;"
       })
   void hessiansHaveTheProductsForColumns(String body) {
     Loaded loaded = Compilation.of("""
