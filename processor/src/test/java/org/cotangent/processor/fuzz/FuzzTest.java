@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   @Test
   void randomProgramsHaveTheOraclesGradient() {
-    check(FuzzRun.of(1, 150));
+    check(FuzzRun.of(1, 120));
   }
 
   @Test
