@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordShape;
 
@@ -47,7 +48,7 @@ final class CheckedDirections {
     Set<String> taken = new HashSet<>();
     method.parameters().forEach(parameter -> taken.add(parameter.name()));
     for (Parameter parameter : method.wrt()) {
-      String record = unlike(taken, parameter.name() + "Dot");
+      String record = Naming.unlike(taken, parameter.name() + "Dot");
       int at = method.start(parameter);
       for (Leaf leaf : parameter.leaves()) {
         Value like = arguments.get(at++);
@@ -64,14 +65,6 @@ final class CheckedDirections {
     }
     code.returns(code.call(product, arguments));
     return code.finish(product.name());
-  }
-
-  private static String unlike(Set<String> taken, String wanted) {
-    String name = wanted;
-    for (int number = 2; taken.contains(name); number++) {
-      name = wanted + number;
-    }
-    return name;
   }
 
   private void requireLike(List<Value> name, Value direction, Value like) {

@@ -98,14 +98,7 @@ final class Composition {
 
   /** {@code for (int index = 0; index < to; index++)}. */
   void forEach(String index, Value to, Consumer<Value> body) {
-    ProgramBuilder.Local counter = variable(index, Constant.of(0));
-    code.loop(
-        true,
-        () -> apply(Primitive.LESS, code.read(counter), to),
-        () -> body.accept(code.read(counter)),
-        () -> code.assign(counter, apply(Primitive.ADD, code.read(counter), Constant.of(1))),
-        code.newTarget("loop"),
-        code.newTarget("iteration"));
+    code.forEach(index, 0, to, body);
   }
 
   /** A local variable that changes. */

@@ -125,7 +125,7 @@ final class DerivativeFunctions {
     }
     statements.addAll(function.body().statements());
     int size = method.independents().size();
-    ArrayType row = new ArrayType(ScalarType.DOUBLE);
+    ArrayType row = ArrayType.VECTOR;
     Var matrix = array(new ArrayType(row), size);
     for (int i = 0; i < size; i++) {
       Var elements = array(row, size);
@@ -157,7 +157,7 @@ final class DerivativeFunctions {
     }
     statements.addAll(function.body().statements());
     List<Value> results = new ArrayList<>();
-    Var value = array(new ArrayType(ScalarType.DOUBLE), rows.count());
+    Var value = array(ArrayType.VECTOR, rows.count());
     results.add(value);
     int array = 0;
     int number = 0;

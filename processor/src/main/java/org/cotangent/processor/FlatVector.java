@@ -16,11 +16,9 @@ import org.cotangent.processor.lower.ProgramBuilder;
  */
 record FlatVector(Composition code, Value vector, ProgramBuilder.Local next) {
 
-  private static final ArrayType TYPE = new ArrayType(ScalarType.DOUBLE);
-
   /** A new vector of zeros, at its start. */
   static FlatVector of(Composition code, String name, Value size) {
-    return over(code, code.array(name, TYPE, size));
+    return over(code, code.array(name, ArrayType.VECTOR, size));
   }
 
   /** A vector that there is, at its start. */

@@ -49,12 +49,9 @@ final class OwnGradients {
       DifferentiableMethod method = each.method();
       List<Optional<String>> components = components(method);
       if (isPossible(method) && CalledGradient.isPossible(method.parameters(), components)) {
-        String wanted =
-            String.join("_", read.ownerNames()) + "_" + method.memberName() + "Gradient";
-        String record = wanted;
-        for (int number = 2; !taken.add(record); number++) {
-          record = wanted + number;
-        }
+        String record = Naming.unlike(
+            taken, String.join("_", read.ownerNames()) + "_" + method.memberName() + "Gradient");
+        taken.add(record);
         CalledGradient gradient = new CalledGradient(
             record,
             companion,

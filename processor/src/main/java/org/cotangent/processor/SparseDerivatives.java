@@ -35,7 +35,6 @@ import org.cotangent.processor.ir.Var;
 final class SparseDerivatives {
 
   private static final ArrayType INTS = new ArrayType(ScalarType.INT);
-  private static final ArrayType DOUBLES = new ArrayType(ScalarType.DOUBLE);
   private static final Origin ORIGIN = Origin.NONE.reversed();
 
   private final SparseTerms terms;
@@ -172,7 +171,7 @@ final class SparseDerivatives {
         statements);
     Var rows = named("rows", INTS, count);
     Var columns = named("columns", INTS, count);
-    Var values = named("values", DOUBLES, count);
+    Var values = named("values", ArrayType.VECTOR, count);
 
     Loop loop = terms.loop();
     Var at = Var.named("k", ScalarType.INT);

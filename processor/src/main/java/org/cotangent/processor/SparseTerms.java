@@ -55,8 +55,6 @@ record SparseTerms(
   /** The most elements of an iteration: what there is to compute grows with the square. */
   private static final int MOST = 16;
 
-  private static final ArrayType VECTOR = new ArrayType(ScalarType.DOUBLE);
-
   /** The terms of a sum that is the function's result. */
   static Optional<SparseTerms> ofSum(Function function, List<Var> independents) {
     return new Search(function, independents).sum();
@@ -84,7 +82,8 @@ record SparseTerms(
     /** Finds the one loop that matters; behind it nothing does. */
     private boolean find() {
       boolean areVectors = independents.stream()
-          .allMatch(param -> param.type() == ScalarType.DOUBLE || param.type().equals(VECTOR));
+          .allMatch(
+              param -> param.type() == ScalarType.DOUBLE || param.type().equals(ArrayType.VECTOR));
       if (!areVectors || function.results().size() != 1 || function.body().alwaysThrows()) {
         return false;
       }
@@ -119,7 +118,7 @@ record SparseTerms(
       return loop == null
           && statement instanceof Let let
           && let.expression() instanceof Expression.NewArray made
-          && made.type().equals(VECTOR)
+          && made.type().equals(ArrayType.VECTOR)
           && function.results().contains(let.target());
     }
 

@@ -7,7 +7,6 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Primitive;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
@@ -19,9 +18,6 @@ import org.cotangent.processor.model.Parameter;
  * triplets: what the companion's members for them do, as functions.
  */
 final class UnitProducts {
-
-  private static final ArrayType VECTOR = new ArrayType(ScalarType.DOUBLE);
-  private static final ArrayType MATRIX = new ArrayType(VECTOR);
 
   private final DifferentiableMethod method;
   private final Composition code = new Composition();
@@ -84,7 +80,7 @@ final class UnitProducts {
       size = code.sum(size, isVector ? code.length(each) : FlatVector.size(code, each));
     }
     Value width = size;
-    Value matrix = code.array("hessian", MATRIX, width, width);
+    Value matrix = code.array("hessian", ArrayType.MATRIX, width, width);
     if (independents.stream().allMatch(each -> each.type() instanceof ArrayType)) {
       // No element, but what the method throws.
       code.when(
@@ -105,11 +101,11 @@ final class UnitProducts {
   }
 
   private static boolean isVector(Value value) {
-    return value.type().equals(VECTOR);
+    return value.type().equals(ArrayType.VECTOR);
   }
 
   private Value unit(String name, Value size, Value place) {
-    Value vector = code.array(name, VECTOR, size);
+    Value vector = code.array(name, ArrayType.VECTOR, size);
     code.store(vector, place, Constant.of(1.0));
     return vector;
   }
@@ -163,7 +159,7 @@ final class UnitProducts {
   }
 
   private void columns(Function column, Value value, Value height, Value width) {
-    Value matrix = code.array("jacobian", MATRIX, height, width);
+    Value matrix = code.array("jacobian", ArrayType.MATRIX, height, width);
     code.forEach("j", width, j -> {
       List<Value> all = new ArrayList<>(arguments);
       all.add(unit("vector", width, j));
@@ -180,7 +176,7 @@ final class UnitProducts {
       Type type = each.type();
       width = code.sum(width, type instanceof ArrayType ? code.length(each) : Constant.of(1));
     }
-    Value matrix = code.array("hessian", MATRIX, width, width);
+    Value matrix = code.array("hessian", ArrayType.MATRIX, width, width);
     code.forEach("k", code.length(found.get(2)), k -> {
       Value row = code.load(matrix, code.load(found.get(0), k));
       Value place = code.load(found.get(1), k);

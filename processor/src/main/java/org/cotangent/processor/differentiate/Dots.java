@@ -45,11 +45,13 @@ final class Dots {
 
   /** What the names of derivatives by a number end in: {@code ByT}. */
   static String bySuffix(Var base) {
-    return base.isNamed()
-        ? "By"
-            + Character.toString(Character.toUpperCase(base.name().codePointAt(0)))
-            + base.name().substring(base.name().offsetByCodePoints(0, 1))
-        : "Slope";
+    return base.isNamed() ? "By" + capitalised(base.name()) : "Slope";
+  }
+
+  /** {@code Rate} for a rate: the name in the middle of another one. */
+  static String capitalised(String name) {
+    return Character.toString(Character.toUpperCase(name.codePointAt(0)))
+        + name.substring(name.offsetByCodePoints(0, 1));
   }
 
   /** Numbers have tangents of type {@code double}, arrays that others know of their own. */

@@ -88,12 +88,8 @@ public final class Forward {
       return new Seeds(suffixes, List.of(), tangents, mostBases, false);
     }
 
-    /** {@code Rate} for a rate: the name in the middle of another one. */
     private static String direction(String name) {
-      return name.length() < 2
-          ? name
-          : Character.toString(Character.toUpperCase(name.codePointAt(0)))
-              + name.substring(name.offsetByCodePoints(0, 1));
+      return name.length() < 2 ? name : Dots.capitalised(name);
     }
 
     int directions() {

@@ -10,6 +10,7 @@ import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordShape;
 
@@ -36,7 +37,7 @@ record Arguments(DifferentiableMethod method, Function function, List<String> va
   }
 
   private static String partsName(DifferentiableMethod method, Parameter parameter) {
-    return MemberNames.unlike(
+    return Naming.unlike(
         method.parameters().stream().map(Parameter::name).collect(Collectors.toSet()),
         parameter.name() + "Parts");
   }

@@ -13,6 +13,7 @@ import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Derived;
+import org.cotangent.processor.model.Naming;
 
 /** Writes a companion class as Java source: the same text for the same companion, to the byte. */
 public final class CompanionWriter {
@@ -131,7 +132,7 @@ public final class CompanionWriter {
 
     /** The name of the companion's own copy of a private method, which no generated member has. */
     String ownCopy(String method) {
-      return MemberNames.unlike(generated, method);
+      return Naming.unlike(generated, method);
     }
 
     /** The modifiers, and {@code public} before them if the companion is. */

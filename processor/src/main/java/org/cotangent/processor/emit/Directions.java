@@ -11,6 +11,7 @@ import org.cotangent.processor.ir.Uses;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordShape;
 
@@ -46,7 +47,7 @@ record Directions(Arguments arguments, int first) {
   private static String unlikeParameters(DifferentiableMethod method, String wanted) {
     Set<String> taken = new HashSet<>();
     method.parameters().forEach(parameter -> taken.add(parameter.name()));
-    return MemberNames.unlike(taken, wanted);
+    return Naming.unlike(taken, wanted);
   }
 
   private DifferentiableMethod method() {

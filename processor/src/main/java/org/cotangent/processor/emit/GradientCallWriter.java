@@ -26,7 +26,7 @@ import org.cotangent.processor.model.RecordCall;
 /** Writes the private records through which gradients are called that are differentiated again. */
 final class GradientCallWriter {
 
-  private static final TypeName VECTOR = ClassNames.of(new ArrayType(ScalarType.DOUBLE));
+  private static final TypeName VECTOR = ClassNames.of(ArrayType.VECTOR);
 
   private final CalledGradient call;
   private final List<Argument> arguments = new ArrayList<>();
@@ -175,7 +175,7 @@ final class GradientCallWriter {
 
   /** The value, and the gradient times a seed. */
   private MethodSpec vjp() {
-    String seed = MemberNames.unlike(taken, "seed");
+    String seed = Naming.unlike(taken, "seed");
     Set<String> names = new HashSet<>(taken);
     names.add(seed);
     MethodSpec.Builder method =
@@ -186,8 +186,8 @@ final class GradientCallWriter {
   /** Calls a member, and puts all numbers of what it returns into one array. */
   private MethodSpec flat(
       MethodSpec.Builder method, Set<String> names, String kind, List<CodeBlock> others) {
-    String derivatives = MemberNames.unlike(names, kind.toLowerCase(Locale.ROOT));
-    String values = MemberNames.unlike(names, "values");
+    String derivatives = Naming.unlike(names, kind.toLowerCase(Locale.ROOT));
+    String values = Naming.unlike(names, "values");
     method
         .returns(VECTOR)
         .addStatement("$T $L = $L", record(kind), derivatives, inCompanion(kind, others))
@@ -203,7 +203,7 @@ final class GradientCallWriter {
     Set<String> names = new HashSet<>(taken);
     List<CodeBlock> vector =
         directions(method, names).stream().map(each -> CodeBlock.of("$L", each)).toList();
-    String jvp = MemberNames.unlike(names, "jvp");
+    String jvp = Naming.unlike(names, "jvp");
     return method
         .addStatement("$T $L = $L", record("Jvp"), jvp, inCompanion("Jvp", whole(vector)))
         .addStatement("return new double[] {$1L.value(), $1L.tangent()}", jvp)
@@ -214,7 +214,7 @@ final class GradientCallWriter {
   private List<String> directions(MethodSpec.Builder method, Set<String> names) {
     List<String> directions = new ArrayList<>();
     differentiated().forEach(argument -> {
-      String name = MemberNames.unlike(names, argument.name() + "Dot");
+      String name = Naming.unlike(names, argument.name() + "Dot");
       names.add(name);
       directions.add(name);
       method.addParameter(ClassNames.of(argument.type()), name);
@@ -237,9 +237,9 @@ final class GradientCallWriter {
     MethodSpec.Builder method = method(GradientCall.TANGENTS).returns(VECTOR);
     Set<String> names = new HashSet<>(taken);
     List<String> directions = directions(method, names);
-    String gradient = MemberNames.unlike(names, "gradient");
-    String product = MemberNames.unlike(names, "product");
-    String tangents = MemberNames.unlike(names, "tangents");
+    String gradient = Naming.unlike(names, "gradient");
+    String product = Naming.unlike(names, "product");
+    String tangents = Naming.unlike(names, "tangents");
     List<CodeBlock> vector =
         directions.stream().map(each -> CodeBlock.of("$L", each)).toList();
     method
@@ -266,9 +266,9 @@ final class GradientCallWriter {
 
   /** The value's adjoint times the gradient, and the product of the Hessian with the others. */
   private MethodSpec pullback() {
-    String seed = MemberNames.unlike(taken, "seed");
-    String gradient = MemberNames.unlike(taken, "gradient");
-    String product = MemberNames.unlike(taken, "product");
+    String seed = Naming.unlike(taken, "seed");
+    String gradient = Naming.unlike(taken, "gradient");
+    String product = Naming.unlike(taken, "product");
     List<CodeBlock> vector = differentiated()
         .map(argument -> argument.isArray()
             ? CodeBlock.of(

@@ -12,6 +12,7 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Hessian;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /** The member for a matrix of second derivatives: {@code double[][] fHessian(P)}. */
@@ -22,8 +23,7 @@ record HessianMembers(
     CompanionWriter.Names classes,
     Members members) {
 
-  private static final TypeName MATRIX =
-      ClassNames.of(new ArrayType(new ArrayType(ScalarType.DOUBLE)));
+  private static final TypeName MATRIX = ClassNames.of(ArrayType.MATRIX);
 
   void addTo(TypeSpec.Builder companion) {
     companion.addMethod(
@@ -80,10 +80,10 @@ record HessianMembers(
     List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
     PointLayout layout = new PointLayout(method);
     Set<String> taken = new HashSet<>(layout.names());
-    String matrix = MemberNames.unlike(taken, "hessian");
-    String vector = MemberNames.unlike(taken, "vector");
-    String index = MemberNames.unlike(taken, "i");
-    String column = MemberNames.unlike(taken, "column");
+    String matrix = Naming.unlike(taken, "hessian");
+    String vector = Naming.unlike(taken, "vector");
+    String index = Naming.unlike(taken, "i");
+    String column = Naming.unlike(taken, "column");
     Text.Builder code = Text.builder();
     layout.declareLocals(code);
     code.addStatement("double[] $L = new double[$L]", vector, layout.size())

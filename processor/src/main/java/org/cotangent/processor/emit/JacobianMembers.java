@@ -12,6 +12,7 @@ import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Jacobian;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /**
@@ -138,7 +139,7 @@ record JacobianMembers(
   }
 
   private static String taking(Set<String> taken, String wanted) {
-    String name = MemberNames.unlike(taken, wanted);
+    String name = Naming.unlike(taken, wanted);
     taken.add(name);
     return name;
   }

@@ -2,7 +2,6 @@ package org.cotangent.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
-import java.util.Set;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Naming;
 
@@ -141,14 +140,5 @@ record MemberNames(ClassName companion, DifferentiableMethod method) {
   /** The names of the components that hold the partial derivatives, as the wrt-parameters'. */
   List<String> components() {
     return Naming.components(method.wrtNames());
-  }
-
-  /** A name that is like the wanted one and none of those taken. */
-  static String unlike(Set<String> taken, String wanted) {
-    String name = wanted;
-    for (int number = 2; taken.contains(name); number++) {
-      name = wanted + number;
-    }
-    return name;
   }
 }

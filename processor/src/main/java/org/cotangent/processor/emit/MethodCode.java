@@ -23,6 +23,7 @@ import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /**
@@ -91,7 +92,7 @@ record MethodCode(DifferentiableMethod method, CompanionWriter.Names classes, Me
 
   /** What a seed is called that is a record, unlike any parameter. */
   String seedOfRecord() {
-    return MemberNames.unlike(
+    return Naming.unlike(
         Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "seed");
   }
 

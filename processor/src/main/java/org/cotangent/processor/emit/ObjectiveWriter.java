@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Gradient;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /** Writes {@code FObjective}, the method as a function of a flat point, and what makes one. */
@@ -210,7 +210,7 @@ final class ObjectiveWriter {
   }
 
   private String resultName() {
-    return MemberNames.unlike(
+    return Naming.unlike(
         Set.copyOf(method.parameters().stream().map(Parameter::name).toList()), "result");
   }
 
@@ -294,6 +294,6 @@ final class ObjectiveWriter {
 
   /** Whether a parameter is an array of doubles of rank 1. */
   static boolean isVector(Parameter parameter) {
-    return parameter.type().equals(new ArrayType(ScalarType.DOUBLE));
+    return parameter.type().equals(ArrayType.VECTOR);
   }
 }

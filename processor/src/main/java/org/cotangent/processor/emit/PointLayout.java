@@ -14,6 +14,7 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 import org.cotangent.processor.model.RecordShape;
 
@@ -81,7 +82,7 @@ final class PointLayout {
   }
 
   private String fieldFor(String wanted) {
-    String name = MemberNames.unlike(fields, wanted);
+    String name = Naming.unlike(fields, wanted);
     fields.add(name);
     declared.add(name);
     return name;

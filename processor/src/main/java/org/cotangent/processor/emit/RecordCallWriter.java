@@ -14,6 +14,7 @@ import javax.lang.model.element.Modifier;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.RecordCall;
 import org.cotangent.processor.model.RecordShape;
 
@@ -143,7 +144,7 @@ final class RecordCallWriter {
     for (int i = 0; i < leaves.size(); i++) {
       String name = names.get(i);
       if (leaves.get(i).isKnown()) {
-        name = MemberNames.unlike(taken, name + "Dot");
+        name = Naming.unlike(taken, name + "Dot");
         taken.add(name);
         method.addParameter(ClassNames.of(leaves.get(i).leaf().type()), name);
       }
@@ -164,7 +165,7 @@ final class RecordCallWriter {
     if (call.resultShape().isEmpty()) {
       return method.addStatement("return $L", tangents).build();
     }
-    String value = MemberNames.unlike(taken, "tangent");
+    String value = Naming.unlike(taken, "tangent");
     return method
         .addStatement("$T $L = $L", ClassNames.of(call.result()), value, tangents)
         .addStatement("return new double[] {$L}", numbers(value))

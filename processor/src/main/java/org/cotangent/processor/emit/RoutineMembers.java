@@ -25,6 +25,7 @@ import org.cotangent.processor.model.CallSteps;
 import org.cotangent.processor.model.Companion;
 import org.cotangent.processor.model.Derived;
 import org.cotangent.processor.model.DifferentiableMethod;
+import org.cotangent.processor.model.Naming;
 
 /**
  * The private members for a method that is called in two steps: {@code fForward}, which returns a
@@ -169,7 +170,7 @@ record RoutineMembers(
         "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"));
     List<String> kept = new ArrayList<>();
     for (String name : reverse.parameters().subList(0, steps.kept())) {
-      String unique = MemberNames.unlike(taken, name);
+      String unique = Naming.unlike(taken, name);
       taken.add(unique);
       kept.add(unique);
     }

@@ -20,6 +20,7 @@ import org.cotangent.processor.ir.Var;
 import org.cotangent.processor.model.DifferentiableMethod;
 import org.cotangent.processor.model.Jacobian;
 import org.cotangent.processor.model.Leaf;
+import org.cotangent.processor.model.Naming;
 import org.cotangent.processor.model.Parameter;
 
 /**
@@ -114,7 +115,7 @@ record RowsMembers(
     List<String> outputs = new ArrayList<>();
     for (Parameter parameter : method.wrt()) {
       String output =
-          isArray(parameter.type()) ? MemberNames.unlike(taken, parameter.name() + "Out") : "";
+          isArray(parameter.type()) ? Naming.unlike(taken, parameter.name() + "Out") : "";
       taken.add(output);
       outputs.add(output);
     }

@@ -22,7 +22,6 @@ import org.cotangent.Differentiable;
 import org.cotangent.processor.diagnostics.Diagnostic;
 import org.cotangent.processor.diagnostics.MethodReporter;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.model.Parameter;
 
@@ -31,8 +30,6 @@ final class AnnotationReader {
   /** What only numbers have. */
   private static final Set<Derivative> NEEDS_NUMBER =
       EnumSet.of(Derivative.GRADIENT, Derivative.HVP, Derivative.HESSIAN);
-
-  private static final Type VECTOR = new ArrayType(ScalarType.DOUBLE);
 
   private final ExecutableElement method;
   private final MethodTree tree;
@@ -95,7 +92,7 @@ final class AnnotationReader {
     }
     for (int i = 0; i < derivatives.length; i++) {
       String name = "Derivative." + derivatives[i];
-      if (derivatives[i] == Derivative.JACOBIAN && !result.equals(VECTOR)) {
+      if (derivatives[i] == Derivative.JACOBIAN && !result.equals(ArrayType.VECTOR)) {
         reporter.report(
             Diagnostic.VECTOR_RESULT, argument("derivatives", i), method.getSimpleName(), result);
       } else if (NEEDS_NUMBER.contains(derivatives[i]) && !result.isFloating()) {

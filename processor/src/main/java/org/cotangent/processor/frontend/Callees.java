@@ -119,35 +119,35 @@ final class Callees {
 
   /** What calls a method of another class that takes or returns records, made at the first call. */
   RecordCall recordCall(ExecutableElement method, Function<String, RecordCall> make) {
-    RecordCall known = recordCalls.get(method);
-    if (known == null) {
-      known = make.apply(recordName(method, ""));
-      recordCalls.put(method, known);
-    }
-    return known;
+    return called(recordCalls, method, "", make);
   }
 
   /** What calls for the gradient of another class's method, made at the first call. */
   CalledGradient gradient(ExecutableElement method, Function<String, CalledGradient> make) {
-    CalledGradient known = gradients.get(method);
-    if (known == null) {
-      known = make.apply(recordName(method, "Gradient"));
-      gradients.put(method, known);
+    return called(gradients, method, "Gradient", make);
+  }
+
+  private <T> T called(
+      Map<ExecutableElement, T> known,
+      ExecutableElement method,
+      String suffix,
+      Function<String, T> make) {
+    T called = known.get(method);
+    if (called == null) {
+      called = make.apply(recordName(method, suffix));
+      known.put(method, called);
     }
-    return known;
+    return called;
   }
 
   /** A name for a private record of the companion, unlike those of others. */
   private String recordName(ExecutableElement method, String suffix) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    String name =
-        String.join("_", Companions.ownerNames(owner)) + "_" + method.getSimpleName() + suffix;
-    String unique = name;
-    for (int number = 2; recordNames.contains(unique); number++) {
-      unique = name + number;
-    }
-    recordNames.add(unique);
-    return unique;
+    String name = Naming.unlike(
+        recordNames,
+        String.join("_", Companions.ownerNames(owner)) + "_" + method.getSimpleName() + suffix);
+    recordNames.add(name);
+    return name;
   }
 
   /** The methods of other classes with records, in the order in which they were met. */

@@ -24,7 +24,6 @@ import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Origin;
 import org.cotangent.processor.ir.ReferenceType;
 import org.cotangent.processor.ir.Routine;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 import org.cotangent.processor.ir.Value;
 import org.cotangent.processor.lower.GradientValues;
@@ -45,8 +44,6 @@ final class NestedDerivatives {
       Derivative.HVP,
       Derivative.HESSIAN,
       Derivative.JACOBIAN);
-
-  private static final Type MATRIX = new ArrayType(new ArrayType(ScalarType.DOUBLE));
 
   private final Context context;
   private final NameReader names;
@@ -183,7 +180,7 @@ final class NestedDerivatives {
       taken.addAll(vector);
     }
     if (kind == Derivative.HESSIAN) {
-      return Optional.of(new Member(method, kind, wrt.get(), taken, MATRIX));
+      return Optional.of(new Member(method, kind, wrt.get(), taken, ArrayType.MATRIX));
     } else if (kind == Derivative.JVP) {
       components = List.of(components.get(0), component("tangent", result));
     }

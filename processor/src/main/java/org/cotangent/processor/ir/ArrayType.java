@@ -3,6 +3,12 @@ package org.cotangent.processor.ir;
 /** An array of any rank; the element of a {@code double[][]} is a {@code double[]}. */
 public record ArrayType(Type element) implements Type {
 
+  /** {@code double[]}. */
+  public static final ArrayType VECTOR = new ArrayType(ScalarType.DOUBLE);
+
+  /** {@code double[][]}. */
+  public static final ArrayType MATRIX = new ArrayType(VECTOR);
+
   @Override
   public boolean carriesDerivative() {
     return element.carriesDerivative();

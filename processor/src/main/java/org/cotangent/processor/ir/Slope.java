@@ -171,8 +171,7 @@ public sealed interface Slope {
           Optional.of(named),
           Optional.of(nested),
           Optional.of(new Tangent(
-              new Method(nested.record(), GradientCall.TANGENTS, new ArrayType(ScalarType.DOUBLE)),
-              false)));
+              new Method(nested.record(), GradientCall.TANGENTS, ArrayType.VECTOR), false)));
     }
 
     /** What to call the record. */

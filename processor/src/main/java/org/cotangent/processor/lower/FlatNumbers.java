@@ -14,9 +14,6 @@ import org.cotangent.processor.ir.Value;
 /** Reads an array of numbers one after the other, in the shapes of others. */
 final class FlatNumbers {
 
-  /** The type of the array. */
-  static final ArrayType VECTOR = new ArrayType(ScalarType.DOUBLE);
-
   private final ProgramBuilder builder;
   private final Value all;
   private final ProgramBuilder.Local position;
@@ -35,7 +32,7 @@ final class FlatNumbers {
     }
     Value length = builder.let(new Expression.Length(other));
     Value array = builder.let(new Expression.NewArray(type, List.of(length)));
-    if (type.equals(VECTOR)) {
+    if (type.equals(ArrayType.VECTOR)) {
       Value from = builder.read(position);
       builder.copy(all, from, array, Constant.of(0), length);
       builder.assign(position, sum(from, length));
@@ -72,15 +69,7 @@ final class FlatNumbers {
 
   /** A loop over places. */
   void forEach(int first, Value end, Consumer<Value> body) {
-    ProgramBuilder.Local index = builder.declare("i", ScalarType.INT);
-    builder.assign(index, Constant.of(first));
-    builder.loop(
-        true,
-        () -> builder.let(Apply.of(Primitive.LESS, builder.read(index), end)),
-        () -> body.accept(builder.read(index)),
-        () -> builder.assign(index, sum(builder.read(index), Constant.of(1))),
-        builder.newTarget("end"),
-        builder.newTarget("next"));
+    builder.forEach("i", first, end, body);
   }
 
   /** {@code one + other}. */

@@ -69,7 +69,7 @@ public final class GradientValues {
 
   private Value call(String method, List<Value> taken, Slope known) {
     String record = slope.nested().orElseThrow().record();
-    return builder.let(new Expression.Invoke(record, method, FlatNumbers.VECTOR, taken, known));
+    return builder.let(new Expression.Invoke(record, method, ArrayType.VECTOR, taken, known));
   }
 
   private List<Value> leaves(FlatNumbers numbers, List<Value> arguments) {
@@ -84,7 +84,7 @@ public final class GradientValues {
 
   private FlatNumbers multiple(FlatNumbers gradient, FlatNumbers given, Value seed) {
     Value length = given.length();
-    Value array = builder.let(new Expression.NewArray(FlatNumbers.VECTOR, List.of(length)));
+    Value array = builder.let(new Expression.NewArray(ArrayType.VECTOR, List.of(length)));
     Value first = Constant.of(0);
     builder.store(array, first, as(given.at(first), gradient.at(first)));
     gradient.forEach(1, length, index -> {

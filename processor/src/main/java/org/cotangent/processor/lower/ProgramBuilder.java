@@ -3,12 +3,15 @@ package org.cotangent.processor.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cotangent.processor.ir.Constant;
 import org.cotangent.processor.ir.Expression;
 import org.cotangent.processor.ir.Function;
 import org.cotangent.processor.ir.Origin;
+import org.cotangent.processor.ir.Primitive;
 import org.cotangent.processor.ir.Routine;
+import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Statement;
 import org.cotangent.processor.ir.Statement.Throw;
 import org.cotangent.processor.ir.Type;
@@ -173,6 +176,20 @@ public final class ProgramBuilder {
       Target continueTarget) {
     new Loops(control, (Region) breakTarget, (Region) continueTarget)
         .build(testFirst, test, body, update);
+  }
+
+  /** {@code for (int index = from; index < to; index++)}. */
+  public void forEach(String index, int from, Value to, Consumer<Value> body) {
+    Local counter = declare(index, ScalarType.INT);
+    assign(counter, Constant.of(from));
+    loop(
+        true,
+        () -> let(Expression.Apply.of(Primitive.LESS, read(counter), to)),
+        () -> body.accept(read(counter)),
+        () ->
+            assign(counter, let(Expression.Apply.of(Primitive.ADD, read(counter), Constant.of(1)))),
+        newTarget("loop"),
+        newTarget("iteration"));
   }
 
   /** Code that {@link #exit} of the target leaves: a labelled block, a switch expression. */

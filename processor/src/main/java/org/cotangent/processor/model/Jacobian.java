@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cotangent.processor.ir.ArrayType;
 import org.cotangent.processor.ir.Function;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Var;
 
 /**
@@ -36,8 +35,7 @@ public record Jacobian(Optional<Function> columns, Optional<Rows> rows, boolean 
 
   /** Whether there may be fewer columns than rows: the one wrt-parameter is a {@code double[]}. */
   public static boolean mayHaveFewColumns(DifferentiableMethod method) {
-    return method.wrt().size() == 1
-        && method.wrt().get(0).type().equals(new ArrayType(ScalarType.DOUBLE));
+    return method.wrt().size() == 1 && method.wrt().get(0).type().equals(ArrayType.VECTOR);
   }
 
   /**

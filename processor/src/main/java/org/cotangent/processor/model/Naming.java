@@ -48,4 +48,13 @@ public final class Naming {
     }
     return components;
   }
+
+  /** A name that is like the wanted one and none of those taken. */
+  public static String unlike(Set<String> taken, String wanted) {
+    String name = wanted;
+    for (int number = 2; taken.contains(name); number++) {
+      name = wanted + number;
+    }
+    return name;
+  }
 }

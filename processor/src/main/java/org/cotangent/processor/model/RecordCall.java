@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cotangent.processor.ir.ArrayType;
-import org.cotangent.processor.ir.ScalarType;
 import org.cotangent.processor.ir.Type;
 
 /**
@@ -110,6 +109,6 @@ public record RecordCall(
 
   /** The type of what the private record's method returns for a call. */
   public Type flatResult() {
-    return resultShape.isPresent() ? new ArrayType(ScalarType.DOUBLE) : result;
+    return resultShape.isPresent() ? ArrayType.VECTOR : result;
   }
 }
